@@ -1,0 +1,1 @@
+"""The store: read functions, one write door, migrations."""

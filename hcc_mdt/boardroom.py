@@ -1,0 +1,175 @@
+"""Who meets, about whom, and what was decided: the values of the board's own work."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from hcc_mdt.messages import Bilingual
+
+
+class Role(StrEnum):
+    """What a person may do on one board. A person can hold several."""
+
+    VIEWER = "viewer"
+    MEMBER = "member"
+    COORDINATOR = "coordinator"
+    CHAIR = "chair"
+    ADMINISTRATOR = "administrator"
+
+
+class Discipline(StrEnum):
+    """Core disciplines of an HCC board (rule book 6.2)."""
+
+    HPB_SURGERY = "hpb_surgery"
+    HEPATOLOGY = "hepatology"
+    MEDICAL_ONCOLOGY = "medical_oncology"
+    INTERVENTIONAL_RADIOLOGY = "interventional_radiology"
+    RADIOLOGY = "radiology"
+    PATHOLOGY = "pathology"
+    RADIATION_ONCOLOGY = "radiation_oncology"
+    ANAESTHESIA = "anaesthesia"
+    NURSING = "nursing"
+    COORDINATION = "coordination"
+
+
+class MeetingState(StrEnum):
+    PLANNED = "planned"
+    IN_SESSION = "in_session"
+    CLOSED = "closed"
+
+
+class ItemState(StrEnum):
+    """Where a case stands on the agenda."""
+
+    LISTED = "listed"
+    IN_DISCUSSION = "in_discussion"
+    DECIDED = "decided"
+    DEFERRED = "deferred"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a board has locked (conflict register, rule book section 7). Defaults are the register's."""
+
+    slv_formula: str = "chengdu"  # shown beside all others
+    bsa_formula: str = "dubois"
+    primary_criteria: str = "recist11"
+    mpr_percent: int = 10
+    scope: tuple[str, ...] = ("IIb", "IIIa", "IIIb")
+    quorum: tuple[Discipline, ...] = (Discipline.HPB_SURGERY, Discipline.RADIOLOGY, Discipline.HEPATOLOGY)
+    identity_in_minutes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """One tumour board of one hospital: the tenant."""
+
+    id: str
+    name: Bilingual
+    hospital: Bilingual
+    timezone: str = "Asia/Shanghai"
+    settings: Settings = Settings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """The person acting, on one board. The domain asks nothing else about who is signed in."""
+
+    account: str  # account id
+    name: str
+    title: str
+    discipline: Discipline
+    board: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    account: str
+    name: str
+    title: str
+    discipline: Discipline
+    presence: str  # present, remote, absent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What somebody has to do until when."""
+
+    what: str
+    owner: str
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """A decision that goes against a rule: the rule and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dissent:
+    discipline: Discipline
+    reason_code: str  # risk, evidence, alternative, patient, other
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The board's decision form (screens.md). Empty text means "not filled in"."""
+
+    recommendation: str = ""  # proceed_to_surgery, continue_conversion, change_regimen, flr_augmentation, …
+    surgery: str = ""
+    therapy: str = ""
+    next_action: str = ""
+    trial: str = ""
+    options: str = ""
+    complexity: str = ""
+    uncertainty: str = ""
+    subjectivity: str = ""
+    emotion: str = ""
+    conditions: str = ""
+    rationale: str = ""
+    patient_preference: str = ""
+    responsible: str = ""
+    rediscuss: str = ""
+    departures: tuple[Departure, ...] = ()
+    dissents: tuple[Dissent, ...] = ()
+    actions: tuple[Action, ...] = ()
+    deferred_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """A case on an agenda. ``version`` counts saves of the decision; ``case_version`` is what the board decided on."""
+
+    id: str
+    case: str
+    case_code: str
+    position: int
+    question: str
+    state: ItemState = ItemState.LISTED
+    version: int = 0
+    draft: Decision = Decision()
+    case_version: int | None = None
+    decided_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    id: str
+    board: str
+    on: date
+    place: str
+    state: MeetingState = MeetingState.PLANNED
+    chair: str | None = None  # account id
+    recorder: str | None = None
+    version: int = 0
+    attendance: tuple[Attendance, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    called: str | None = None  # AgendaItem.id now on the wall
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    minutes_language: str = "zh"

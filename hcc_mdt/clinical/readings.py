@@ -1,0 +1,55 @@
+"""What is the value of X on this day, and if nobody knows, why not?
+
+The bottom of three-valued logic: a ``Reading`` is a fact with its age, or the reason why there is none.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hcc_mdt.model import Case, Observation
+
+
+class Absence(StrEnum):
+    """Why a value is unknown (rule book section 8)."""
+
+    MISSING = "missing"
+    STALE = "stale"
+    UNIT = "unit"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The latest observation of ``code`` on or before a day; ``observation`` is kept even when stale, to be shown."""
+
+    code: str
+    observation: Observation | None
+    age_days: int | None
+    absence: Absence | None
+
+    @property
+    def known(self) -> bool:
+        return self.absence is None
+
+
+def series(case: Case, code: str, until: date | None = None) -> tuple[Observation, ...]:
+    """All observations of ``code`` on or before ``until``, oldest first. Undated ones are left out."""
+    dated = [o for o in case.observations if o.code == code and o.on is not None and (until is None or o.on <= until)]
+    return tuple(sorted(dated, key=lambda o: (o.on or date.min, o.repeat)))
+
+
+def latest(case: Case, code: str, on: date, max_age_days: int | None = None) -> Reading:
+    """The value in force on ``on``. Two different values on its last day are a conflict, never an average."""
+    found = series(case, code, on)
+    if not found:
+        return Reading(code, None, None, Absence.MISSING)
+    last = found[-1]
+    assert last.on is not None
+    age = (on - last.on).days
+    same_day = {(o.value, o.choice) for o in found if o.on == last.on}
+    if len(same_day) > 1:
+        return Reading(code, last, age, Absence.CONFLICT)
+    if max_age_days is not None and age > max_age_days:
+        return Reading(code, last, age, Absence.STALE)
+    return Reading(code, last, age, None)

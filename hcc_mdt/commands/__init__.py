@@ -1,0 +1,1 @@
+"""The command line, one file a command. With the pages, the only place that joins domain and store."""

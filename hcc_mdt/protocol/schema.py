@@ -1,0 +1,118 @@
+"""What is a rule? Data with provenance: a criterion, who says so, how sure we are, and since when.
+
+The shape of ``rules/*.toml`` after loading. Thresholds are edges with a comparison that says which side is met; a gap
+or an overlap cannot be written.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from hcc_mdt.messages import Bilingual
+
+
+class Confidence(StrEnum):
+    """How the rule's words were verified (rule book 0.1)."""
+
+    FOUND = "FOUND"
+    SECOND_HAND = "FOUND*"
+    WELL_KNOWN = "WELL-KNOWN"
+    PROJECT = "PROJECT"
+    RECALLED = "RECALLED"
+    NOT_VERIFIED = "NOT_VERIFIED"
+
+    @property
+    def may_decide(self) -> bool:
+        """May a rule of this confidence change a checkpoint's state before the board adopts it?"""
+        return self in (Confidence.FOUND, Confidence.SECOND_HAND, Confidence.WELL_KNOWN)
+
+
+class Severity(StrEnum):
+    """What a failed rule does (rule book 0.2)."""
+
+    HARD = "hard"
+    SOFT = "soft"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the rule's words stand. ``key`` as in the rule book's section 9 (S6 …), with title and place."""
+
+    key: str
+    title: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One test of one named input. ``kind`` is from the closed set in ``load.KINDS``; ``edge`` is a Decimal for
+    comparisons, ``values`` for sets; ``parts`` for all_of / any_of."""
+
+    kind: str  # at_least, above, at_most, below, one_of, none_of, known, within_days, all_of, any_of
+    input: str = ""
+    edge: Decimal | None = None
+    unit: str = "1"
+    values: tuple[str, ...] = ()
+    parts: tuple["Criterion", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule of the protocol."""
+
+    id: str  # dotted, stable: surg.06.flr_chronic
+    book: str  # rule book id: SURG-06
+    edition: str  # NHC-2026, S4-2024, PROJECT …
+    in_force_from: date
+    in_force_until: date | None = None
+    checkpoints: tuple[str, ...]
+    severity: Severity
+    confidence: Confidence
+    source: Source
+    owner: str  # Discipline value
+    title: Bilingual  # three to five words: "Response held"
+    sentence: Bilingual
+    criterion: Criterion | None  # None: shown only
+    applies_if: Criterion | None = None
+    max_age_days: tuple[tuple[str, int], ...] = ()  # observation code → days
+    comment_required: bool = False
+    evidence_level: str | None = None
+    strength: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """When a checkpoint is due, in days from its anchor; None = no limit. ``basis`` says who set it."""
+
+    anchor: str
+    opens: int | None
+    target: int | None
+    overdue_after: int | None
+    basis: Bilingual
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckpointRule:
+    """One of CP1–CP10: what it is called, who owns it, when it is due."""
+
+    id: str
+    number: int
+    title: Bilingual
+    owner: str
+    window: Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocol:
+    """All rules in force on a day, and their digest, which every decision cites."""
+
+    on: date
+    rules: tuple[Rule, ...]
+    checkpoints: tuple[CheckpointRule, ...]
+    digest: str
+
+    def for_checkpoint(self, checkpoint: str) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if checkpoint in rule.checkpoints)

@@ -1,0 +1,1 @@
+"""Streamlit scripts: gather, decide, show."""

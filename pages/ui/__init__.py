@@ -1,0 +1,1 @@
+"""Page furniture: with the pages, the only importer of streamlit."""
