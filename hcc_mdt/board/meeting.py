@@ -1,0 +1,129 @@
+"""How does a meeting come about, who is in the room, and which case is on the wall?
+
+Every function checks who and when, and returns the change; nothing here stores anything.
+"""
+
+from datetime import date
+
+from hcc_mdt.board.permissions import refuse, require, why_not
+from hcc_mdt.board.stamps import Stamp
+from hcc_mdt.boardroom import Actor, AgendaItem, Attendance, ItemState, Meeting, MeetingState, Settings
+from hcc_mdt.changes import AgendaSet, AttendanceRecorded, CaseCalled, MeetingClosed, MeetingOpened, MeetingPlanned
+from hcc_mdt.errors import Refused
+from hcc_mdt.messages import Message, say
+
+HERE = ("present", "remote")
+
+
+def plan(stamp: Stamp, meeting_id: str, *, on: date, place: str, language: str) -> MeetingPlanned:
+    """A new meeting of the actor's board."""
+    require(stamp.actor, "prepare_meeting")
+    if not place.strip():
+        raise Refused(say("A meeting needs a place. Type the room, or 'remote'."))
+    meeting = Meeting(id=meeting_id, board=stamp.actor.board, on=on, place=place.strip(), minutes_language=language)
+    return MeetingPlanned(audit=stamp.audit("meeting.planned", meeting=meeting_id), meeting=meeting)
+
+
+def attend(
+    stamp: Stamp,
+    meeting: Meeting,
+    attendance: tuple[Attendance, ...],
+    *,
+    chair: str | None,
+    recorder: str | None,
+) -> AttendanceRecorded:
+    """Who is present, remote or absent, who leads and who writes."""
+    refuse(why_not_change(stamp.actor, meeting, "prepare_meeting"))
+    here = {a.account for a in attendance if a.presence in HERE}
+    for account in (chair, recorder):
+        if account is not None and account not in here:
+            raise Refused(say("The chair and the recorder must be present or remote. Set their presence first."))
+    return AttendanceRecorded(
+        audit=stamp.audit("meeting.attendance", meeting=meeting.id, detail=(("present", str(len(here))),)),
+        meeting=meeting.id,
+        seen=meeting.version,
+        attendance=attendance,
+        chair=chair,
+        recorder=recorder,
+    )
+
+
+def set_agenda(stamp: Stamp, meeting: Meeting, agenda: tuple[AgendaItem, ...]) -> AgendaSet:
+    """The agenda in its new order. A case stands on it once; a decided case stays on it."""
+    refuse(why_not_change(stamp.actor, meeting, "prepare_meeting"))
+    cases = [item.case for item in agenda]
+    if len(set(cases)) < len(cases):
+        raise Refused(say("This case is already on the agenda of this meeting."))
+    kept = {item.id for item in agenda}
+    for item in meeting.agenda:
+        if item.id not in kept and item.state is not ItemState.LISTED:
+            raise Refused(say("{case} was already discussed and stays on the agenda.", case=item.case_code))
+    return AgendaSet(
+        audit=stamp.audit("meeting.agenda", meeting=meeting.id, detail=(("cases", str(len(agenda))),)),
+        meeting=meeting.id,
+        seen=meeting.version,
+        agenda=agenda,
+    )
+
+
+def open_(stamp: Stamp, meeting: Meeting) -> MeetingOpened:
+    """The meeting begins. It needs a chair and at least one case."""
+    refuse(why_not_open(stamp.actor, meeting))
+    return MeetingOpened(
+        audit=stamp.audit("meeting.opened", meeting=meeting.id), meeting=meeting.id, seen=meeting.version
+    )
+
+
+def call(stamp: Stamp, meeting: Meeting, item: str) -> CaseCalled:
+    """Put a case on the wall."""
+    refuse(why_not_lead(stamp.actor, meeting))
+    case = next((i.case for i in meeting.agenda if i.id == item), None)
+    if case is None:
+        raise Refused(say("This case is not on the agenda. Add it first."))
+    audit = stamp.audit("case.called", case=case, meeting=meeting.id)
+    return CaseCalled(audit=audit, meeting=meeting.id, seen=meeting.version, item=item)
+
+
+def close(stamp: Stamp, meeting: Meeting) -> MeetingClosed:
+    """The meeting ends; its minutes can be frozen. Every case must be decided or deferred."""
+    refuse(why_not_close(stamp.actor, meeting))
+    return MeetingClosed(
+        audit=stamp.audit("meeting.closed", meeting=meeting.id), meeting=meeting.id, seen=meeting.version
+    )
+
+
+def why_not_change(actor: Actor, meeting: Meeting, doing: str) -> Message | None:
+    """May ``actor`` still change attendance or agenda?"""
+    if meeting.state is MeetingState.CLOSED:
+        return say("This meeting is closed. Its minutes can be amended, not changed.")
+    return why_not(actor, doing, meeting.board)
+
+
+def why_not_open(actor: Actor, meeting: Meeting) -> Message | None:
+    if meeting.state is not MeetingState.PLANNED:
+        return say("This meeting was already opened.")
+    if meeting.chair is None:
+        return say("A meeting needs a chair. Set who leads it under 'People'.")
+    if not meeting.agenda:
+        return say("The agenda is empty. Add at least one case.")
+    return why_not(actor, "lead_meeting", meeting.board)
+
+
+def why_not_lead(actor: Actor, meeting: Meeting) -> Message | None:
+    """May ``actor`` call cases now?"""
+    if meeting.state is not MeetingState.IN_SESSION:
+        return say("The meeting is not in session. Open it first.")
+    return why_not(actor, "lead_meeting", meeting.board)
+
+
+def why_not_close(actor: Actor, meeting: Meeting) -> Message | None:
+    open_items = [i.case_code for i in meeting.agenda if i.state in (ItemState.LISTED, ItemState.IN_DISCUSSION)]
+    if open_items:
+        return say("Not decided yet: {cases}. Decide or defer each case, then close.", cases=", ".join(open_items))
+    return why_not_lead(actor, meeting)
+
+
+def quorum_missing(meeting: Meeting, settings: Settings) -> tuple[str, ...]:
+    """The disciplines the quorum rule asks for that nobody present or remote stands for."""
+    here = {a.discipline for a in meeting.attendance if a.presence in HERE}
+    return tuple(d.value for d in settings.quorum if d not in here)

@@ -1,0 +1,71 @@
+"""May this person do this, on this board? One table, one sentence for every no."""
+
+from hcc_mdt.boardroom import Actor, Role
+from hcc_mdt.errors import Refused
+from hcc_mdt.messages import Message, say
+
+_EVERYONE = frozenset(Role)
+_CLINICAL = frozenset({Role.MEMBER, Role.COORDINATOR, Role.CHAIR})
+_DESK = frozenset({Role.COORDINATOR, Role.CHAIR})
+
+MAY: dict[str, frozenset[Role]] = {
+    "view_cases": _EVERYONE - {Role.ADMINISTRATOR},
+    "reveal_identity": _CLINICAL,
+    "enter_facts": _CLINICAL,
+    "load_files": _DESK,
+    "prepare_meeting": _DESK,
+    "lead_meeting": _DESK,
+    "type_decision": _DESK,
+    "sign_minutes": _CLINICAL,
+    "read_minutes": _EVERYONE - {Role.ADMINISTRATOR},
+    "read_audit": frozenset({Role.CHAIR, Role.ADMINISTRATOR}),
+    "manage_accounts": frozenset({Role.ADMINISTRATOR}),
+}
+"""What may be done, and by which roles. An administrator runs the program and sees no patient."""
+
+DOINGS: dict[str, Message] = {
+    "view_cases": say("see cases"),
+    "reveal_identity": say("reveal a patient's identity"),
+    "enter_facts": say("add or correct values"),
+    "load_files": say("load files"),
+    "prepare_meeting": say("prepare meetings"),
+    "lead_meeting": say("lead a meeting"),
+    "type_decision": say("record decisions"),
+    "sign_minutes": say("sign minutes"),
+    "read_minutes": say("read minutes"),
+    "read_audit": say("read the audit trail"),
+    "manage_accounts": say("manage accounts"),
+}
+
+ROLES: dict[Role, Message] = {
+    Role.VIEWER: say("viewer"),
+    Role.MEMBER: say("member"),
+    Role.COORDINATOR: say("coordinator"),
+    Role.CHAIR: say("chair"),
+    Role.ADMINISTRATOR: say("administrator"),
+}
+
+
+def why_not(actor: Actor, doing: str, board: str | None = None) -> Message | None:
+    """The sentence that keeps ``actor`` from ``doing`` on ``board`` (default: their own), or None."""
+    if board is not None and board != actor.board:
+        return say("This belongs to another board. Sign in for that board to see it.")
+    if actor.roles & MAY[doing]:
+        return None
+    able = [ROLES[role] for role in Role if role in MAY[doing]]
+    return say(
+        "Your role does not let you {doing}. Ask somebody who is {role} of this board.",
+        doing=DOINGS[doing],
+        role=able[0],
+    )
+
+
+def require(actor: Actor, doing: str, board: str | None = None) -> None:
+    """Raise ``Refused`` with the sentence of ``why_not``."""
+    refuse(why_not(actor, doing, board))
+
+
+def refuse(reason: Message | None) -> None:
+    """Raise ``Refused`` when there is a reason."""
+    if reason is not None:
+        raise Refused(reason)
