@@ -125,7 +125,8 @@ def _same(stored: int, seen: int, item: AgendaItem) -> None:
     if stored != seen:
         raise Stale(
             say(
-                "Somebody else wrote in the decision on {case} meanwhile. Nothing was stored; look at both and save again.",
+                "Somebody else wrote in the decision on {case} meanwhile. "
+                "Nothing was stored; look at both and save again.",
                 case=item.case_code,
             )
         )
