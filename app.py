@@ -1,0 +1,49 @@
+"""What does the server show the outside? The ASGI app that `streamlit run app.py` and `uvicorn app:app` start.
+
+The pages' frame lives one level down: with the script beside a `pages/` folder Streamlit would run a page without the
+frame, and so without the sign-in, on a fresh server.
+"""
+
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from db.engine import upgrade
+from pages.gate.guard import Guard
+from pages.gate.headers import Headers
+from pages.gate.minutes_file import minutes_file
+from pages.gate.sign_in import sign_in, sign_out
+from pages.gate.store import engine
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
+    """Bring the store to the program's schema before the first request."""
+    upgrade(engine())
+    yield {}
+
+
+async def readyz(_: Request) -> JSONResponse:
+    """Can this server answer, store included? Open to all, says nothing else."""
+    with engine().connect() as conn:
+        conn.exec_driver_sql("SELECT 1")
+    return JSONResponse({"ready": True})
+
+
+app = st.App(
+    "pages/frame.py",
+    lifespan=lifespan,
+    middleware=[Middleware(Headers), Middleware(Guard)],
+    routes=[
+        Route("/readyz", readyz),
+        Route("/signin", sign_in, methods=["GET", "POST"]),
+        Route("/signout", sign_out, methods=["POST"]),
+        Route("/minutes/{minutes}.pdf", minutes_file),
+    ],
+)

@@ -1,0 +1,36 @@
+"""What runs on every visit? The guard, the look, the bar, then the page the address names."""
+
+import streamlit as st
+
+from hcc_mdt.board.permissions import why_not
+from hcc_mdt.messages import Message, say
+from pages.ui import header, style
+from pages.ui.page import Page
+from pages.ui.session import opened
+
+PAGES: dict[str, tuple[Message, str]] = {
+    "board/worklist.py": (say("Worklist"), "view_cases"),
+    "board/case.py": (say("Case"), "view_cases"),
+    "board/meeting.py": (say("Meeting"), "view_cases"),
+    "records/minutes.py": (say("Minutes"), "read_minutes"),
+    "sources/load.py": (say("Load"), "load_files"),
+    "records/audit.py": (say("Audit"), "read_audit"),
+}
+"""Script, title, and what one must be allowed to do to have it."""
+
+
+def allowed(page: Page) -> dict[str, str]:
+    """The pages this person's roles open, titled in their language; the first is where they start."""
+    return {script: page.t(title) for script, (title, doing) in PAGES.items() if why_not(page.actor, doing) is None}
+
+
+st.set_page_config(page_title="HCC-MDT", page_icon=style.ICON, layout="wide", initial_sidebar_state="collapsed")
+style.apply()
+page = opened()
+titles = allowed(page)
+start = next(iter(titles))
+chosen = st.navigation(
+    [st.Page(script, title=title, default=script == start) for script, title in titles.items()], position="hidden"
+)
+header.show(page, {script: title for script, title in titles.items() if script != "board/case.py"})
+chosen.run()

@@ -1,0 +1,49 @@
+"""May this request go on? Without a valid session only the sign-in, the health answers and Streamlit's own scripts.
+
+Written as a list of what is open, so that a path nobody thought of is closed: documents lead to the sign-in, media,
+uploads, metrics and the websocket are refused.
+"""
+
+from urllib.parse import quote
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pages.gate import sessions
+
+OPEN = frozenset({"/signin", "/readyz", "/_stcore/health", "/favicon.png"})
+OPEN_BELOW = "/static/"  # Streamlit's scripts, styles and fonts: the same for everybody, no data
+NO_DOCUMENTS = ("/_stcore/", "/media/", "/component/")
+
+
+class Guard:
+    """ASGI middleware that asks for a session."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket") or is_open(scope["path"]):
+            return await self.app(scope, receive, send)
+        cookies = HTTPConnection(scope).cookies
+        if await run_in_threadpool(sessions.account_of, cookies) is not None:
+            return await self.app(scope, receive, send)
+        if scope["type"] == "websocket":
+            return await send({"type": "websocket.close", "code": 1008})  # before accept: the server answers 403
+        return await _refusal(scope)(scope, receive, send)
+
+
+def is_open(path: str) -> bool:
+    """Does everybody get an answer at this path?"""
+    return path in OPEN or (path.startswith(OPEN_BELOW) and ".." not in path)
+
+
+def _refusal(scope: Scope) -> Response:
+    path: str = scope["path"]
+    if scope["method"] not in ("GET", "HEAD") or path.startswith(NO_DOCUMENTS):
+        return PlainTextResponse("Sign in first. 请先登录。", 403)
+    query = scope["query_string"].decode("latin-1")
+    wanted = path + ("?" + query if query else "")
+    return RedirectResponse("/signin?next=" + quote(wanted, safe=""), 303, {"cache-control": "no-store"})

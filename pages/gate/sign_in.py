@@ -1,0 +1,122 @@
+"""How does somebody come in and leave? A plain page in both languages, without a script, checked by the server."""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Template
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+
+from db import people, write
+from hcc_mdt.changes import SignInRefused
+from hcc_mdt.locale import translator
+from hcc_mdt.messages import Message, say
+from pages.gate import passwords, sessions
+from pages.gate.attempts import Attempts
+from pages.gate.headers import sha256
+from pages.gate.store import engine
+
+HERE = Path(__file__).parent
+WRONG = say("Login or password is wrong.")
+WAIT = say("Too many attempts. Wait five minutes, then try again.")
+FOREIGN = say("This form was sent from another site. Open the sign-in page and try again.")
+_LONGEST = 1024  # characters of a login or password we are ready to hash
+_attempts = Attempts()
+
+
+async def sign_in(request: Request) -> Response:
+    """GET shows the form; POST checks it and leads on to ``next``."""
+    if request.method == "GET":
+        return _page(safe_next(request.query_params.get("next", "")))
+    if not same_origin(request):
+        return _page("/", FOREIGN, status=403)
+    form = await request.form(max_files=0, max_fields=5)
+    onward, login = safe_next(_text(form, "next")), _text(form, "login").strip()
+    token = await run_in_threadpool(_token_for, login, _text(form, "password"))
+    if isinstance(token, Message):
+        return _page(onward, token, login=login, status=429 if token is WAIT else 401)
+    answer = RedirectResponse(onward, 303)
+    secure = request.url.scheme == "https"
+    answer.set_cookie(
+        sessions.COOKIE, token, int(sessions.LASTS.total_seconds()), httponly=True, samesite="lax", secure=secure
+    )
+    return answer
+
+
+async def sign_out(request: Request) -> Response:
+    """Forget the session, clear the cookie, back to the form."""
+    if not same_origin(request):
+        return PlainTextResponse(str(FOREIGN), 403)
+    await run_in_threadpool(sessions.end, request.cookies)
+    answer = RedirectResponse("/signin", 303)
+    answer.delete_cookie(sessions.COOKIE, httponly=True, samesite="lax")
+    return answer
+
+
+def same_origin(request: Request) -> bool:
+    """Was this form sent by our own page? Browsers name the origin of every POST."""
+    return urlsplit(request.headers.get("origin", "")).netloc == request.headers.get("host", "?")
+
+
+def safe_next(wanted: str) -> str:
+    """A path on this server, or the start page: never another site, never a script."""
+    parts = urlsplit(wanted)
+    plain = wanted.isprintable() and "\\" not in wanted and not parts.scheme and not parts.netloc
+    return wanted if plain and wanted.startswith("/") and not wanted.startswith(("//", "/sign")) else "/"
+
+
+def _token_for(login: str, password: str) -> str | Message:
+    key = login.casefold()
+    if not _attempts.begin(key[:_LONGEST], sessions.now()):
+        return WAIT
+    too_long = max(len(login), len(password)) > _LONGEST
+    with engine().connect() as conn:
+        account = None if too_long else people.account_by_login(conn, login)
+    if not passwords.matches(account.password_hash if account else None, password[:_LONGEST]) or account is None:
+        write.apply(engine(), SignInRefused(audit=sessions.audit(account, "account.refused", sessions.now())))
+        return WRONG
+    _attempts.succeeded(key)
+    return sessions.begin(account)
+
+
+def _text(form: FormData, field: str) -> str:
+    value = form.get(field)
+    return value if isinstance(value, str) else ""
+
+
+def _page(onward: str, refusal: Message | None = None, *, login: str = "", status: int = 200) -> Response:
+    style = (HERE / "sign_in.css").read_text(encoding="utf-8")
+    error = f'<p class="refused" role="alert">{both(refusal)}</p>' if refusal else ""
+    body = _template().substitute(
+        _words(), style=style, refusal=error, next=escape(onward, quote=True), entered=escape(login, quote=True)
+    )
+    policy = (
+        f"default-src 'none'; style-src {sha256(style)}; img-src data:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    return HTMLResponse(body, status, {"content-security-policy": policy})
+
+
+@cache
+def _template() -> Template:
+    return Template((HERE / "sign_in.html").read_text(encoding="utf-8"))
+
+
+def both(text: Message) -> str:
+    """One sentence in both languages, as HTML: whoever signs in has no language yet."""
+    return f'<span lang="en">{escape(translator("en")(text))}</span> <span lang="zh">{escape(translator("zh")(text))}</span>'
+
+
+def _words() -> dict[str, str]:
+    return {
+        "title": both(say("Sign in")),
+        "purpose": both(say("Tumour board for surgery after conversion therapy of advanced HCC")),
+        "login": both(say("Login")),
+        "password": both(say("Password")),
+        "go": both(say("Sign in")),
+        "support": both(say("Decision support, no medical device. Every access is recorded.")),
+    }

@@ -1,0 +1,33 @@
+"""How do empty, refused, stale and done look? Each different, each in words with its own sign."""
+
+from html import escape
+
+import streamlit as st
+
+SIGNS = {"empty": "○", "refused": "▲", "stale": "◆", "done": "●", "note": "ⓘ"}
+
+
+def notice(kind: str, sentence: str) -> None:
+    """One sentence in a box of its kind. ``sentence`` is plain text."""
+    role = "alert" if kind in ("refused", "stale") else "status"
+    st.html(f'<p class="notice {kind}" role="{role}"><b aria-hidden="true">{SIGNS[kind]}</b> {escape(sentence)}</p>')
+
+
+def refused(sentence: str) -> None:
+    notice("refused", sentence)
+
+
+def stale(sentence: str) -> None:
+    notice("stale", sentence)
+
+
+def empty(sentence: str) -> None:
+    notice("empty", sentence)
+
+
+def done(sentence: str) -> None:
+    notice("done", sentence)
+
+
+def note(sentence: str) -> None:
+    notice("note", sentence)

@@ -1,0 +1,80 @@
+"""Who has this page open? The first line of every page: no valid session, no page."""
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from db import people
+from db.people import Account
+from hcc_mdt.boardroom import Board
+from hcc_mdt.locale import translator
+from hcc_mdt.messages import Message, say
+from pages.gate import sessions
+from pages.gate.store import engine
+from pages.ui.notice import refused
+from pages.ui.page import Page
+
+NO_BOARD = say("Your account belongs to no board yet. Ask an administrator to add you to one.")
+OTHER_BOARD = say("You are not a member of this board. Open the worklist to see your own.")
+SIGNED_OUT = say("You are signed out.")
+
+
+def opened(needs: Message | None = None) -> Page:
+    """The page of the person signed in; everybody else gets a link to the sign-in and nothing more."""
+    account = sessions.account_of(_cookies())
+    if account is None:
+        _to_the_sign_in()
+    with engine().connect() as conn:
+        boards = people.boards(conn, account.id)
+        board = _board(account, boards)
+        actor = people.actor(conn, account.id, board.id)
+    language = account.language or "en"
+    if actor is None:
+        _stop(language, OTHER_BOARD)
+    now = sessions.now()
+    return Page(
+        account=account,
+        actor=actor,
+        board=board,
+        boards=boards,
+        t=translator(language),
+        language=language,
+        engine=engine(),
+        now=now,
+        today=now.astimezone(ZoneInfo(board.timezone)).date(),
+    )
+
+
+def _cookies() -> Mapping[str, str]:
+    return st.context.cookies
+
+
+def _board(account: Account, boards: tuple[Board, ...]) -> Board:
+    """The board in the address, else the one chosen before, else the first."""
+    language = account.language or "en"
+    if not boards:
+        _stop(language, NO_BOARD)
+    wanted = st.query_params.get("board") or st.session_state.get("board") or boards[0].id
+    board = next((b for b in boards if b.id == wanted), None)
+    if board is None:
+        _stop(language, OTHER_BOARD)
+    st.session_state["board"] = board.id
+    return board
+
+
+def _stop(language: str, sentence: Message) -> None:
+    refused(translator(language)(sentence))
+    st.stop()
+
+
+def _to_the_sign_in() -> None:
+    parts = urlsplit(st.context.url or "/")
+    here = quote(parts.path + ("?" + parts.query if parts.query else ""), safe="")
+    en, zh = translator("en"), translator("zh")
+    st.html(
+        f'<p class="gate">{en(SIGNED_OUT)} {zh(SIGNED_OUT)} '
+        f'<a href="/signin?next={here}">{en(say("Sign in"))} {zh(say("Sign in"))}</a></p>'
+    )
+    st.stop()
