@@ -1,0 +1,145 @@
+"""How do values become the same bytes every time, and the same values again?
+
+Canonical JSON: keys sorted, UTF-8, no spaces, no floats. A ``Decimal`` is its text, a date its ISO form, a ``Message``
+``{"text", "values"}``, a ``Bilingual`` ``{"en", "zh"}``. Reading follows the dataclass' type hints; only a message's
+values, whose types are open, carry a tag (``{"decimal": "1.20"}``).
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from hcc_mdt.messages import Bilingual, Message
+from hcc_mdt.units import Quantity
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Unreadable(ValueError):
+    """The bytes do not have the shape asked for."""
+
+
+def encode(value: object) -> bytes:
+    """Canonical bytes of a dataclass value. Raises ``TypeError`` for a float or any type without a canonical form."""
+    text = json.dumps(_plain(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode()
+
+
+def decode(shape: type[Any], data: bytes) -> Any:
+    """The value of type ``shape`` that ``encode`` made ``data`` from. Raises ``Unreadable``."""
+    try:
+        return _typed(shape, json.loads(data, parse_float=_no_float, parse_constant=_no_float))
+    except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError) as fault:
+        raise Unreadable(str(fault)) from fault
+
+
+def _no_float(text: str) -> object:
+    raise Unreadable(f"{text} is a float")
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Message():
+            return {"text": value.text, "values": {name: _tagged(v) for name, v in value.values}}
+        case Enum():
+            return _plain(value.value)
+        case None | bool() | int() | str():
+            return value
+        case Decimal():
+            return str(value)
+        case date():
+            return value.isoformat()
+        case tuple() | list():
+            return [_plain(v) for v in value]
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+def _tagged(value: object) -> object:
+    """A message's value: its type is not known beforehand, so it says what it is."""
+    match value:
+        case Message() | Bilingual() | Quantity():
+            return _plain(value)
+        case Decimal():
+            return {"decimal": str(value)}
+        case datetime():
+            return {"time": value.isoformat()}
+        case date():
+            return {"date": value.isoformat()}
+        case tuple() | list():
+            return [_tagged(v) for v in value]
+        case _:
+            return _plain(value)
+
+
+_TAGS: Mapping[frozenset[str], Any] = {
+    frozenset({"text", "values"}): lambda d: _message(d),
+    frozenset({"en", "zh"}): lambda d: Bilingual(**d),
+    frozenset({"value", "unit", "comparator"}): lambda d: _typed(Quantity, d),
+    frozenset({"decimal"}): lambda d: Decimal(d["decimal"]),
+    frozenset({"time"}): lambda d: datetime.fromisoformat(d["time"]),
+    frozenset({"date"}): lambda d: date.fromisoformat(d["date"]),
+}
+
+
+def _untagged(data: object) -> object:
+    if isinstance(data, dict):
+        return _TAGS[frozenset(data)](data)
+    return tuple(_untagged(v) for v in data) if isinstance(data, list) else data
+
+
+def _message(data: Mapping[str, Any]) -> Message:
+    if not isinstance(data["text"], str):
+        raise Unreadable("a message without text")
+    return Message(data["text"], tuple((name, _untagged(v)) for name, v in sorted(data["values"].items())))
+
+
+@cache
+def _hints(shape: Any) -> Mapping[str, Any]:
+    return get_type_hints(shape)
+
+
+def _typed(shape: Any, data: Any) -> Any:
+    if get_origin(shape) in (Union, UnionType):
+        options = [option for option in get_args(shape) if option is not NoneType]
+        return None if data is None else _typed(options[0], data)
+    if get_origin(shape) is tuple:
+        return _tuple(get_args(shape), data)
+    if shape is Message:
+        return _message(data)
+    if is_dataclass(shape):
+        return _record(shape, data)
+    return _scalar(shape, data)
+
+
+def _tuple(items: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
+    if not isinstance(data, list):
+        raise Unreadable("a list was expected")
+    if items[-1] is Ellipsis:
+        return tuple(_typed(items[0], v) for v in data)
+    return tuple(_typed(item, v) for item, v in zip(items, data, strict=True))
+
+
+def _record(shape: Any, data: Any) -> Any:
+    names = {f.name for f in fields(shape)}
+    if not isinstance(data, dict) or set(data) != names:
+        raise Unreadable(f"not the fields of {shape.__name__}")
+    return shape(**{name: _typed(_hints(shape)[name], data[name]) for name in names})
+
+
+def _scalar(shape: Any, data: Any) -> Any:
+    if shape in (date, datetime):
+        return shape.fromisoformat(data)
+    if shape is Decimal or (isinstance(shape, type) and issubclass(shape, Enum)):
+        return shape(data)
+    if type(data) is not shape:
+        raise Unreadable(f"{data!r} is no {shape.__name__}")
+    return data
