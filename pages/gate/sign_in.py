@@ -12,10 +12,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from db import people, write
+from hcc_mdt import passwords
 from hcc_mdt.changes import SignInRefused
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import Message, say
-from pages.gate import passwords, sessions
+from pages.gate import sessions
 from pages.gate.attempts import Attempts
 from pages.gate.headers import sha256
 from pages.gate.store import engine
