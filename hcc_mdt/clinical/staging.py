@@ -1,0 +1,181 @@
+"""At which stage is the disease by CNLC and by BCLC?
+
+Rule book 2.4 and 2.5. The stage is in ``Score.grade`` (``value`` stays None: a stage is no number). It is unknown only
+if what is missing could change it; then ``missing`` names exactly the inputs that could.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hcc_mdt.clinical.bands import below, beyond, up_to
+from hcc_mdt.clinical.bedside import Bedside
+from hcc_mdt.clinical.completions import Labels, banded, decide, worded
+from hcc_mdt.clinical.liver import child_pugh_of
+from hcc_mdt.clinical.score import Score, Used
+from hcc_mdt.clinical.tumour import metastasis, thrombus, tumour
+from hcc_mdt.messages import Message, say
+from hcc_mdt.model import Case
+from hcc_mdt.units import Quantity
+
+_NHC = "NHC guideline for primary liver cancer 2026, p.37-38"
+_REIG = "Reig et al., BCLC 2022; staging kept by the 2025 update"
+
+NODULES = (below("1", "0"), up_to("1", "1"), up_to("3", "2-3"), beyond(">=4"))
+CNLC_SIZE = (up_to("30", "<=3 cm"), up_to("50", "3-5 cm"), beyond(">5 cm"))
+BCLC_SIZE = (up_to("20", "<=2 cm"), up_to("30", "2-3 cm"), beyond(">3 cm"))
+POOR = ("3", "4")
+ALIVE = ("0", "1", "2", "3", "4")
+DEAD = "5"
+NO_STAGE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The six things a liver-cancer stage is made of."""
+
+    ps: str | None
+    child_pugh_class: str | None
+    nodules: Quantity | None
+    max_mm: Quantity | None
+    thrombus: str | None
+    metastasis: str | None
+
+    def options(self, sizes: Labels) -> dict[str, Labels]:
+        """What each input may be, given the size bands it may lie in."""
+        return {
+            "ecog": ALIVE if self.ps is None else worded("ecog", self.ps),
+            "child_pugh_class": worded("child_pugh_class", self.child_pugh_class),
+            "lesion_count": banded("lesion_count", self.nodules, NODULES),
+            "largest_diameter": sizes,
+            "macrovascular_invasion": worded("macrovascular_invasion", self.thrombus),
+            "extrahepatic_metastasis": worded("extrahepatic_metastasis", self.metastasis),
+        }
+
+    def used(self) -> tuple[Used, ...]:
+        words = {
+            "ecog": self.ps,
+            "child_pugh_class": self.child_pugh_class,
+            "macrovascular_invasion": self.thrombus,
+            "extrahepatic_metastasis": self.metastasis,
+        }
+        numbers = {"lesion_count": self.nodules, "largest_diameter": self.max_mm}
+        return (
+            *(Used(code, choice=word) for code, word in words.items() if word is not None),
+            *(Used(code, quantity) for code, quantity in numbers.items() if quantity is not None),
+        )
+
+
+def cnlc(
+    ps: str | None,
+    child_pugh_class: str | None,
+    nodules: Quantity | None,
+    max_mm: Quantity | None,
+    thrombus: str | None,
+    metastasis: str | None,
+) -> Score:
+    """CNLC stage Ia … IV. ``thrombus`` and ``metastasis``: "yes", "no" or None."""
+    picture = Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis)
+    sizes = banded("largest_diameter", max_mm, CNLC_SIZE)
+    return _staged(picture, sizes, _cnlc, "cnlc.2026", _NHC)
+
+
+def cnlc_of(case: Case, on: date) -> Score:
+    """CNLC from what is known on ``on``."""
+    return _of(case, on, cnlc)
+
+
+def bclc(
+    ps: str | None,
+    child_pugh_class: str | None,
+    nodules: Quantity | None,
+    max_mm: Quantity | None,
+    thrombus: str | None,
+    metastasis: str | None,
+) -> Score:
+    """BCLC stage 0 … D. Child-Pugh C stands for end-stage liver function, A and B for preserved function; warnings say
+    what BCLC leaves to judgement."""
+    picture = Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis)
+    score = _staged(picture, banded("largest_diameter", max_mm, BCLC_SIZE), _bclc, "bclc.2022", _REIG)
+    return replace(score, warnings=(*score.warnings, *_bclc_judgement(picture)))
+
+
+def bclc_of(case: Case, on: date) -> Score:
+    """BCLC from what is known on ``on``."""
+    return _of(case, on, bclc)
+
+
+def _cnlc(known: Mapping[str, str]) -> str:
+    nodules, size = known["lesion_count"], known["largest_diameter"]
+    if known["ecog"] == DEAD:
+        return NO_STAGE
+    if known["ecog"] in POOR or known["child_pugh_class"] == "C":
+        return "IV"
+    if known["extrahepatic_metastasis"] == "yes":
+        return "IIIb"
+    if known["macrovascular_invasion"] == "yes":
+        return "IIIa"
+    by_number = {"0": NO_STAGE, ">=4": "IIb"}
+    if nodules in by_number:
+        return by_number[nodules]
+    if nodules == "2-3":
+        return "Ib" if size == "<=3 cm" else "IIa"
+    return "Ib" if size == ">5 cm" else "Ia"
+
+
+def _bclc(known: Mapping[str, str]) -> str:
+    nodules, size = known["lesion_count"], known["largest_diameter"]
+    if known["ecog"] == DEAD:
+        return NO_STAGE
+    if known["ecog"] in POOR or known["child_pugh_class"] == "C":
+        return "D"
+    if known["ecog"] != "0" or "yes" in (known["extrahepatic_metastasis"], known["macrovascular_invasion"]):
+        return "C"
+    if nodules == "0":
+        return NO_STAGE
+    if nodules == "1":
+        return "0" if size == "<=2 cm" else "A"
+    return "A" if nodules == "2-3" and size != ">3 cm" else "B"
+
+
+def _staged(
+    picture: Picture, sizes: Labels, stage: Callable[[Mapping[str, str]], str], formula: str, source: str
+) -> Score:
+    answer = decide(picture.options(sizes), stage)
+    warnings = (say("No tumour in the liver: there is no stage to give."),) if answer.label == NO_STAGE else ()
+    return Score(
+        formula=formula,
+        source=source,
+        value=None,
+        grade=answer.label or None,
+        inputs=picture.used(),
+        missing=answer.missing,
+        warnings=warnings,
+    )
+
+
+def _bclc_judgement(picture: Picture) -> tuple[Message, ...]:
+    said = []
+    if picture.ps not in (None, "0"):
+        said.append(say("BCLC counts only tumour-related symptoms in the performance status."))
+    if picture.child_pugh_class == "B":
+        said.append(say("BCLC asks for preserved liver function; Child-Pugh B leaves that to the board."))
+    if picture.child_pugh_class == "C":
+        said.append(say("A transplantable patient with end-stage liver function is not BCLC D."))
+    return tuple(said)
+
+
+def _of(case: Case, on: date, stage: Callable[..., Score]) -> Score:
+    known, load, liver = Bedside(case, on), tumour(case, on), child_pugh_of(case, on)
+    score: Score = stage(
+        known.choice("ecog"), liver.grade, load.count, load.largest, thrombus(case, on), metastasis(case, on)
+    )
+    placed = known.dated(_placed(score, load.on, liver))
+    return replace(placed, warnings=(*placed.warnings, *load.warnings))
+
+
+def _placed(score: Score, tumour_on: date | None, liver: Score) -> Score:
+    """Days of the inputs that are no plain observation: tumour from its study, Child-Pugh from its oldest part."""
+    liver_on = min((used.on for used in liver.inputs if used.on is not None), default=None)
+    days = {"lesion_count": tumour_on, "largest_diameter": tumour_on, "child_pugh_class": liver_on}
+    return replace(score, inputs=tuple(replace(used, on=days.get(used.code)) for used in score.inputs))
