@@ -47,15 +47,31 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One test of one named input. ``kind`` is from the closed set in ``load.KINDS``; ``edge`` is a Decimal for
-    comparisons, ``values`` for sets; ``parts`` for all_of / any_of."""
+    """One test of one named input. ``kind`` is from the closed set ``KINDS``; ``edge`` is a Decimal for comparisons,
+    ``values`` for sets; ``parts`` for all_of / any_of; ``agents`` narrows a washout of a class to these drugs;
+    ``undecided`` are values that answer neither yes nor no (an unconfirmed progression)."""
 
-    kind: str  # at_least, above, at_most, below, one_of, none_of, known, within_days, all_of, any_of
+    kind: str
     input: str = ""
     edge: Decimal | None = None
     unit: str = "1"
     values: tuple[str, ...] = ()
     parts: tuple["Criterion", ...] = ()
+    agents: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+
+    @property
+    def strict(self) -> bool:
+        """Does the edge itself fail ("more than 28 days"), or is it met ("at least 28 days")?"""
+        return self.kind in ("above", "below", "washout_above")
+
+
+COMPARISONS = frozenset({"at_least", "above", "at_most", "below"})
+WASHOUTS = frozenset({"washout_at_least", "washout_above", "washout_at_most"})
+SETS = frozenset({"one_of", "none_of"})
+GROUPS = frozenset({"all_of", "any_of"})
+KINDS = COMPARISONS | WASHOUTS | SETS | GROUPS | {"known", "within_days"}
+"""Every kind of criterion there is. ``within_days``: the input is dated no more than ``edge`` days ago."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +92,7 @@ class Rule:
     sentence: Bilingual
     criterion: Criterion | None  # None: shown only
     applies_if: Criterion | None = None
+    applies_if_unknown: bool = False  # a floor that holds in either branch is tested even when the branch is unknown
     max_age_days: tuple[tuple[str, int], ...] = ()  # observation code → days
     comment_required: bool = False
     evidence_level: str | None = None
@@ -92,6 +109,17 @@ class Window:
     overdue_after: int | None
     basis: Bilingual
     confidence: Confidence
+    later: tuple["LaterWindow", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LaterWindow:
+    """The rhythm of a checkpoint that returns, once ``from_day`` days after the clock's start have passed."""
+
+    from_day: int
+    opens: int
+    target: int
+    overdue_after: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,212 @@
+"""Is this entry of a rule file a rule, and if not, why not?
+
+Pure: tables in, rules out. Strict where a slip could reach a patient: closed kinds, known inputs, known units, source,
+edition and confidence always there, and a rule from memory is never hard.
+"""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+from hcc_mdt.boardroom import Discipline
+from hcc_mdt.codes import CODES
+from hcc_mdt.protocol.inputs import INPUTS, WASHOUT_INPUTS
+from hcc_mdt.protocol.schema import (
+    COMPARISONS,
+    GROUPS,
+    KINDS,
+    SETS,
+    WASHOUTS,
+    CheckpointRule,
+    Confidence,
+    Criterion,
+    LaterWindow,
+    Rule,
+    Severity,
+    Source,
+    Window,
+)
+from hcc_mdt.protocol.table import Table
+
+_Closed = TypeVar("_Closed", bound=StrEnum)
+
+CHECKPOINTS = frozenset(f"CP{number}" for number in range(1, 11))
+_OWNERS = frozenset(discipline.value for discipline in Discipline)
+
+
+def rule(table: Table, titles: dict[str, str]) -> Rule:
+    """One ``[[rule]]`` entry; ``titles`` are the sources by key. Raises ``BadRule``."""
+    parsed = Rule(
+        id=table.text("id"),
+        book=table.text("book"),
+        edition=table.text("edition"),
+        in_force_from=table.day("in_force_from"),
+        in_force_until=table.day_or_none("in_force_until"),
+        checkpoints=_checkpoints(table),
+        severity=_closed(table, "severity", Severity),
+        confidence=_closed(table, "confidence", Confidence),
+        source=_source(table.table("source"), titles),
+        owner=_owner(table),
+        title=table.both_languages("title"),
+        sentence=table.both_languages("sentence"),
+        criterion=criterion(table.table("criterion")) if table.has("criterion") else None,
+        applies_if=criterion(table.table("applies_if")) if table.has("applies_if") else None,
+        applies_if_unknown=table.flag("applies_if_unknown"),
+        max_age_days=_ages(table),
+        comment_required=table.flag("comment_required"),
+        evidence_level=table.text_or_none("evidence_level"),
+        strength=table.text_or_none("strength"),
+    )
+    table.nothing_else()
+    _refuse_the_impossible(table, parsed)
+    return parsed
+
+
+def _refuse_the_impossible(table: Table, parsed: Rule) -> None:
+    if parsed.severity is Severity.HARD and not parsed.confidence.may_decide:
+        raise table.refuse(f"a rule whose confidence is {parsed.confidence.value} may not be hard")
+    if parsed.in_force_until is not None and parsed.in_force_until <= parsed.in_force_from:
+        raise table.refuse("'in_force_until' must be later than 'in_force_from'")
+    if parsed.applies_if_unknown and parsed.applies_if is None:
+        raise table.refuse("'applies_if_unknown' needs 'applies_if'")
+
+
+def criterion(table: Table) -> Criterion:
+    """One test, with its parts. Raises ``BadRule`` on an unknown kind, input, unit or value."""
+    kind = table.text("kind")
+    if kind not in KINDS:
+        raise table.refuse(f"unknown kind of criterion '{kind}'")
+    if kind in GROUPS:
+        parts = tuple(criterion(part) for part in table.tables("parts"))
+        if not parts:
+            raise table.refuse(f"'{kind}' needs 'parts'")
+        found = Criterion(kind, parts=parts)
+    elif kind in WASHOUTS:
+        found = _washout(table, kind)
+    else:
+        found = _single(table, kind)
+    table.nothing_else()
+    return found
+
+
+def _washout(table: Table, kind: str) -> Criterion:
+    name = table.text("input")
+    if name not in WASHOUT_INPUTS:
+        raise table.refuse(f"unknown input '{name}' for a washout")
+    return Criterion(kind, name, _days(table), "d", agents=table.texts("agents"))
+
+
+def _single(table: Table, kind: str) -> Criterion:
+    name = table.text("input")
+    known = INPUTS.get(name)
+    if known is None:
+        raise table.refuse(f"unknown input '{name}'")
+    if kind in COMPARISONS:
+        if known.unit is None:
+            raise table.refuse(f"'{name}' is no number, so '{kind}' does not fit it")
+        unit = table.text("unit")
+        if unit != known.unit:
+            raise table.refuse(f"'{name}' is in {known.unit}, not in {unit}")
+        return Criterion(kind, name, table.number("edge"), unit)
+    if kind in SETS:
+        return Criterion(
+            kind, name, values=_values(table, "values", known.choices), undecided=_undecided(table, known.choices)
+        )
+    if kind == "within_days":
+        return Criterion(kind, name, _days(table), "d")
+    return Criterion(kind, name)
+
+
+def _values(table: Table, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    values = table.texts(key)
+    if not values:
+        raise table.refuse(f"'{key}' is missing")
+    strange = [value for value in values if value not in choices]
+    if strange:
+        raise table.refuse(f"'{strange[0]}' is not an answer; possible: {', '.join(choices) or 'none, it is a number'}")
+    return values
+
+
+def _undecided(table: Table, choices: tuple[str, ...]) -> tuple[str, ...]:
+    return _values(table, "undecided", choices) if table.has("undecided") else ()
+
+
+def _days(table: Table) -> Decimal:
+    days = table.number("edge")
+    if table.text("unit") != "d":
+        raise table.refuse("days are written with unit 'd'")
+    if days < 0 or days != days.to_integral_value():
+        raise table.refuse("'edge' must be a whole number of days")
+    return days
+
+
+def _closed(table: Table, key: str, kind: type[_Closed]) -> _Closed:
+    text = table.text(key)
+    try:
+        return kind(text)
+    except ValueError:
+        allowed = ", ".join(member.value for member in kind)
+        raise table.refuse(f"'{key}' is '{text}'; possible: {allowed}") from None
+
+
+def _checkpoints(table: Table) -> tuple[str, ...]:
+    named = table.texts("checkpoints")
+    strange = [name for name in named if name not in CHECKPOINTS]
+    if strange:
+        raise table.refuse(f"unknown checkpoint '{strange[0]}'")
+    return named
+
+
+def _owner(table: Table) -> str:
+    owner = table.text("owner")
+    if owner not in _OWNERS:
+        raise table.refuse(f"unknown owner '{owner}'")
+    return owner
+
+
+def _source(table: Table, titles: dict[str, str]) -> Source:
+    key, locator = table.text("key"), table.text("locator")
+    table.nothing_else()
+    if key not in titles:
+        raise table.refuse(f"unknown source '{key}'")
+    return Source(key, titles[key], locator)
+
+
+def _ages(table: Table) -> tuple[tuple[str, int], ...]:
+    ages = table.ages("max_age_days")
+    strange = [code for code, _ in ages if code not in CODES and code != "imaging"]
+    if strange:
+        raise table.refuse(f"'max_age_days' names the unknown code '{strange[0]}'")
+    return ages
+
+
+def checkpoint(table: Table) -> CheckpointRule:
+    """One ``[[checkpoint]]`` entry with its window. Raises ``BadRule``."""
+    window = table.table("window")
+    parsed = CheckpointRule(
+        id=table.text("id"),
+        number=int(table.number("number")),
+        title=table.both_languages("title"),
+        owner=_owner(table),
+        window=Window(
+            anchor=window.text("anchor"),
+            opens=window.days_or_none("opens"),
+            target=window.days_or_none("target"),
+            overdue_after=window.days_or_none("overdue_after"),
+            basis=window.both_languages("basis"),
+            confidence=_closed(window, "confidence", Confidence),
+            later=tuple(_later(entry) for entry in window.tables("later")),
+        ),
+    )
+    window.nothing_else()
+    table.nothing_else()
+    if parsed.id not in CHECKPOINTS:
+        raise table.refuse(f"unknown checkpoint '{parsed.id}'")
+    return parsed
+
+
+def _later(table: Table) -> LaterWindow:
+    keys = ("from_day", "opens", "target", "overdue_after")
+    found = LaterWindow(*(int(table.number(key)) for key in keys))
+    table.nothing_else()
+    return found
