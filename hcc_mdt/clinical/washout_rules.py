@@ -1,0 +1,126 @@
+"""Which washout rules concern a treatment, and which interval do they ask for?
+
+A washout criterion names a class or an agent (``washout.targeted``, ``washout.lenvatinib``) and days as its edge:
+``washout_above`` must be exceeded, ``washout_at_least`` reached, ``washout_at_most`` is the end of an ideal window.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hcc_mdt.clinical.anchors import first_dose
+from hcc_mdt.clinical.findings import Verdict
+from hcc_mdt.clinical.readings import latest
+from hcc_mdt.model import Case, Treatment
+from hcc_mdt.protocol.schema import Criterion, Rule, Severity
+
+ABOVE, AT_LEAST, AT_MOST = "washout_above", "washout_at_least", "washout_at_most"
+_PREFIX = "washout."
+_PREFERRED = "prefer"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """``days`` whole days must pass; printed as ``edge``, exceeded (``strict``) or reached."""
+
+    days: int
+    edge: int
+    strict: bool
+
+
+def concerning(case: Case, treatment: Treatment, rules: Iterable[Rule], on: date) -> tuple[Rule, ...]:
+    """The washout rules about this treatment's class or agent whose condition holds, or cannot be known, on ``on``."""
+    return tuple(
+        rule
+        for rule in rules
+        if _about(rule.criterion, treatment)
+        and (rule.applies_if is None or _holds(case, rule.applies_if, on) is not False)
+    )
+
+
+def split(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Rules of the minimum and rules of the preferred interval (see ``washout``)."""
+    hard = tuple(rule for rule in rules if rule.severity is Severity.HARD)
+    least = hard or tuple(r for r in rules if r.severity is not Severity.INFO and _PREFERRED not in r.id)
+    return least, tuple(rule for rule in rules if rule not in least)
+
+
+def strictest(rules: Iterable[Rule]) -> Interval | None:
+    """The longest interval among the rules; windows' ends do not count."""
+    return max((i for rule in rules if (i := interval(rule)) is not None), default=None)
+
+
+def interval(rule: Rule) -> Interval | None:
+    """What one rule asks for, or None when it is the end of a window."""
+    criterion = rule.criterion
+    if criterion is None or criterion.edge is None or criterion.kind not in (ABOVE, AT_LEAST):
+        return None
+    edge, strict = int(criterion.edge), criterion.kind == ABOVE
+    return Interval(edge + 1 if strict else edge, edge, strict)
+
+
+def window_end(rule: Rule, last_dose: date) -> date | None:
+    """The last day of an ideal window."""
+    criterion = rule.criterion
+    if criterion is None or criterion.edge is None or criterion.kind != AT_MOST:
+        return None
+    return last_dose + timedelta(days=int(criterion.edge))
+
+
+def latest_day(asked: Interval, surgery_on: date) -> date:
+    """The latest last-dose day that still leaves the interval before the operation."""
+    return surgery_on - timedelta(days=asked.days)
+
+
+def answer(rule: Rule, days: int | None) -> Verdict:
+    """One rule's answer to ``days`` since the last dose; unknown when they are."""
+    criterion = rule.criterion
+    if days is None or criterion is None or criterion.edge is None:
+        return Verdict.UNKNOWN
+    met = {
+        ABOVE: Decimal(days) > criterion.edge,
+        AT_LEAST: Decimal(days) >= criterion.edge,
+        AT_MOST: Decimal(days) <= criterion.edge,
+    }[criterion.kind]
+    return Verdict.MET if met else Verdict.NOT_MET
+
+
+def _about(criterion: Criterion | None, treatment: Treatment) -> bool:
+    if criterion is None or criterion.kind not in (ABOVE, AT_LEAST, AT_MOST):
+        return False
+    if criterion.agents and treatment.agent not in criterion.agents:
+        return False
+    return criterion.input in (f"{_PREFIX}{treatment.kind.value}", f"{_PREFIX}{treatment.agent}")
+
+
+def _holds(case: Case, criterion: Criterion, on: date) -> bool | None:
+    """Does the condition hold? Conditions on treatments, agents and coded observations are read here; anything else is
+    unknown, and a rule whose condition is unknown stays in force."""
+    if criterion.kind in ("all_of", "any_of"):
+        return _grouped(criterion.kind, [_holds(case, part, on) for part in criterion.parts])
+    word = _word(case, criterion.input, on)
+    if word is None or criterion.kind not in ("one_of", "none_of"):
+        return None
+    return (word in criterion.values) == (criterion.kind == "one_of")
+
+
+def _grouped(kind: str, parts: list[bool | None]) -> bool | None:
+    decisive = kind == "any_of"
+    if decisive in parts:
+        return decisive
+    return None if None in parts else not decisive
+
+
+def _word(case: Case, name: str, on: date) -> str | None:
+    source, _, key = name.partition(".")
+    if source in ("treatment", "agent"):
+        given = (t.kind.value if source == "treatment" else t.agent for t in case.treatments if _begun(case, t, on))
+        return "yes" if key in given else "no"
+    reading = latest(case, name, on)
+    return reading.observation.choice if reading.known and reading.observation is not None else None
+
+
+def _begun(case: Case, treatment: Treatment, on: date) -> bool:
+    begun = first_dose(case, treatment)
+    return begun is None or begun <= on
