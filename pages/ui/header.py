@@ -1,13 +1,13 @@
 """What stands above every page? Program, pages, board, day, language, who is signed in, and the way out."""
 
-import uuid
 from html import escape
 
 import streamlit as st
 
-from db import cases, write
-from hcc_mdt.changes import Audit, LanguageChosen
+from db import cases
+from hcc_mdt.changes import LanguageChosen
 from hcc_mdt.locale import LANGUAGES
+from pages.ui import saving
 from pages.ui.page import Page
 
 SHORT = {"en": "EN", "zh": "中文"}
@@ -69,16 +69,17 @@ def _language(page: Page) -> None:
 
 def _choose_language(page: Page) -> None:
     chosen = st.session_state[f"language_{page.language}"]
-    if chosen in LANGUAGES and chosen != page.language:
-        audit = Audit(
-            change_id=uuid.uuid4().hex,
-            at=page.now,
-            by=page.account.id,
-            board=page.board.id,
-            action="account.language",
-            detail=(("language", chosen),),
-        )
-        write.apply(page.engine, LanguageChosen(audit=audit, account=page.account.id, language=chosen))
+    if chosen not in LANGUAGES or chosen == page.language:
+        return
+    saving.store(
+        page,
+        "language",
+        lambda stamp: LanguageChosen(
+            audit=stamp.audit("account.language", detail=(("language", chosen),)),
+            account=page.account.id,
+            language=chosen,
+        ),
+    )
 
 
 def _who(page: Page) -> str:

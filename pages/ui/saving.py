@@ -1,7 +1,8 @@
 """How does a page store something? One act, one stamp, one change; a refusal is shown as its sentence.
 
-Acts run in callbacks, before the page is drawn, so what they say is kept in the session until ``said`` shows it.
-A stamp's id stays the same until the act succeeded: a double click stores once.
+Acts run in callbacks, before the page is drawn again: so the session and the roles are asked for anew here, the clock
+too, and what there is to say is kept until ``said`` shows it. A stamp's id stays the same until the act succeeded: a
+double click stores once.
 """
 
 import uuid
@@ -9,21 +10,28 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from db import write
+from db import people, write
 from hcc_mdt.board.stamps import Stamp
+from hcc_mdt.boardroom import Actor
 from hcc_mdt.changes import Change
 from hcc_mdt.errors import Refused, Stale
-from hcc_mdt.messages import Message
+from hcc_mdt.messages import Message, say
+from pages.gate import sessions
 from pages.ui.notice import notice
 from pages.ui.page import Page
 
 _SAID = "said"
+SIGNED_OUT = say("You were signed out meanwhile, so nothing was stored. Sign in again.")
 
 
 def store(page: Page, act: str, make: Callable[[Stamp], Change], success: Message | None = None) -> bool:
     """Make the change and apply it. ``act`` names the button; True when stored."""
+    actor = _actor_now(page)
+    if actor is None:
+        tell("refused", SIGNED_OUT)
+        return False
     key = f"change_id.{act}"
-    stamp = Stamp(page.actor, page.now, st.session_state.setdefault(key, uuid.uuid4().hex))
+    stamp = Stamp(actor, sessions.now(), st.session_state.setdefault(key, uuid.uuid4().hex))
     try:
         write.apply(page.engine, make(stamp))
     except Refused as refusal:
@@ -33,6 +41,15 @@ def store(page: Page, act: str, make: Callable[[Stamp], Change], success: Messag
     if success is not None:
         tell("done", success)
     return True
+
+
+def _actor_now(page: Page) -> Actor | None:
+    """Still signed in, and as what?"""
+    account = sessions.account_of(st.context.cookies)
+    if account is None or account.id != page.account.id:
+        return None
+    with page.engine.connect() as conn:
+        return people.actor(conn, account.id, page.board.id)
 
 
 def tell(kind: str, sentence: Message) -> None:

@@ -1,0 +1,101 @@
+"""How does the board meet? One meeting: who is there, which cases, and the decision on the one called."""
+
+from html import escape
+
+import streamlit as st
+
+from db import cases, meetings
+from hcc_mdt.board import meeting as board_meeting
+from hcc_mdt.boardroom import AgendaItem, Meeting, MeetingState
+from hcc_mdt.messages import say
+from pages.ui import (
+    assessment,
+    decision_end,
+    decision_form,
+    freezing,
+    meeting_agenda,
+    meeting_list,
+    meeting_people,
+    saving,
+    worklist_line,
+)
+from pages.ui.access import needs
+from pages.ui.notice import empty, note
+from pages.ui.page import Page
+from pages.ui.session import opened
+from pages.ui.words import MEETING, SHAPE, STATE
+
+OPENED = say("The meeting is in session.")
+CLOSED = say("The meeting is closed. Make the minutes next.")
+
+
+def show_head(page: Page, meeting: Meeting) -> None:
+    """What this meeting is, its quorum in words, and the next step."""
+    words = f"<b>{meeting.on} · {escape(meeting.place)}</b> · {escape(page.t(MEETING[meeting.state]))}"
+    with st.container(horizontal=True, vertical_alignment="center", key="meeting_head"):
+        st.html(f'<span class="meeting">{words}</span> {meeting_people.quorum_line(page, meeting)}', width="content")
+        if meeting.state is MeetingState.PLANNED:
+            step(page, meeting, "open", page.t("Open the meeting"), board_meeting.why_not_open)
+        elif meeting.state is MeetingState.IN_SESSION:
+            step(page, meeting, "close", page.t("Close the meeting"), board_meeting.why_not_close)
+        else:
+            freezing.show(page, meeting)
+
+
+def step(page: Page, meeting: Meeting, what: str, label: str, why_not) -> None:  # type: ignore[no-untyped-def]
+    reason = why_not(page.actor, meeting)
+    st.button(label, key=what, type="primary", disabled=reason is not None, on_click=take, args=(page, meeting, what))
+    if reason is not None:
+        note(page.t(reason))
+
+
+def take(page: Page, meeting: Meeting, what: str) -> None:
+    """Open or close the meeting as it was seen."""
+    act, said = {"open": (board_meeting.open_, OPENED), "close": (board_meeting.close, CLOSED)}[what]
+    saving.store(page, f"{what}.{meeting.id}.{meeting.version}", lambda stamp: act(stamp, meeting), said)
+
+
+def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
+    """The case called: where it stands, the form, and the two ways to end."""
+    with page.engine.connect() as conn:
+        case = cases.load(conn, page.board.id, item.case)
+    now = assessment.assess(page, case)
+    state = now.current.state
+    with st.container(horizontal=True, vertical_alignment="center", key="called"):
+        st.page_link("board/case.py", label=case.code, query_params={"case": case.code}, width="content")
+        st.html(
+            f'<span class="state {state.value}"><i aria-hidden="true">{SHAPE[state]}</i>'
+            f"{escape(page.t(STATE[state]))}</span> "
+            f"{escape(worklist_line.checkpoint_name(page, now.current.checkpoint.id))} · "
+            f"{escape(page.t(now.current.because))}"
+        )
+    if item.question:
+        st.html(f'<p class="question">{escape(item.question)}</p>')
+    present = tuple(a for a in meeting.attendance if a.presence in board_meeting.HERE)
+    decision_form.show(page, meeting, item, now.findings, present)
+    decision_end.show(page, meeting, item, case, now.findings, now.lacking)
+
+
+page = opened()
+needs(page, "view_cases")
+saving.said(page)
+with page.engine.connect() as conn:
+    listed = meetings.listed(conn, page.board.id)
+chosen = meeting_list.choose(page, listed)
+if chosen is None:
+    empty(page.t("No meeting yet. Plan one."))
+    st.stop()
+with page.engine.connect() as conn:
+    meeting = meetings.load(conn, page.board.id, chosen)
+show_head(page, meeting)
+rail, room = st.columns([0.26, 0.74], gap="medium")
+with rail:
+    meeting_agenda.show(page, meeting)
+    with st.expander(page.t("People"), expanded=meeting.state is MeetingState.PLANNED):
+        meeting_people.show(page, meeting)
+with room:
+    item = next((one for one in meeting.agenda if one.id == meeting.called), None)
+    if item is None:
+        empty(page.t("No case is called. Open the meeting, then call one from the agenda."))
+    else:
+        show_case(page, meeting, item)

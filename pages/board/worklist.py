@@ -1,0 +1,91 @@
+"""Which cases does this board have, and what does each need next?"""
+
+import streamlit as st
+
+from db import cases, meetings
+from db.cases import WorklistLine
+from hcc_mdt.board.permissions import why_not
+from hcc_mdt.boardroom import MeetingState
+from pages.ui import agenda, saving, standings, worklist_line
+from pages.ui.access import needs
+from pages.ui.notice import empty
+from pages.ui.page import Page
+from pages.ui.session import opened
+from pages.ui.worklist_search import DESCENDING, ROWS, Search, search
+
+
+def gather(page: Page, wanted: Search, number: int) -> cases.WorklistPage:
+    """One page of the list, from the store."""
+    with page.engine.connect() as conn:
+        return cases.worklist(
+            conn,
+            page.board.id,
+            search=wanted.text,
+            checkpoint=wanted.checkpoint,
+            state=wanted.state,
+            missing=wanted.missing,
+            overdue_on=page.today if wanted.overdue else None,
+            sort=wanted.sort,
+            descending=wanted.sort in DESCENDING,
+            offset=(number - 1) * ROWS,
+            limit=ROWS,
+        )
+
+
+def add_to_meeting(page: Page, lines: tuple[WorklistLine, ...]) -> None:
+    """The ticked cases go onto the agenda of the chosen meeting."""
+    chosen = [line.case_id for line in lines if st.session_state.get(f"pick_{line.case_id}")]
+    if agenda.add(page, st.session_state["to_meeting"], chosen):
+        saving.tell("done", agenda.ADDED)
+        for case_id in chosen:
+            st.session_state[f"pick_{case_id}"] = False
+
+
+def show_lines(page: Page, lines: tuple[WorklistLine, ...], picking: bool) -> None:
+    with st.container(key="worklist", gap=None):
+        with st.container(horizontal=True, key="worklist_head", gap="small"):
+            st.html(f'<div class="line head pick">{page.t("Case")}</div>', width=124 if picking else 92)
+            st.html(worklist_line.head(page))
+        for line in lines:
+            with st.container(
+                horizontal=True, vertical_alignment="center", gap="small", key=f"worklist_row_{line.case_id}"
+            ):
+                if picking:
+                    name = page.t("Choose {case}", case=line.code)
+                    st.checkbox(name, key=f"pick_{line.case_id}", label_visibility="collapsed", width=20)
+                st.page_link("board/case.py", label=line.code, query_params={"case": line.code}, width=92)
+                st.html(worklist_line.row(page, line))
+
+
+def show_adding(page: Page, lines: tuple[WorklistLine, ...]) -> None:
+    """Below the list: put what is ticked onto an agenda."""
+    with page.engine.connect() as conn:
+        open_ones = [m for m in meetings.listed(conn, page.board.id) if m.state is not MeetingState.CLOSED]
+    if not open_ones:
+        return
+    names = {m.id: f"{m.on} · {m.place}" for m in open_ones}
+    picked = sum(bool(st.session_state.get(f"pick_{line.case_id}")) for line in lines)
+    st.selectbox(page.t("Meeting"), list(names), format_func=names.__getitem__, key="to_meeting", width=300,
+                 label_visibility="collapsed")  # fmt: skip
+    label = page.t("Add {number} cases to the agenda", number=str(picked))
+    st.button(label, key="add", disabled=not picked, on_click=add_to_meeting, args=(page, lines))
+
+
+page = opened()
+needs(page, "view_cases")
+saving.said(page)
+wanted = search(page)
+number = st.session_state.get("page", 1)
+found = gather(page, wanted, number)
+lines = standings.fresh(page, found.lines)
+if not lines:
+    empty(page.t("No case matches. Clear a filter.") if wanted.narrows else page.t("No cases yet. Load some files."))
+    st.stop()
+picking = why_not(page.actor, "prepare_meeting") is None
+show_lines(page, lines, picking)
+with st.container(horizontal=True, vertical_alignment="center", key="worklist_foot"):
+    st.html(f'<span class="soft">{page.t("{total} cases", total=str(found.total))}</span>', width="content")
+    if found.total > ROWS:
+        st.pagination(-(-found.total // ROWS), key="page", width="content")
+    if picking:
+        show_adding(page, lines)

@@ -1,0 +1,115 @@
+"""What does the decision list? Departures, dissents and actions, one row each, stored as each cell is left."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from hcc_mdt.board.disciplines import NAMES
+from hcc_mdt.boardroom import Action, AgendaItem, Attendance, Departure, Discipline, Dissent
+from hcc_mdt.clinical.findings import CheckpointFinding, Verdict
+from pages.ui import decision_draft
+from pages.ui.decision_words import FIELD, REASON
+from pages.ui.page import Page
+
+Draw = Callable[[str, Any, str], None]
+
+
+def show(
+    page: Page,
+    item: AgendaItem,
+    findings: tuple[CheckpointFinding, ...],
+    present: tuple[Attendance, ...],
+    locked: bool,
+) -> None:
+    """The three lists side by side, and what a deferral waits for."""
+    t = page.t
+    rules = unmet(page, findings)
+    boxes = st.columns(3, gap="medium")
+    blanks = {
+        "departures": Departure(rule=next(iter(rules), ""), reason=""),
+        "dissents": Dissent(discipline=Discipline.HPB_SURGERY, reason_code="risk", text=""),
+        "actions": Action(what="", owner="", due=page.today),
+    }
+    cells: dict[str, dict[str, Any]] = {
+        "departures": {"rule": (t("Rule"), rules), "reason": (t("Reason"), None)},
+        "dissents": {
+            "discipline": (t("Discipline"), {d: t(n) for d, n in NAMES.items()}),
+            "reason_code": (t("Why"), {k: t(v) for k, v in REASON.items()}),
+            "text": (t("In words"), None),
+        },
+        "actions": {"what": (t("What"), None), "owner": (t("Owner"), None), "due": (t("Due"), date)},
+    }
+    for box, field in zip(boxes, blanks, strict=True):
+        with box:
+            _list(page, item, field, blanks[field], cells[field], locked)
+
+
+def unmet(page: Page, findings: tuple[CheckpointFinding, ...]) -> dict[str, str]:
+    """The rules not met or unknown, each once: id → its book number and title."""
+    return {
+        found.rule.id: f"{found.rule.book} {page.t(found.rule.title)}"
+        for point in findings
+        for found in point.findings
+        if found.verdict in (Verdict.NOT_MET, Verdict.UNKNOWN)
+    }
+
+
+def as_text(page: Page, value: object) -> str:
+    """Any field's value as plain text, for comparing two."""
+    if isinstance(value, tuple):
+        return "; ".join(as_text(page, one) for one in value)
+    if isinstance(value, Action | Departure | Dissent):
+        return " · ".join(str(getattr(value, f.name)) for f in fields(value))
+    return str(value)
+
+
+def _list(page: Page, item: AgendaItem, field: str, blank: Any, cells: dict[str, Any], locked: bool) -> None:
+    st.subheader(page.t(FIELD[field]))
+    rows: tuple[Any, ...] = getattr(item.draft, field)
+    for place, row in enumerate(rows):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{field}_{item.id}_{place}"):
+            for cell, (label, kind) in cells.items():
+                _cell(page, item, field, place, cell, label, kind, getattr(row, cell), locked)
+            st.button("✕", key=f"drop_{field}_{item.id}_{place}", help=page.t("Remove"), type="tertiary",
+                      disabled=locked, on_click=_drop, args=(page, item, field, place))  # fmt: skip
+    st.button(page.t("Add"), key=f"more_{field}_{item.id}", disabled=locked or (field == "departures" and not blank.rule),
+              on_click=_add, args=(page, item, field, blank))  # fmt: skip
+
+
+def _cell(
+    page: Page, item: AgendaItem, field: str, place: int, cell: str, label: str, kind: Any, value: Any, locked: bool
+) -> None:
+    name = f"{field}_{len(getattr(item.draft, field))}_{place}_{cell}"
+    key = decision_draft.key(item, name)
+    st.session_state.setdefault(key, value)
+    how: dict[str, Any] = {
+        "key": key, "disabled": locked, "on_change": _save, "args": (page, item, field, place, cell, key)
+    }  # fmt: skip
+    if kind is None:
+        st.text_input(label, **how)
+    elif kind is date:
+        st.date_input(label, format="YYYY-MM-DD", width=130, **how)
+    else:
+        options = kind if value in kind else {**kind, value: str(value)}
+        st.selectbox(label, list(options), format_func=options.__getitem__, **how)
+
+
+def _save(page: Page, item: AgendaItem, field: str, place: int, cell: str, key: str) -> None:
+    typed = st.session_state[key]
+
+    def changed(rows: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(replace(row, **{cell: typed}) if i == place else row for i, row in enumerate(rows))
+
+    decision_draft.edit(page, item.id, field, changed)
+
+
+def _add(page: Page, item: AgendaItem, field: str, blank: Any) -> None:
+    decision_draft.edit(page, item.id, field, lambda rows: (*rows, blank))
+
+
+def _drop(page: Page, item: AgendaItem, field: str, place: int) -> None:
+    """Remove a row; a shorter list has other widget names, so every row shows its own text."""
+    decision_draft.edit(page, item.id, field, lambda rows: rows[:place] + rows[place + 1 :])

@@ -1,0 +1,77 @@
+"""Which cases are on the agenda, in which order, and which one is on the wall?"""
+
+from html import escape
+
+import streamlit as st
+
+from db import cases
+from hcc_mdt.board import meeting as board_meeting
+from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
+from hcc_mdt.messages import say
+from pages.ui import agenda, saving
+from pages.ui.page import Page
+from pages.ui.words import ITEM
+
+SIGNS = {ItemState.LISTED: "○", ItemState.IN_DISCUSSION: "▶", ItemState.DECIDED: "●", ItemState.DEFERRED: "□"}
+UNKNOWN_CODE = say("No case has this code. Look it up in the worklist.")
+
+
+def show(page: Page, meeting: Meeting) -> None:
+    """The rail: one entry a case, with what can be done to it now."""
+    may_change = board_meeting.why_not_change(page.actor, meeting, "prepare_meeting") is None
+    may_lead = board_meeting.why_not_lead(page.actor, meeting) is None
+    st.subheader(page.t("Agenda"))
+    for item in meeting.agenda:
+        called = "_called" if item.id == meeting.called else ""
+        with st.container(
+            horizontal=True, vertical_alignment="center", gap="small", key=f"agenda{called}_{item.id}"
+        ):
+            st.html(_entry(page, item))
+            if may_lead:
+                st.button(page.t("Call"), key=f"call_{item.id}", on_click=_call, args=(page, meeting, item.id),
+                          disabled=item.id == meeting.called)  # fmt: skip
+            if may_change:
+                _order_buttons(page, meeting, item)
+    if may_change:
+        st.text_input(page.t("Add a case by its code"), key="add_code", on_change=_add_by_code, args=(page, meeting.id))
+
+
+def _entry(page: Page, item: AgendaItem) -> str:
+    words = f"{SIGNS[item.state]} {page.t(ITEM[item.state])}"
+    return (
+        f'<div class="entry"><b>{item.position} · {escape(item.case_code)}</b> <small>{escape(words)}</small>'
+        f"<small>{escape(item.question)}</small></div>"
+    )
+
+
+def _order_buttons(page: Page, meeting: Meeting, item: AgendaItem) -> None:
+    for by, sign, name in ((-1, "↑", page.t("Move up")), (1, "↓", page.t("Move down"))):
+        st.button(sign, key=f"move_{by}_{item.id}", help=name, type="tertiary", on_click=_move,
+                  args=(page, meeting, item.id, by))  # fmt: skip
+    if agenda.removable(item):
+        st.button("✕", key=f"remove_{item.id}", help=page.t("Take off the agenda"), type="tertiary",
+                  on_click=_remove, args=(page, meeting, item.id))  # fmt: skip
+
+
+def _move(page: Page, meeting: Meeting, item: str, by: int) -> None:
+    agenda.order(page, meeting, agenda.moved(meeting.agenda, item, by))
+
+
+def _remove(page: Page, meeting: Meeting, item: str) -> None:
+    agenda.order(page, meeting, [one for one in meeting.agenda if one.id != item])
+
+
+def _call(page: Page, meeting: Meeting, item: str) -> None:
+    saving.store(page, f"call.{meeting.id}.{meeting.version}", lambda stamp: board_meeting.call(stamp, meeting, item))
+
+
+def _add_by_code(page: Page, meeting_id: str) -> None:
+    code = st.session_state["add_code"].strip()
+    if not code:
+        return
+    with page.engine.connect() as conn:
+        case = cases.by_code(conn, page.board.id, code)
+    if case is None:
+        saving.tell("refused", UNKNOWN_CODE)
+    elif agenda.add(page, meeting_id, [case.id]):
+        st.session_state["add_code"] = ""

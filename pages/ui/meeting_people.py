@@ -1,0 +1,107 @@
+"""Who is in the room? Presence by discipline, the chair, the recorder, and the quorum in words."""
+
+from html import escape
+
+import streamlit as st
+
+from db import meetings, people
+from hcc_mdt.board import meeting as board_meeting
+from hcc_mdt.board.disciplines import NAMES
+from hcc_mdt.board.minutes import quorum
+from hcc_mdt.boardroom import Actor, Attendance, Meeting, Role
+from pages.ui import saving
+from pages.ui.page import Page
+from pages.ui.words import PRESENCE
+
+
+def quorum_line(page: Page, meeting: Meeting) -> str:
+    """The quorum as one HTML sentence with its sign."""
+    met, sentence = quorum(meeting, page.board.settings)
+    kind, sign = ("met", "●") if met else ("not_met", "▲")
+    return f'<span class="state {kind}"><i aria-hidden="true">{sign}</i>{escape(page.t(sentence))}</span>'
+
+
+def show(page: Page, meeting: Meeting) -> None:
+    """Everybody of the board, each present, remote or absent; saved at every click."""
+    with page.engine.connect() as conn:
+        members = [m for m in people.members(conn, page.board.id) if m.roles - {Role.ADMINISTRATOR}]
+    locked = board_meeting.why_not_change(page.actor, meeting, "prepare_meeting") is not None
+    now = {a.account: a.presence for a in meeting.attendance}
+    here = [m for m in members if now.get(m.account) in board_meeting.HERE]
+    with st.container(horizontal=True, key="meeting_roles"):
+        _role(page, meeting, members, here, "chair", page.t("Chair"), meeting.chair, locked)
+        _role(page, meeting, members, here, "recorder", page.t("Recorder"), meeting.recorder, locked)
+    for member in sorted(members, key=lambda m: (list(NAMES).index(m.discipline), m.name)):
+        key = f"presence_{meeting.id}_{member.account}"
+        st.session_state[key] = now.get(member.account, "absent")
+        with st.container(horizontal=True, vertical_alignment="center", key=f"person_{member.account}", gap="small"):
+            st.html(_person(page, member))
+            st.segmented_control(
+                page.t("Presence of {name}", name=member.name),
+                list(PRESENCE),
+                format_func=lambda value: page.t(PRESENCE[value]),
+                required=True,
+                key=key,
+                label_visibility="collapsed",
+                width="content",
+                disabled=locked,
+                on_change=_save,
+                args=(page, meeting, members),
+            )
+
+
+def _person(page: Page, member: Actor) -> str:
+    discipline = page.t(NAMES[member.discipline])
+    return f"<b>{escape(member.name)}</b> {escape(member.title)}<br><small>{escape(discipline)}</small>"
+
+
+def _role(
+    page: Page, meeting: Meeting, members: list[Actor], here: list[Actor], role: str, label: str,
+    now: str | None, locked: bool,
+) -> None:  # fmt: skip
+    names = {m.account: m.name for m in here}
+    st.session_state[f"{role}_{meeting.id}"] = now if now in names else None
+    st.selectbox(
+        label,
+        [None, *names],
+        format_func=lambda account: names.get(account, "–"),
+        key=f"{role}_{meeting.id}",
+        disabled=locked,
+        on_change=_save,
+        args=(page, meeting, members),
+    )
+
+
+def _save(page: Page, seen: Meeting, members: list[Actor]) -> None:
+    """Attendance as it stands on screen; refused when somebody else changed the meeting meanwhile."""
+    state = st.session_state
+    attendance = tuple(
+        Attendance(
+            account=m.account,
+            name=m.name,
+            title=m.title,
+            discipline=m.discipline,
+            presence=state.get(f"presence_{seen.id}_{m.account}") or "absent",
+        )
+        for m in members
+    )
+    here = {a.account for a in attendance if a.presence in board_meeting.HERE}
+    chair, recorder = (state.get(f"{role}_{seen.id}") for role in ("chair", "recorder"))
+    saving.store(
+        page,
+        f"attend.{seen.id}.{seen.version}",
+        lambda stamp: board_meeting.attend(
+            stamp,
+            seen,
+            attendance,
+            chair=chair if chair in here else None,
+            recorder=recorder if recorder in here else None,
+        ),
+    )
+
+
+def present(page: Page, meeting_id: str) -> tuple[Attendance, ...]:
+    """Those present or remote."""
+    with page.engine.connect() as conn:
+        meeting = meetings.load(conn, page.board.id, meeting_id)
+    return tuple(a for a in meeting.attendance if a.presence in board_meeting.HERE)

@@ -1,0 +1,49 @@
+"""What are the coded values called on screen? (Disciplines and roles have their words in the domain.)"""
+
+from hcc_mdt.boardroom import ItemState, MeetingState
+from hcc_mdt.clinical.findings import CheckpointState
+from hcc_mdt.messages import Message, say
+from hcc_mdt.model import Intent
+
+SEX: dict[str, Message] = {"female": say("F"), "male": say("M")}
+
+INTENT: dict[Intent, Message] = {
+    Intent.CONVERSION: say("Conversion"),
+    Intent.NEOADJUVANT: say("Neoadjuvant"),
+    Intent.PALLIATIVE: say("Palliative"),
+    Intent.BRIDGE_LT: say("Bridging to transplant"),
+    Intent.DOWNSTAGE_LT: say("Downstaging to transplant"),
+}
+
+STATE: dict[CheckpointState, Message] = {
+    CheckpointState.PASS: say("met"),
+    CheckpointState.FAIL: say("not met"),
+    CheckpointState.UNKNOWN: say("unknown"),
+    CheckpointState.NOT_DUE: say("not due yet"),
+    CheckpointState.OVERDUE: say("overdue"),
+    CheckpointState.WAIVED: say("waived"),
+}
+
+SHAPE: dict[CheckpointState, str] = {
+    CheckpointState.PASS: "●",
+    CheckpointState.FAIL: "▲",
+    CheckpointState.UNKNOWN: "?",
+    CheckpointState.NOT_DUE: "○",
+    CheckpointState.OVERDUE: "◆",
+    CheckpointState.WAIVED: "□",
+}
+
+MEETING: dict[MeetingState, Message] = {
+    MeetingState.PLANNED: say("planned"),
+    MeetingState.IN_SESSION: say("in session"),
+    MeetingState.CLOSED: say("closed"),
+}
+
+ITEM: dict[ItemState, Message] = {
+    ItemState.LISTED: say("listed"),
+    ItemState.IN_DISCUSSION: say("in discussion"),
+    ItemState.DECIDED: say("decided"),
+    ItemState.DEFERRED: say("deferred"),
+}
+
+PRESENCE: dict[str, Message] = {"present": say("present"), "remote": say("remote"), "absent": say("absent")}
