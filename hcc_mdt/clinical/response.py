@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from hcc_mdt.clinical import anchors
+from hcc_mdt.clinical import anchors, irecist
 from hcc_mdt.clinical.best_response import best
 from hcc_mdt.clinical.courses import course, refused, unanswered
 from hcc_mdt.clinical.criteria import Criteria
+from hcc_mdt.clinical.discordance import discordant
 from hcc_mdt.clinical.easl import EASL
 from hcc_mdt.clinical.lesions import LesionReading, readings_of, unplaced
 from hcc_mdt.clinical.mrecist import MRECIST, MRECIST_ABS5
@@ -24,12 +25,17 @@ from hcc_mdt.model import Case
 
 __all__ = [
     "CRITERIA", "Best", "CriteriaKey", "LesionReading", "TimePoint", "assess", "assess_readings", "best",
-    "readers", "readings_of",
+    "discordant", "readers", "readings_of",
 ]  # fmt: skip
 
 CriteriaKey = Literal["recist11", "mrecist", "irecist", "easl"]
 
-CRITERIA: dict[CriteriaKey, Criteria] = {"recist11": RECIST11, "mrecist": MRECIST, "easl": EASL}
+CRITERIA: dict[CriteriaKey, Criteria] = {
+    "recist11": RECIST11,
+    "mrecist": MRECIST,
+    "irecist": irecist.IRECIST,
+    "easl": EASL,
+}
 """The systems by key."""
 
 REPORTED_ONLY = ("largest_diameter", "lesion_count", "new_lesion")
@@ -51,7 +57,7 @@ def assess(
     own = tuple(r for r in readings if r.reader == whose)
     start = anchors.t0(case)
     baseline_on = max((r.on for r in own if start is None or r.on <= start), default=None) if start else None
-    points = course(system, tuple(r for r in own if baseline_on is None or r.on >= baseline_on))
+    points = _course(system, tuple(r for r in own if baseline_on is None or r.on >= baseline_on))
     if start is not None and baseline_on is None:
         why = say("No study was measured on or before the first treatment ({on}), so there is no baseline.", on=start)
         points = tuple(replace(unanswered(p, why), is_baseline=False, baseline_mm=None) for p in points)
@@ -62,12 +68,16 @@ def assess_readings(
     readings: Iterable[LesionReading], criteria: CriteriaKey, *, mrecist_abs5: bool = False
 ) -> tuple[TimePoint, ...]:
     """The same for plain readings of one reader; their first day is the baseline. Order does not matter."""
-    return course(_system(criteria, mrecist_abs5), tuple(readings))
+    return _course(_system(criteria, mrecist_abs5), tuple(readings))
 
 
 def readers(case: Case) -> tuple[str, ...]:
     """Who read this case: the one with most days first, equal ones by name. Readers are never mixed in one series."""
     return _ranked(readings_of(case))
+
+
+def _course(system: Criteria, readings: tuple[LesionReading, ...]) -> tuple[TimePoint, ...]:
+    return irecist.course(readings) if system is irecist.IRECIST else course(system, readings)
 
 
 def _ranked(readings: Iterable[LesionReading]) -> tuple[str, ...]:
