@@ -61,7 +61,8 @@ def _headers() -> dict[bytes, bytes]:
 def _policy() -> str:
     """Only this server. The inline scripts of Streamlit's own start page are named by their hash."""
     spec = find_spec("streamlit")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     index = (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
     scripts = " ".join(sha256(script) for script in re.findall(r"<script>(.*?)</script>", index, re.S))
     return (

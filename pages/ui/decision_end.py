@@ -104,8 +104,6 @@ def _end(page: Page, item_id: str, way: str, unmet: frozenset[str]) -> None:
     }
     act = f"{way}.{item_id}.{item.version}"
     if way == "record":
-        saving.store(
-            page, act, lambda s: decisions.record(s, meeting, item, **versions, unmet_rules=unmet), RECORDED
-        )
+        saving.store(page, act, lambda s: decisions.record(s, meeting, item, **versions, unmet_rules=unmet), RECORDED)
     else:
         saving.store(page, act, lambda s: decisions.defer(s, meeting, item, **versions), DEFERRED)

@@ -23,9 +23,7 @@ def show(page: Page, meeting: Meeting) -> None:
     st.subheader(page.t("Agenda"))
     for item in meeting.agenda:
         called = "_called" if item.id == meeting.called else ""
-        with st.container(
-            horizontal=True, vertical_alignment="center", gap="small", key=f"agenda{called}_{item.id}"
-        ):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"agenda{called}_{item.id}"):
             st.html(_entry(page, item))
             if may_lead:
                 st.button(page.t("Call"), key=f"call_{item.id}", on_click=_call, args=(page, meeting, item.id),

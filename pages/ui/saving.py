@@ -26,6 +26,11 @@ SIGNED_OUT = say("You were signed out meanwhile, so nothing was stored. Sign in 
 
 def store(page: Page, act: str, make: Callable[[Stamp], Change], success: Message | None = None) -> bool:
     """Make the change and apply it. ``act`` names the button; True when stored."""
+    return run(page, act, lambda stamp: write.apply(page.engine, make(stamp)), success)
+
+
+def run(page: Page, act: str, journey: Callable[[Stamp], object], success: Message | None = None) -> bool:
+    """Go a journey that stores by itself. True when nothing was refused."""
     actor = _actor_now(page)
     if actor is None:
         tell("refused", SIGNED_OUT)
@@ -33,7 +38,7 @@ def store(page: Page, act: str, make: Callable[[Stamp], Change], success: Messag
     key = f"change_id.{act}"
     stamp = Stamp(actor, sessions.now(), st.session_state.setdefault(key, uuid.uuid4().hex))
     try:
-        write.apply(page.engine, make(stamp))
+        journey(stamp)
     except Refused as refusal:
         tell("stale" if isinstance(refusal, Stale) else "refused", refusal.message)
         return False

@@ -20,9 +20,7 @@ def sparkline(texts: Sequence[str], described: str) -> str:
     span = max(high - low, 0.3)  # half a doubling fills no picture: a flat course looks flat
     middle = (low + high) / 2
     step = (WIDTH - 2 * EDGE) / (len(values) - 1)
-    points = [
-        (EDGE + i * step, HEIGHT / 2 - (h - middle) / span * (HEIGHT - 2 * EDGE)) for i, h in enumerate(heights)
-    ]
+    points = [(EDGE + i * step, HEIGHT / 2 - (h - middle) / span * (HEIGHT - 2 * EDGE)) for i, h in enumerate(heights)]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     x, y = points[-1]
     svg = (

@@ -1,0 +1,63 @@
+"""What did the board put on record? The minutes as stored, their signatures, and whether a file is genuine."""
+
+from html import escape
+
+import streamlit as st
+
+from db import signed
+from db.signed import MinutesLine
+from pages.ui import saving, signing_panel, verifying
+from pages.ui.access import needs
+from pages.ui.notice import empty
+from pages.ui.page import Page
+from pages.ui.session import opened
+
+
+def name(page: Page, line: MinutesLine) -> str:
+    """Date and how many have signed, as text."""
+    t = page.t
+    done = t("signed") if line.complete else t("{signed} of {all} signed", signed=line.signatures, all=line.signers)
+    return f"{line.on} · {done}"
+
+
+def choose(page: Page, listed: tuple[MinutesLine, ...]) -> str:
+    names = {line.id: name(page, line) for line in listed}
+    if st.session_state.get("minutes") not in names:
+        st.session_state["minutes"] = next(iter(names))
+    st.selectbox(
+        page.t("Minutes"), list(names), format_func=names.__getitem__, key="minutes", bind="query-params", width=420
+    )
+    chosen: str = st.session_state["minutes"]
+    return chosen
+
+
+def show_record(page: Page, chosen: str) -> None:
+    """The signed file beside who signed it. Its bytes are the stored ones."""
+    with page.engine.connect() as conn:
+        stored = signed.minutes(conn, page.board.id, chosen)
+    if stored is None:
+        empty(page.t("No such minutes on this board."))
+        return
+    paper, side = st.columns([0.68, 0.32], gap="medium")
+    with paper:
+        st.pdf(stored.pdf, height=860, alt=page.t("The minutes as stored"))
+    with side:
+        st.html(
+            f'<p><a class="download" href="/minutes/{escape(stored.id)}.pdf" download>'
+            f"{escape(page.t('Download the stored PDF'))}</a></p>"
+            f'<p class="digest">SHA-256 <code>{escape(stored.digest)}</code></p>'
+        )
+        signing_panel.show(page, stored)
+        verifying.show(page)
+
+
+page = opened()
+needs(page, "read_minutes")
+saving.said(page)
+with page.engine.connect() as conn:
+    listed = signed.listed(conn, page.board.id)
+if listed:
+    show_record(page, choose(page, listed))
+else:
+    empty(page.t("No minutes yet. Close a meeting, then make them there."))
+    verifying.show(page)

@@ -1,0 +1,29 @@
+"""Is this file what the board signed? Any file dropped is checked and the answer said in words."""
+
+from html import escape
+
+import streamlit as st
+
+from db import people
+from hcc_mdt.report import verify
+from pages.ui.page import Page
+
+
+def show(page: Page) -> None:
+    """A place to drop a file, and the answer."""
+    st.subheader(page.t("Verify a file"))
+    dropped = st.file_uploader(page.t("Drop a PDF of minutes here"), type=["pdf"], key="verify_file")
+    if dropped is None:
+        return
+    with page.engine.connect() as conn:
+        authority = people.authority(conn, page.board.id)
+    roots = (authority.certificate,) if authority is not None else ()
+    with st.spinner(page.t("Checking the signatures …")):
+        answer = verify.verify(dropped.getvalue(), roots)
+    kind, sign, verdict = (
+        ("done", "●", page.t("Valid: signed as stored, nothing was changed."))
+        if answer.ok
+        else ("refused", "▲", page.t("Not valid. Do not rely on this file."))
+    )
+    sentences = "".join(f"<li>{escape(page.t(sentence))}</li>" for sentence in answer.sentences)
+    st.html(f'<div class="notice {kind}" role="status"><b>{sign} {escape(verdict)}</b><ul>{sentences}</ul></div>')
