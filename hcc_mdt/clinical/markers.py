@@ -1,0 +1,195 @@
+"""How did a tumour marker run: baseline, nadir, last, change, normal or not?
+
+Rule book 1.8 and 2.14. A course is a run of values that can be compared: one unit, one assay. PIVKA-II in mAU/mL is
+never joined with ng/mL. ``<2`` stays a bound: from 60,000 to ``<2`` is a fall of more than 99.99 %, not of 99.99 %.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from hcc_mdt.clinical.anchors import t0
+from hcc_mdt.clinical.readings import series
+from hcc_mdt.messages import Message, say
+from hcc_mdt.model import Case, Observation
+from hcc_mdt.units import Quantity
+
+MARKERS = ("afp", "pivka2", "afp_l3")
+PERCENT = Decimal(100)
+
+UPPER_LIMITS = {
+    ("afp", "ng/mL"): Decimal(20),  # MRK-06, S20a
+    ("pivka2", "mAU/mL"): Decimal(40),  # MRK-07, well known
+    ("pivka2", "ng/mL"): Decimal("28.4"),  # MRK-07, Elecsys, S20a
+    ("afp_l3", "%"): Decimal(10),  # MRK-08, well known
+}
+"""Default upper limits where the laboratory gave none; by code and unit."""
+
+NOISE_PERCENT = {"pivka2": Decimal("24.4")}  # MRK-05, reference change value
+RISE_PERCENT = Decimal(20)  # MRK-13
+_AGAINST = {"<": ">", ">": "<"}  # a first value below 2 makes the rise larger than computed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """One run of comparable values up to a day. ``baseline``: last value on or before T0; ``nadir``: lowest from the
+    baseline on. ``change_percent`` is from the baseline to the last value; ``change_comparator`` says when that is only
+    a bound ("<": the true change lies below it). ``normal``: is the last value below its ``upper_limit``?"""
+
+    code: str
+    unit: str
+    assay: str | None
+    points: tuple[Observation, ...]
+    baseline: Observation | None
+    nadir: Observation
+    last: Observation
+    change_percent: Decimal | None
+    change_comparator: str
+    normal: bool | None
+    upper_limit: Decimal | None
+    warnings: tuple[Message, ...] = ()
+
+    def fell_by(self, percent: Decimal) -> bool | None:
+        """Did the value fall by at least ``percent`` from the baseline? None when unknown or left open by a bound."""
+        if self.change_percent is None:
+            return None
+        return _reaches(-self.change_percent, _AGAINST.get(self.change_comparator, ""), percent)
+
+    def rose_by(self, percent: Decimal) -> bool | None:
+        """Did the value rise by at least ``percent`` from the baseline? None when unknown or left open by a bound."""
+        if self.change_percent is None:
+            return None
+        return _reaches(self.change_percent, self.change_comparator, percent)
+
+    @property
+    def beyond_noise(self) -> bool | None:
+        """Is the change larger than the assay's reference change value (MRK-05)? None where no value is known."""
+        floor = NOISE_PERCENT.get(self.code)
+        return None if floor is None or self.change_percent is None else abs(self.change_percent) > floor
+
+
+def courses(case: Case, code: str, on: date) -> tuple[Course, ...]:
+    """The courses of ``code`` up to ``on``, oldest first. Values whose unit nobody could convert stand in none."""
+    start = t0(case)
+    known = [o for o in series(case, code, on) if o.value is not None]
+    runs = groupby(known, key=lambda o: (o.value.unit if o.value else "", o.assay))
+    return tuple(_course(code, unit, assay, tuple(run), start) for (unit, assay), run in runs)
+
+
+def upper_limit(observation: Observation) -> Decimal | None:
+    """The laboratory's own upper limit, else the default of the rule book for the value's unit."""
+    if observation.reference_high is not None or observation.value is None:
+        return observation.reference_high
+    return UPPER_LIMITS.get((observation.code, observation.value.unit))
+
+
+def normal(observation: Observation) -> bool | None:
+    """Is the value below its upper limit? None without a limit, or when a bound leaves it open."""
+    limit, quantity = upper_limit(observation), observation.value
+    if limit is None or quantity is None:
+        return None
+    match quantity.comparator:
+        case "<":
+            return True if quantity.value <= limit else None
+        case "<=":
+            return True if quantity.value < limit else None
+        case ">" | ">=":
+            return False if quantity.value >= limit else None
+        case _:
+            return quantity.value < limit
+
+
+def change(before: Quantity, after: Quantity) -> tuple[Decimal, str] | None:
+    """Change in per cent and its comparator. None when the units differ, the first value is 0, or two bounds pull
+    against each other (``<2`` to ``<2``)."""
+    if before.unit != after.unit or before.value == 0:
+        return None
+    pulls = {after.comparator[:1], _AGAINST.get(before.comparator[:1], "")} - {""}
+    if len(pulls) > 1:
+        return None
+    return (after.value - before.value) / before.value * PERCENT, next(iter(pulls), "")
+
+
+def rising(course: Course) -> bool | None:
+    """Are the last two tests both at least 20 % above the lowest value before them (MRK-13)? None with fewer than
+    three days of tests, a conflict among them, or bounds that leave it open."""
+    days = _by_day(course.points)
+    if len(days) < len(("lowest", "first", "second")):
+        return None
+    *before, first, second = days
+    lowest = min((o for day in before for o in day), key=_size)
+    answers = [_above(lowest, o) for day in (first, second) for o in day]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def both_normal(case: Case, on: date) -> bool | None:
+    """Are the last AFP and the last PIVKA-II both normal?"""
+    last = [found[-1].normal if (found := courses(case, code, on)) else None for code in ("afp", "pivka2")]
+    if False in last:
+        return False
+    return None if None in last else True
+
+
+def _course(code: str, unit: str, assay: str | None, points: tuple[Observation, ...], start: date | None) -> Course:
+    days = _by_day(points)
+    before = [day for day in days if start is not None and day[0].on is not None and day[0].on <= start]
+    baseline, last = _single(before[-1]) if before else None, _single(days[-1])
+    later = days[max(len(before) - 1, 0) :]
+    found = change(baseline.value, last.value) if baseline and last and baseline.value and last.value else None
+    return Course(
+        code=code,
+        unit=unit,
+        assay=assay,
+        points=points,
+        baseline=baseline,
+        nadir=min((o for day in later for o in day), key=_size),
+        last=points[-1],
+        change_percent=None if found is None else found[0],
+        change_comparator="" if found is None else found[1],
+        normal=_agreed([normal(o) for o in days[-1]]),
+        upper_limit=upper_limit(points[-1]),
+        warnings=tuple(_conflict(day) for day in days if _single(day) is None),
+    )
+
+
+def _by_day(points: Sequence[Observation]) -> list[list[Observation]]:
+    return [list(day) for _, day in groupby(points, key=lambda o: o.on)]
+
+
+def _single(day: Sequence[Observation]) -> Observation | None:
+    """The value of a day, or None when its repeats differ: nothing is averaged and none is preferred."""
+    return day[-1] if len({o.value for o in day}) == 1 else None
+
+
+def _agreed(answers: Sequence[bool | None]) -> bool | None:
+    return answers[0] if len(set(answers)) == 1 else None
+
+
+def _conflict(day: Sequence[Observation]) -> Message:
+    values = ", ".join(str(o.value) for o in day)
+    return say("Different values on {day}: {values}.", day=day[0].on, values=values)
+
+
+def _size(observation: Observation) -> tuple[Decimal, int]:
+    """Sorts values; ``<2`` stands below 2, ``>2`` above."""
+    assert observation.value is not None
+    sides = {"<": 0, ">": 2}
+    return observation.value.value, sides.get(observation.value.comparator[:1], 1)
+
+
+def _above(lowest: Observation, other: Observation) -> bool | None:
+    assert lowest.value is not None
+    assert other.value is not None
+    found = change(lowest.value, other.value)
+    return None if found is None else _reaches(*found, RISE_PERCENT)
+
+
+def _reaches(change_percent: Decimal, comparator: str, least: Decimal) -> bool | None:
+    """Is a change, possibly only a bound, at least ``least``?"""
+    met = change_percent >= least
+    undecided = (met and comparator == "<") or (not met and comparator == ">")
+    return None if undecided else met
