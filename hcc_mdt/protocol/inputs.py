@@ -86,6 +86,10 @@ _DERIVED = (
     _choice("discussion.recorded", *_YES_NO),
     *(_choice(f"treatment.{kind}", *_YES_NO) for kind in CLASSES),
     *(_choice(f"agent.{drug}", *_YES_NO) for drug in DRUGS),
+    *(_choice(f"adjuvant.{drug}", *_YES_NO) for drug in DRUGS),
+    *_numbers("d", *(f"restart.{drug}" for drug in DRUGS)),
+    *_numbers("ng/mL", "marker.afp.baseline"),
+    InputName("systemic.last_doses", "d"),
 )  # fmt: skip
 
 _OBSERVED = (InputName(code.key, code.units[0] if code.units else None, code.choices) for code in CODES.values())
