@@ -170,12 +170,11 @@ def _of(case: Case, on: date, stage: Callable[..., Score]) -> Score:
     score: Score = stage(
         known.choice("ecog"), liver.grade, load.count, load.largest, thrombus(case, on), metastasis(case, on)
     )
-    placed = known.dated(_placed(score, load.on, liver))
-    return replace(placed, warnings=(*placed.warnings, *load.warnings))
+    return known.dated(load.dated(_placed(score, liver)))
 
 
-def _placed(score: Score, tumour_on: date | None, liver: Score) -> Score:
-    """Days of the inputs that are no plain observation: tumour from its study, Child-Pugh from its oldest part."""
-    liver_on = min((used.on for used in liver.inputs if used.on is not None), default=None)
-    days = {"lesion_count": tumour_on, "largest_diameter": tumour_on, "child_pugh_class": liver_on}
+def _placed(score: Score, liver: Score) -> Score:
+    """The Child-Pugh class bears the day of its oldest part."""
+    oldest = min((used.on for used in liver.inputs if used.on is not None), default=None)
+    days = {"child_pugh_class": oldest}
     return replace(score, inputs=tuple(replace(used, on=days.get(used.code)) for used in score.inputs))

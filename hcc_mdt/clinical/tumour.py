@@ -5,16 +5,18 @@ Counts and sizes come from the readings of the last study or from the values the
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from hcc_mdt.clinical.bedside import Bedside
+from hcc_mdt.clinical.score import Score
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, LesionState, Measurement, Study
 from hcc_mdt.units import Quantity
 
 LIVER = "liver"
+TUMOUR_CODES = ("lesion_count", "largest_diameter", "total_diameter")
 _THERE = (LesionState.PRESENT, LesionState.PROGRESSED, LesionState.SPLIT, LesionState.TOO_SMALL)
 _GONE = (LesionState.ABSENT, LesionState.MERGED)
 
@@ -29,6 +31,11 @@ class Tumour:
     total: Quantity | None = None
     on: date | None = None
     warnings: tuple[Message, ...] = ()
+
+    def dated(self, score: Score) -> Score:
+        """``score`` with the day of its tumour inputs, and what is to be said of them."""
+        inputs = tuple(replace(used, on=self.on) if used.code in TUMOUR_CODES else used for used in score.inputs)
+        return replace(score, inputs=inputs, warnings=(*score.warnings, *self.warnings))
 
 
 def tumour(case: Case, on: date) -> Tumour:
