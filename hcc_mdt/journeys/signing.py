@@ -1,74 +1,55 @@
-"""How do stored minutes get their next signature? In turn, with the signer's own key, beside the state before.
-
-The signature is made here and stored as it is; the store refuses it when somebody else signed meanwhile.
-"""
+"""How does a person sign stored minutes? Their own key, their own field, and the new bytes beside the old."""
 
 from sqlalchemy import Engine
 
 from db import people, signed, write
 from db.signed import StoredMinutes
-from hcc_mdt.board import minutes as board_minutes
-from hcc_mdt.board.minutes_model import SignerRole
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor
 from hcc_mdt.changes import MinutesSigned
-from hcc_mdt.errors import Refused
-from hcc_mdt.locale import translator
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.signing import sign
 
-AS: dict[SignerRole, Message] = {
-    SignerRole.CHAIR: say("Chair"),
-    SignerRole.RECORDER: say("Recorder"),
-    SignerRole.MEMBER: say("Member"),
-}
+
+def why_not_sign(actor: Actor, minutes: StoredMinutes) -> Message | None:
+    """May ``actor`` sign these minutes now? Signers sign in the order the minutes name them."""
+    if actor.account not in minutes.signers:
+        return say("These minutes do not ask for your signature.")
+    position = minutes.signers.index(actor.account)
+    if position < minutes.signatures:
+        return say("You have already signed these minutes.")
+    if position > minutes.signatures:
+        return say("It is not your turn yet: the signers sign one after the other.")
+    return why_not(actor, "sign_minutes", minutes.board)
 
 
 def sign_minutes(engine: Engine, stamp: Stamp, minutes_id: str, passphrase: str) -> None:
-    """Add the actor's signature to the stored minutes. Raises ``Refused`` with the sentence, ``Stale`` when somebody
-    signed meanwhile."""
+    """Sign with the actor's own key. Raises ``Refused`` (not asked, not their turn, wrong passphrase, no key)."""
+    actor = stamp.actor
     with engine.connect() as conn:
-        stored = signed.minutes(conn, stamp.actor.board, minutes_id)
-        key = people.key(conn, stamp.actor.account)
-        board = people.board(conn, stamp.actor.board)
-    if stored is None:
-        raise Refused(say("These minutes are not stored on this board."))
-    refuse(why_not_sign(stamp.actor, stored))
-    if key is None:
-        raise Refused(say("You have no signing key yet. Ask an administrator to issue one."))
-    me = board_minutes.read(stored.canonical).signers[stored.signatures]
+        minutes = signed.minutes(conn, actor.board, minutes_id)
+        key = people.key(conn, actor.account)
+        zone = people.board(conn, actor.board).timezone
+    refuse(why_not_sign(actor, minutes))
+    refuse(None if key else say("You have no signing key yet. Ask the administrator to issue one."))
+    assert key is not None
     pdf = sign(
-        stored.pdf,
-        f"Signer{stored.signatures + 1}",
+        minutes.pdf,
+        f"Signer{minutes.signatures + 1}",
         key.pkcs12,
         passphrase,
-        reason=translator(stored.language)(AS[me.role]),
+        reason=actor.title,
         at=stamp.at,
-        zone=board.timezone,
-        language=stored.language,
+        zone=zone,
+        language=minutes.language,
     )
-    write.apply(
-        engine,
-        MinutesSigned(
-            audit=stamp.audit("minutes.signed", meeting=stored.meeting, detail=(("digest", stored.digest),)),
-            minutes=minutes_id,
-            signatures_before=stored.signatures,
-            pdf=pdf,
-            complete=stored.signatures + 1 == len(stored.signers),
-        ),
+    count = minutes.signatures + 1
+    change = MinutesSigned(
+        audit=stamp.audit("minutes.signed", meeting=minutes.meeting, detail=(("signature", str(count)),)),
+        minutes=minutes_id,
+        signatures_before=minutes.signatures,
+        pdf=pdf,
+        complete=count == len(minutes.signers),
     )
-
-
-def why_not_sign(actor: Actor, stored: StoredMinutes) -> Message | None:
-    """May ``actor`` sign these minutes now?"""
-    if stored.complete:
-        return say("Everybody has signed these minutes.")
-    if actor.account not in stored.signers:
-        return say("Your signature is not asked for on these minutes.")
-    turn = stored.signers.index(actor.account)
-    if turn < stored.signatures:
-        return say("You have signed. Others are still to sign.")
-    if turn > stored.signatures:
-        return say("Somebody else signs before you. You can sign after them.")
-    return why_not(actor, "sign_minutes", stored.board)
+    write.apply(engine, change)

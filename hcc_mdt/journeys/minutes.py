@@ -1,0 +1,78 @@
+"""How do minutes come out of a closed meeting? Gather each case as the board knew it, freeze, print, store."""
+
+from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from sqlalchemy import Connection, Engine
+
+from db import cases, meetings, people, write
+from hcc_mdt.board.case_minutes import case_minutes
+from hcc_mdt.board.minutes import freeze, frozen, why_not_freeze
+from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
+from hcc_mdt.board.permissions import refuse
+from hcc_mdt.board.stamps import Stamp
+from hcc_mdt.boardroom import AgendaItem, Board, Meeting
+from hcc_mdt.clinical.checkpoints import assess, current
+from hcc_mdt.clinical.missing import listed
+from hcc_mdt.clinical.overview import overview
+from hcc_mdt.clinical.timeline import frame
+from hcc_mdt.messages import Message, say
+from hcc_mdt.protocol import load as protocols
+from hcc_mdt.protocol.schema import Protocol
+from hcc_mdt.report.minutes_pdf import minutes_pdf
+
+
+def make_minutes(engine: Engine, stamp: Stamp, meeting_id: str, minutes_id: str) -> None:
+    """Freeze the closed meeting's minutes and store them with their unsigned PDF. Raises ``Refused``."""
+    with engine.connect() as conn:
+        meeting = meetings.load(conn, stamp.actor.board, meeting_id)
+        refuse(why_not_freeze(stamp.actor, meeting))
+        minutes = gathered(conn, meeting, stamp.at)
+    pdf = minutes_pdf(minutes, meeting.minutes_language)
+    write.apply(engine, frozen(stamp, minutes_id, minutes, pdf, meeting.minutes_language))
+
+
+def gathered(conn: Connection, meeting: Meeting, at: datetime) -> Minutes:
+    """The minutes of a closed meeting as a value, frozen at ``at`` (aware UTC)."""
+    board = people.board(conn, meeting.board)
+    protocol = protocols.load(meeting.on)
+    discussed = tuple(_case(conn, board, meeting, item, protocol) for item in meeting.agenda)
+    return freeze(board, meeting, discussed, protocol, at=at, program=_program())
+
+
+def _case(conn: Connection, board: Board, meeting: Meeting, item: AgendaItem, protocol: Protocol) -> CaseMinutes:
+    case = cases.load(conn, board.id, item.case, known_at=item.decided_at)
+    before = tuple(d for d in meetings.decisions(conn, board.id, item.case) if d.on <= meeting.on)
+    found = assess(case, protocol, meeting.on, board.settings, before)
+    seen = overview(case, meeting.on)
+    return case_minutes(
+        case,
+        item,
+        found,
+        current=current(found).checkpoint.id,
+        timeline=frame(case, found, protocol, meeting.on, before, item.decided_at, settings=board.settings),
+        missing=listed(found, meeting.on),
+        age=None if seen.age is None else str(seen.age),
+        stage=seen.stage,
+        summary=tuple(
+            say("{label}: {value}", label=line.label, value=line.value or say("unknown")) for line in seen.lines
+        ),
+        imaging=_imaging(case.studies, meeting.on),
+        identity=cases.identity(conn, board.id, item.case) if board.settings.identity_in_minutes else None,
+    )
+
+
+def _imaging(studies: tuple, on: date) -> tuple[Message, ...]:  # type: ignore[type-arg]
+    """The last study's report line, as the board read it."""
+    dated = sorted((s for s in studies if s.on is not None and s.on <= on), key=lambda s: s.on)
+    return tuple(
+        say("{modality} {on}: {summary}", modality=s.modality, on=s.on, summary=s.summary or say("no report text"))
+        for s in dated[-1:]
+    )
+
+
+def _program() -> str:
+    try:
+        return f"hcc-mdt {version('hcc-mdt')}"
+    except PackageNotFoundError:  # run from a checkout, not installed
+        return "hcc-mdt"
