@@ -36,7 +36,7 @@ _PEOPLE: tuple[tuple[str, str, str, Discipline, tuple[Role, ...]], ...] = (
 
 
 def newcomers() -> tuple[Newcomer, ...]:
-    """The people of the demonstration board; made up, like everything here. The password of each is ``demo-<login>``."""
+    """The people of the demonstration board, made up. The password of each is ``demo-<login>``."""
     return tuple(
         Newcomer(
             account=f"demo-{login}",

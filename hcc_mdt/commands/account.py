@@ -1,0 +1,49 @@
+"""``python -m hcc_mdt account``: a person of a board, with a signing key when they sign minutes."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from db.engine import make_engine, upgrade
+from hcc_mdt.boardroom import Discipline, Role
+from hcc_mdt.errors import Refused
+from hcc_mdt.journeys.founding import Newcomer, admit
+
+
+def account(
+    board: Annotated[str, typer.Option(prompt="Board")],
+    login: Annotated[str, typer.Option(prompt="Login")],
+    name: Annotated[str, typer.Option(prompt="Name")],
+    title: Annotated[str, typer.Option(prompt="Title")],
+    discipline: Annotated[Discipline, typer.Option(prompt="Discipline")],
+    role: Annotated[list[Role], typer.Option(help="Role; may be given several times.")],
+    password: Annotated[str, typer.Option(prompt="Password", hide_input=True, confirmation_prompt=True)],
+    passphrase: Annotated[
+        str,
+        typer.Option(prompt="Signing passphrase (empty: signs nothing)", hide_input=True, confirmation_prompt=True),
+    ] = "",
+    db: Annotated[
+        str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
+    ] = None,
+) -> None:
+    """Add a person to a board. The signing key is encrypted under the passphrase, which only they should type."""
+    engine = make_engine(db)
+    upgrade(engine)
+    person = Newcomer(
+        account=uuid.uuid4().hex,
+        login=login,
+        name=name,
+        title=title,
+        discipline=discipline,
+        roles=tuple(role),
+        password=password,
+        passphrase=passphrase or None,
+    )
+    try:
+        admit(engine, board, person, at=datetime.now(UTC), change_ids=(uuid.uuid4().hex, uuid.uuid4().hex))
+    except Refused as no:
+        typer.echo(str(no.message), err=True)
+        raise typer.Exit(1) from no
+    typer.echo(f"{login} can sign in to {board}.")

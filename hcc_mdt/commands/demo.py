@@ -1,0 +1,46 @@
+"""``python -m hcc_mdt demo``: bring the store up to date and give an empty one its demonstration."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from db.engine import make_engine, upgrade
+from db.people import board_ids
+from hcc_mdt.journeys.demonstration import BOARD, PASSPHRASE, found_demonstration, newcomers, seed_files
+from hcc_mdt.journeys.demonstration_meeting import hold_meeting
+from hcc_mdt.journeys.loading import load_files
+
+ADDRESS = "http://127.0.0.1:8501"
+
+
+def demo(
+    db: Annotated[
+        str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
+    ] = None,
+) -> None:
+    """Migrate the store; give an empty one a demonstration board with made-up cases. Prints the accounts."""
+    engine = make_engine(db)
+    upgrade(engine)
+    at = datetime.now(UTC)
+    with engine.connect() as conn:
+        boards = board_ids(conn)
+    if not boards:
+        typer.echo("Loading the demonstration cases (made up) …")
+        found_demonstration(engine, at)
+        load_files(engine, seed_files(at.date()), board=BOARD.id, by="demo-coordinator", at=at)
+        hold_meeting(engine, at.date(), at)
+    elif BOARD.id not in boards:
+        typer.echo("This store already has boards of its own; no demonstration was added.")
+        return
+    _say_accounts()
+
+
+def _say_accounts() -> None:
+    typer.echo(
+        f"\n  Open {ADDRESS}\n\n  Demonstration accounts (data made up, passwords public: never for real patients)"
+    )
+    for person in newcomers():
+        signs = f", signs with: {PASSPHRASE}" if person.passphrase else ""
+        typer.echo(f"    {person.login:<14} {person.password:<20}{signs}")
+    typer.echo("")
