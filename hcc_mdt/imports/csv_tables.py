@@ -1,0 +1,72 @@
+"""Which rows does this text file hold?
+
+CSV with comma, semicolon or tab; any line ends; empty lines are skipped; a broken quotation mark costs its line only.
+"""
+
+import csv
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import PurePath
+
+from hcc_mdt.errors import BadFile
+from hcc_mdt.imports.encoding import decoded
+from hcc_mdt.imports.grid import Line, Table
+from hcc_mdt.imports.problem import Problem
+from hcc_mdt.messages import say
+
+_DELIMITERS = ",;\t"
+_LOOKED_AT = 5  # lines that decide which delimiter it is
+_NO_TABLES = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"<!DOCTYPE", "HTML"),
+)
+
+
+def read_csv(file: str, data: bytes) -> Table:
+    """The one table of a text file. Raises ``BadFile`` when it is no text or empty."""
+    for magic, kind in _NO_TABLES:
+        if data.startswith(magic):
+            raise BadFile(
+                say("{file} is a {kind} file, not a table. Give a workbook or a CSV file.", file=file, kind=kind)
+            )
+    text, note = decoded(file, data)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    filled = [line for line in islice(lines, 1000) if line.strip(" \t,;")]
+    if not filled:
+        raise BadFile(say("{file} is empty.", file=file))
+    delimiter = _delimiter(filled[:_LOOKED_AT])
+    return Table(PurePath(file).stem, file, _rows(file, lines, delimiter), (note,) if note else ())
+
+
+def _delimiter(lines: list[str]) -> str:
+    """The sign that stands most often in the first line; the others only break a tie."""
+    return max(_DELIMITERS, key=lambda sign: (lines[0].count(sign), sum(line.count(sign) for line in lines)))
+
+
+def _rows(file: str, lines: list[str], delimiter: str) -> Iterator[Line | Problem]:
+    start = 0
+    while start < len(lines):
+        reader = csv.reader((f"{line}\n" for line in islice(lines, start, None)), delimiter=delimiter, strict=True)
+        before = 0
+        try:
+            for cells in reader:
+                first, before = start + before + 1, reader.line_num
+                if any(cell and not cell.isspace() for cell in cells):
+                    yield Line(first, tuple(cell.strip() for cell in cells))
+            return
+        except csv.Error:
+            bad = start + before + 1
+            yield _broken(file, bad)
+            start = bad
+
+
+def _broken(file: str, line: int) -> Problem:
+    return Problem(
+        file, line, None,
+        say("The quotation marks of this line do not fit together."),
+        say("Put text with commas or line breaks between two quotation marks, and write a mark inside it twice."),
+        "row",
+    )  # fmt: skip

@@ -1,0 +1,58 @@
+"""Which rows of our format does a table hold that is already in our format?"""
+
+from collections.abc import Iterator
+
+from hcc_mdt.errors import BadFile
+from hcc_mdt.imports.grid import Table
+from hcc_mdt.imports.headed import Walk, header, walk
+from hcc_mdt.imports.problem import Problem
+from hcc_mdt.imports.rows import Row
+from hcc_mdt.imports.sheets import Sheet, sheets
+from hcc_mdt.messages import say
+
+READ_ME = frozenset({"dictionary", "codes", "readme"})
+"""Sheets of the template that explain and hold no facts."""
+_NO_COLUMNS: dict[str, str] = {}
+
+
+def own_rows(table: Table, met: Walk) -> Iterator[Row]:
+    """The rows of ``table``. Raises ``BadFile`` when it is none of our sheets or lacks a column it needs."""
+    sheet = sheets().get(table.name.lower())
+    if sheet is None:
+        raise BadFile(
+            say(
+                "{file} is none of our sheets ({sheets}). For a table of another shape name a mapping profile.",
+                file=table.place, sheets=", ".join(sheets()),
+            )
+        )  # fmt: skip
+    names = tuple(name.lower() for name in header(table))
+    _check_header(table, sheet, names, met)
+    known = frozenset(sheet.names)
+    wanted = tuple((index, name) for index, name in enumerate(names) if name in known)
+    for line in walk(table, names, met):
+        cells = {name: text for index, name in wanted if (text := line.cells[index])}
+        yield Row(sheet.key, table.place, line.number, cells, _NO_COLUMNS)
+
+
+def _check_header(table: Table, sheet: Sheet, names: tuple[str, ...], met: Walk) -> None:
+    lacking = [c.name for c in sheet.columns if c.required and c.name not in names]
+    if lacking:
+        raise BadFile(
+            say("{file} lacks the column {columns}. Take the header from the template.",
+                file=table.place, columns=", ".join(lacking))
+        )  # fmt: skip
+    twice = sorted({name for name in names if name and names.count(name) > 1})
+    if twice:
+        raise BadFile(
+            say("{file} has the column {columns} twice. Rename or remove one.", file=table.place,
+                columns=", ".join(twice))
+        )  # fmt: skip
+    met.problems.extend(
+        Problem(
+            table.place, 1, name,
+            say("The sheet {sheet} has no column {column}.", sheet=sheet.key, column=name),
+            say("Its cells were not read. Rename it to a column of the template, or remove it."),
+            "nothing",
+        )
+        for name in names if name and name not in sheet.names
+    )  # fmt: skip

@@ -1,0 +1,123 @@
+"""Which rows does each sheet of this workbook hold?
+
+Excel (.xlsx, .xlsm, .xls) and OpenDocument, read by calamine. A zipped workbook is measured before it is opened, so
+that a small file cannot fill the memory.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from io import BytesIO
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from hcc_mdt.errors import BadFile
+from hcc_mdt.imports.grid import Line, Table
+from hcc_mdt.imports.problem import Problem
+from hcc_mdt.messages import say
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0"  # .xls, and encrypted .xlsx
+
+LARGEST_CONTENT = 400 * 1024 * 1024
+"""Bytes a workbook may unfold to."""
+MOST_CELLS = 20_000_000
+"""Cells between the first and the last filled one: a stray cell at the sheet's far end spans billions."""
+
+_CHUNK = 1 << 20
+_CELL = re.compile(rb'<c\s[^>]{0,200}?\br="([A-Z]{1,3})([0-9]{1,7})"')
+_TAIL = 256  # bytes of a chunk that may hold half a cell
+
+
+def is_workbook(data: bytes) -> bool:
+    """Does the file begin like a workbook? (Its name is not asked.)"""
+    return data.startswith((ZIP, OLE))
+
+
+def read_workbook(file: str, data: bytes) -> tuple[Table, ...]:
+    """One table per filled worksheet. Raises ``BadFile`` when it is damaged, locked or too large."""
+    if data.startswith(ZIP):
+        _measure(file, data)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        names = [meta.name for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+        sheets = [book.get_sheet_by_name(name) for name in names]
+    except PasswordError as locked:
+        raise BadFile(say("{file} is locked by a password. Save it without one.", file=file)) from locked
+    except (CalamineError, OSError, ValueError) as damaged:
+        raise _damaged(file) from damaged
+    filled = [sheet for sheet in sheets if sheet.total_height and sheet.end is not None]
+    if not filled:
+        raise BadFile(say("{file} is empty.", file=file))
+    return tuple(Table(sheet.name.strip(), f"{file} / {sheet.name}", _rows(sheet)) for sheet in filled)
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[Line | Problem]:
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        texts = tuple(_text(cell) for cell in cells)
+        if any(texts):
+            yield Line(number, texts)
+
+
+def _text(cell: object) -> str:
+    """A cell as somebody would type it: 5.0 is 5, a date is ISO."""
+    match cell:
+        case bool():
+            return "yes" if cell else "no"
+        case float():
+            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ", timespec="seconds")
+        case date():
+            return cell.isoformat()
+        case _:
+            return str(cell).strip()
+
+
+def _measure(file: str, data: bytes) -> None:
+    total = 0
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            for part in archive.infolist():
+                total += part.file_size
+                if total > LARGEST_CONTENT:
+                    raise _too_large(file)
+                _measure_part(file, archive, part)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as damaged:
+        raise _damaged(file) from damaged
+
+
+def _measure_part(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Unfold one part, checking its checksum and how far its cells reach."""
+    sheet = part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
+    rows = columns = 0
+    tail = b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            if not sheet:
+                continue
+            for letters, number in _CELL.findall(tail + chunk):
+                rows, columns = max(rows, int(number)), max(columns, _column_number(letters))
+            tail = chunk[-_TAIL:]
+            if rows * columns > MOST_CELLS:
+                raise _too_large(file)
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _too_large(file: str) -> BadFile:
+    return BadFile(
+        say("{file} unfolds to more than a table of patients can hold. Copy the filled cells into a new workbook.",
+            file=file)
+    )  # fmt: skip
+
+
+def _damaged(file: str) -> BadFile:
+    return BadFile(say("{file} is no workbook that can be read. Save it again as .xlsx or as CSV.", file=file))
