@@ -34,6 +34,6 @@ class Bilingual:
         return self.en
 
 
-def say(text: str, **values: object) -> Message:
+def say(text: str, /, **values: object) -> Message:
     """Make a message. Babel extracts the first argument, so it must be a literal."""
     return Message(text, tuple(sorted(values.items())))

@@ -21,6 +21,8 @@ _ORGANS = {
     "effusion": "pleural_effusion", "腹水": "ascites", "胸水": "pleural_effusion",
 }  # fmt: skip
 
+_HILUM = frozenset({"porta_hepatis", "hepatic_hilum", "hilar", "hilum", "hepatoduodenal_ligament", "肝门", "肝门部"})
+
 FLUIDS = frozenset({"ascites", "pleural_effusion", "pericardial_effusion"})
 """Fluid without proof of tumour cells. Fluid proven by cytology has the site ``malignant_ascites`` or the like."""
 
@@ -66,10 +68,24 @@ class LesionReading:
 
 def organ(site: str) -> str:
     """The organ a site belongs to, in one spelling (``Liver S8`` → ``liver``)."""
-    plain = "_".join(site.strip().lower().replace("-", " ").split())
+    plain = _plain(site)
     if plain == LIVER or plain.startswith(LIVER + "_"):
         return LIVER
     return _ORGANS.get(plain, plain)
+
+
+def is_nodal(site: str) -> bool:
+    """Does the site itself say that this is a lymph node?"""
+    return organ(site) == NODE
+
+
+def at_porta_hepatis(site: str) -> bool:
+    """Does the site itself say porta hepatis?"""
+    return _plain(site) in _HILUM
+
+
+def _plain(site: str) -> str:
+    return "_".join(site.strip().lower().replace("-", " ").split())
 
 
 def readings_of(case: Case) -> tuple[LesionReading, ...]:
@@ -83,8 +99,10 @@ def readings_of(case: Case) -> tuple[LesionReading, ...]:
         if lesion is None or on is None:
             continue
         reading = LesionReading(
-            lesion=lesion.label, kind=lesion.kind, site=lesion.site, is_node=lesion.is_node,
-            porta_hepatis=lesion.porta_hepatis, on=on, study=m.study or None, reader=m.reader, state=m.state,
+            lesion=lesion.label, kind=lesion.kind, site=lesion.site,
+            is_node=lesion.is_node or is_nodal(lesion.site),
+            porta_hepatis=lesion.porta_hepatis or at_porta_hepatis(lesion.site), on=on,
+            study=m.study or None, reader=m.reader, state=m.state,
             long_axis_mm=m.long_axis_mm, short_axis_mm=m.short_axis_mm, viable_mm=m.viable_mm, area_mm2=m.area_mm2,
         )  # fmt: skip
         found.append(reading)

@@ -1,0 +1,18 @@
+"""What can be asked from the command line? ``python -m hcc_mdt COMMAND``: one function per module of ``commands``."""
+
+import typer
+
+from hcc_mdt.commands.response import response
+
+app = typer.Typer(name="hcc-mdt", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def _hcc_mdt() -> None:
+    """Tumour-board dashboard for conversion therapy of liver cancer: work without a browser."""
+
+
+app.command()(response)
+
+if __name__ == "__main__":
+    app()

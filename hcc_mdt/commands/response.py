@@ -1,0 +1,174 @@
+"""Can a department re-check a whole table of lesion readings?
+
+``python -m hcc_mdt response FILE.csv`` computes every subject and reader by one criterion. The columns it reads are
+documented in ``COLUMNS`` and shown by ``--help``.
+"""
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hcc_mdt.clinical.response import Best, CriteriaKey, TimePoint, assess_readings, best
+from hcc_mdt.errors import BadFile
+from hcc_mdt.imports.grid import LARGEST_FILE
+from hcc_mdt.imports.problem import Problem
+from hcc_mdt.imports.readings_csv import ReadingsTable, read
+from hcc_mdt.locale import LANGUAGES, Translator, translator
+from hcc_mdt.messages import say
+
+COLUMNS = """
+One row per subject, reader, day and lesion. The first day of a subject and reader is the baseline.
+
+subject, on (2025-03-14), lesion (a label kept through all days), kind (target, non_target, new),
+site (liver, lung, lymph_node, portal_vein …), is_node (yes, no; empty: the site decides),
+long_axis_mm, short_axis_mm (nodes),
+state (present, absent, too_small, not_assessed, progressed, equivocal, merged, split).
+
+May be there too: reader, viable_mm (needed for mrecist), area_mm2 (needed for easl), study, porta_hepatis (yes, no).
+
+An empty state means present beside a size, not_assessed for a target without one. A lesion without a row that day was not
+assessed; it never counts as 0. Parts of a split lesion are rows with the same label and the state split. A merged mass
+stands on one of its lesions; the others are merged without a size. progressed means unequivocally worse (non-target).
+Fluid proven by cytology has the site malignant_ascites or malignant_effusion.
+"""  # noqa: E501
+
+_POINT = (
+    "study", "sum_mm", "baseline_mm", "nadir_mm", "change_from_baseline", "change_from_nadir", "target", "non_target",
+    "new", "overall",
+)  # fmt: skip
+_HEADER = (
+    "subject",
+    "reader",
+    "criteria",
+    "record",
+    "on",
+    *_POINT,
+    "not_assessed",
+    "best",
+    "confirmed_best",
+    "because",
+)
+
+
+class CriteriaChoice(StrEnum):
+    """The criteria a person can ask for."""
+
+    RECIST11 = "recist11"
+    MRECIST = "mrecist"
+    IRECIST = "irecist"
+    EASL = "easl"
+
+    @property
+    def key(self) -> CriteriaKey:
+        return self.value
+
+
+def response(
+    file: Annotated[Path, typer.Argument(help="CSV table of lesion readings.", exists=True, dir_okay=False)],
+    criteria: Annotated[CriteriaChoice, typer.Option(help="Which criteria.")] = CriteriaChoice.RECIST11,
+    out: Annotated[Path | None, typer.Option(help="Write the answer here, not to the screen.")] = None,
+    language: Annotated[str, typer.Option(help="Language of the sentences: en or zh.")] = "en",
+) -> None:
+    """Compute response per time point and best response of a table of lesion readings."""
+    t = translator(language if language in LANGUAGES else "en")
+    try:
+        table = _table(file, criteria.value)
+    except BadFile as wrong:
+        typer.echo(t(wrong.message), err=True)
+        raise typer.Exit(2) from wrong
+    answer = io.StringIO()
+    writer = csv.writer(answer, lineterminator="\n")
+    writer.writerow(_HEADER)
+    writer.writerows(_answers(table, criteria.key, t))
+    if out is None:
+        sys.stdout.buffer.write(answer.getvalue().encode("utf-8"))
+        sys.stdout.flush()
+    elif out.resolve() == file.resolve():
+        typer.echo(t("The answer would overwrite the readings. Give another file to --out."), err=True)
+        raise typer.Exit(2)
+    else:
+        out.write_text(answer.getvalue(), encoding="utf-8")
+    _tell(table, t)
+    if any(problem.refused == "row" for problem in table.problems):
+        raise typer.Exit(1)
+
+
+def _table(file: Path, criteria: str) -> ReadingsTable:
+    if file.stat().st_size > LARGEST_FILE:
+        raise BadFile(say("{file} is larger than 100 MB. Split it by subject.", file=file.name))
+    return read(file.name, file.read_bytes(), criteria)
+
+
+def _answers(table: ReadingsTable, criteria: CriteriaKey, t: Translator) -> Iterator[list[str]]:
+    for (subject, reader), readings in sorted(table.courses.items()):
+        points = assess_readings(readings, criteria)
+        for point in points:
+            yield _point(subject, point, t)
+        yield _best(subject, reader, criteria, best(points), t)
+    why = t("Not computed: rows of this subject could not be read.")
+    for subject in table.refused:
+        yield _row({"subject": subject, "criteria": criteria, "record": "refused", "because": why})
+
+
+def _point(subject: str, point: TimePoint, t: Translator) -> list[str]:
+    figures = {name: _text(getattr(point, name), t) for name in _POINT}
+    return _row(
+        figures | {
+            "subject": subject, "reader": point.reader, "criteria": point.criteria,
+            "record": "baseline" if point.is_baseline else "time_point", "on": t(point.on),
+            "not_assessed": "; ".join(point.not_assessed), "because": t(point.because),
+        }
+    )  # fmt: skip
+
+
+def _best(subject: str, reader: str, criteria: str, found: Best, t: Translator) -> list[str]:
+    return _row({
+        "subject": subject, "reader": reader, "criteria": criteria, "record": "best", "best": found.unconfirmed,
+        "confirmed_best": found.confirmed, "because": t(found.because),
+    })  # fmt: skip
+
+
+def _row(cells: dict[str, str]) -> list[str]:
+    return [cells.get(column, "") for column in _HEADER]
+
+
+def _text(value: object, t: Translator) -> str:
+    return "" if value is None else value if isinstance(value, str) else t(value)
+
+
+def _tell(table: ReadingsTable, t: Translator) -> None:
+    for line in _problem_lines(table.problems, t):
+        typer.echo(line, err=True)
+    rows = sum(problem.refused == "row" for problem in table.problems)
+    typer.echo(
+        t(
+            say(
+                "{courses} courses computed; {refused} subjects not computed; {problems} problems in rows.",
+                courses=len(table.courses), refused=len(table.refused), problems=rows,
+            )
+        ),
+        err=True,
+    )  # fmt: skip
+
+
+def _problem_lines(problems: Iterable[Problem], t: Translator) -> Iterator[str]:
+    for problem in problems:
+        where = ", ".join(
+            part
+            for part in (
+                problem.file,
+                t(say("line {line}", line=problem.line)) if problem.line else "",
+                t(say("column {column}", column=problem.column)) if problem.column else "",
+            )
+            if part
+        )
+        yield f"{where}: {t(problem.what)} {t(problem.todo)}"
+
+
+response.__doc__ = f"{response.__doc__}\n{COLUMNS}"

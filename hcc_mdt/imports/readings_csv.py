@@ -1,0 +1,191 @@
+"""Which lesion readings does a response table hold, and which of its rows cannot be read?
+
+One row is what one reader said of one lesion on one day. A row that cannot be read refuses its whole subject: a course
+with a hole could hide a progression. Everything else is kept.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from hcc_mdt.clinical.lesions import LesionReading, at_porta_hepatis, is_nodal
+from hcc_mdt.errors import BadFile
+from hcc_mdt.imports.csv_tables import read_csv
+from hcc_mdt.imports.dates import day
+from hcc_mdt.imports.grid import Line
+from hcc_mdt.imports.problem import Problem, Trouble
+from hcc_mdt.imports.values import choice, flag, number, shortened
+from hcc_mdt.messages import Message, say
+from hcc_mdt.model import LesionKind, LesionState
+
+REQUIRED = ("subject", "on", "lesion", "kind", "site", "is_node", "long_axis_mm", "short_axis_mm", "state")
+OPTIONAL = ("reader", "viable_mm", "area_mm2", "porta_hepatis", "study")
+NEEDED_BY = {"mrecist": "viable_mm", "easl": "area_mm2"}
+"""The column without which a criterion cannot answer anything."""
+
+LARGEST_MM = Decimal(500)  # a screen against wrong units: no lesion is longer
+LARGEST_MM2 = LARGEST_MM * LARGEST_MM
+_SIZES = ("long_axis_mm", "short_axis_mm", "viable_mm", "area_mm2")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingsTable:
+    """Readings of the subjects without a refused row, by subject and reader; what was refused, and why."""
+
+    courses: Mapping[tuple[str, str], tuple[LesionReading, ...]]
+    refused: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The cells of one line by column, and how to say what is wrong with one of them."""
+
+    file: str
+    number: int
+    cells: Mapping[str, str]
+    problems: list[Problem]
+
+    def text(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def wrong(self, column: str | None, trouble: Trouble) -> None:
+        subject = self.text("subject") or None
+        self.problems.append(Problem(self.file, self.number, column, trouble.what, trouble.todo, "row", subject))
+
+
+def read(file: str, data: bytes, criteria: str) -> ReadingsTable:
+    """The readings of a CSV file. Raises ``BadFile`` when it is no table or a column is missing."""
+    lines = iter(read_csv(file, data).lines)
+    problems: list[Problem] = []
+    header = next((line for line in lines if isinstance(line, Line)), None)
+    columns = _columns(file, header, criteria, problems)
+    courses: dict[tuple[str, str], list[LesionReading]] = defaultdict(list)
+    refused: set[str] = set()
+    for line in lines:
+        if isinstance(line, Problem):
+            problems.append(line)
+            continue
+        row = _Row(file, line.number, dict(zip(columns, line.cells, strict=False)), [])
+        _check_width(row, len(columns), line)
+        reading = _reading(row)
+        problems += row.problems
+        if row.problems or reading is None:
+            refused.add(row.text("subject"))
+        else:
+            courses[row.text("subject"), reading.reader].append(reading)
+    good = {key: tuple(found) for key, found in courses.items() if key[0] not in refused}
+    return ReadingsTable(good, tuple(sorted(refused - {""})), tuple(problems))
+
+
+def _columns(file: str, header: Line | None, criteria: str, problems: list[Problem]) -> list[str]:
+    """The column names, in one spelling."""
+    names = [] if header is None else ["_".join(cell.lower().split()) for cell in header.cells]
+    wanted = (*REQUIRED, *([NEEDED_BY[criteria]] if criteria in NEEDED_BY else []))
+    if missing := [name for name in wanted if name not in names]:
+        raise BadFile(
+            say("{file}: columns are missing: {columns}. Line 1 must name them.", file=file, columns=", ".join(missing))
+        )
+    if twice := sorted({name for name in names if name and names.count(name) > 1}):
+        raise BadFile(say("{file}: columns stand twice: {columns}. Keep one.", file=file, columns=", ".join(twice)))
+    if unused := [name for name in names if name and name not in REQUIRED + OPTIONAL]:
+        what = say("These columns are not used: {columns}.", columns=", ".join(unused))
+        problems.append(Problem(file, 1, None, what, say("Nothing to do if that is meant."), "nothing"))
+    return names
+
+
+def _check_width(row: _Row, width: int, line: Line) -> None:
+    if any(line.cells[width:]):
+        row.wrong(None, Trouble(say("This line has more cells than line 1."), say("Put text with commas in quotes.")))
+
+
+def _reading(row: _Row) -> LesionReading | None:
+    """The reading of one row; None after saying what is wrong."""
+    for column in ("subject", "lesion", "site"):
+        if not row.text(column):
+            row.wrong(column, Trouble(say("This cell is empty."), say("Fill it in.")))
+    on, kind = _day(row), _choice(row, "kind", tuple(LesionKind))
+    sizes = {column: _size(row, column) for column in _SIZES}
+    node, hilum = _flag(row, "is_node"), _flag(row, "porta_hepatis")
+    state = _state(row, kind, sizes)
+    if row.problems or on is None or kind is None or state is None:
+        return None
+    site = row.text("site")
+    return LesionReading(
+        lesion=row.text("lesion"), kind=LesionKind(kind), site=site, on=on, state=state,
+        is_node=is_nodal(site) if node is None else node,
+        porta_hepatis=at_porta_hepatis(site) if hilum is None else hilum,
+        study=row.text("study") or None, reader=row.text("reader"), **sizes,
+    )  # fmt: skip
+
+
+def _state(row: _Row, kind: str | None, sizes: Mapping[str, Decimal | None]) -> LesionState | None:
+    """What was seen. An empty cell means ``present`` beside a measurement, ``not_assessed`` for a target without one;
+    for other lesions nothing can be concluded."""
+    if row.text("state"):
+        named = _choice(row, "state", tuple(LesionState))
+        if named == LesionState.ABSENT and any(sizes.values()):
+            what = say("The lesion is absent, yet a size is given.")
+            row.wrong("state", Trouble(what, say("Correct the state or take the size out.")))
+        return None if named is None else LesionState(named)
+    if any(mm is not None for mm in sizes.values()):
+        return LesionState.PRESENT
+    if kind == LesionKind.TARGET:
+        return LesionState.NOT_ASSESSED
+    row.wrong("state", Trouble(say("This cell is empty and nothing was measured."), _one_of(tuple(LesionState))))
+    return None
+
+
+def _day(row: _Row) -> date | None:
+    if not row.text("on"):
+        row.wrong("on", Trouble(say("This cell is empty."), say("Write year, month and day, for example 2025-03-14.")))
+        return None
+    found = day(row.text("on"))
+    if isinstance(found, Trouble):
+        row.wrong("on", found)
+        return None
+    return found
+
+
+def _choice(row: _Row, column: str, allowed: tuple[str, ...]) -> str | None:
+    plain = "_".join(row.text(column).replace("-", " ").split())
+    found = choice(plain, tuple(str(value) for value in allowed)) if plain else None
+    if isinstance(found, str):
+        return found
+    what = found.what if found else say("This cell is empty.")
+    row.wrong(column, Trouble(what, _one_of(allowed)))
+    return None
+
+
+def _flag(row: _Row, column: str) -> bool | None:
+    """None for an empty cell: then the site decides."""
+    found = flag(row.text(column)) if row.text(column) else None
+    if isinstance(found, Trouble):
+        row.wrong(column, found)
+        return None
+    return found
+
+
+def _size(row: _Row, column: str) -> Decimal | None:
+    """Millimetres, or mm²; None for an empty cell."""
+    text = row.text(column)
+    if not text:
+        return None
+    found = number(text)
+    if isinstance(found, Trouble):
+        row.wrong(column, found)
+        return None
+    largest = LARGEST_MM2 if column == "area_mm2" else LARGEST_MM
+    if found.comparator or found.percent:
+        what = say("{text} is not one size.", text=shortened(text))
+        row.wrong(column, Trouble(what, say("Give the millimetres, or the state too_small without a number.")))
+    elif not 0 <= found.value <= largest:
+        what = say("{text} is no size of a lesion in millimetres.", text=shortened(text))
+        row.wrong(column, Trouble(what, say("Give a number from 0 to {limit}.", limit=largest)))
+    return found.value
+
+
+def _one_of(allowed: tuple[str, ...]) -> Message:
+    return say("Use one of: {choices}.", choices=", ".join(str(value) for value in allowed))
