@@ -121,6 +121,11 @@ class Intake:
             warnings=tuple(self._warnings),
         )
 
+    def settled(self, grade: str) -> Score:
+        """A grade that stands whatever is still missing."""
+        self._missing.clear()
+        return self.score(None, grade)
+
     def _noted(self, code: str, quantity: Quantity | None) -> Quantity | None:
         if quantity is None:
             self._missing.append(code)
