@@ -1,0 +1,54 @@
+"""How are minutes and their signed files stored? Each state of the file beside the ones before, never over them."""
+
+from hashlib import sha256
+
+from sqlalchemy import Connection, func, insert, select
+
+from db.storing import store
+from db.storing.tenancy import require_meetings, require_minutes
+from db.tables import minutes, minutes_file
+from db.texts import to_text
+from hcc_mdt.changes import MinutesFrozen, MinutesSigned
+from hcc_mdt.errors import Refused, Stale
+from hcc_mdt.messages import say
+
+
+@store.register
+def _(change: MinutesFrozen, conn: Connection) -> None:
+    require_meetings(conn, change.audit.board, [change.meeting])
+    if sha256(change.canonical).hexdigest() != change.digest:
+        raise Refused(say("The digest does not belong to these minutes. Nothing was stored; freeze them again."))
+    row = {
+        "id": change.minutes,
+        "board_id": change.audit.board,
+        "meeting_id": change.meeting,
+        "language": change.language,
+        "canonical": change.canonical,
+        "digest": change.digest,
+        "signers": to_text(change.signers),
+        "frozen_at": change.audit.at,
+        "frozen_by": change.audit.by,
+    }
+    conn.execute(insert(minutes), row)
+    _keep(conn, change, signatures=0, complete=False)
+
+
+@store.register
+def _(change: MinutesSigned, conn: Connection) -> None:
+    require_minutes(conn, change.audit.board, change.minutes)
+    last = select(func.max(minutes_file.c.signatures)).where(minutes_file.c.minutes_id == change.minutes)
+    if conn.execute(last).scalar() != change.signatures_before:
+        raise Stale(say("Somebody else signed meanwhile. Nothing was stored; open the minutes again, then sign."))
+    _keep(conn, change, signatures=change.signatures_before + 1, complete=change.complete)
+
+
+def _keep(conn: Connection, change: MinutesFrozen | MinutesSigned, *, signatures: int, complete: bool) -> None:
+    row = {
+        "minutes_id": change.minutes,
+        "signatures": signatures,
+        "stored_at": change.audit.at,
+        "stored_by": change.audit.by,
+        "complete": complete,
+        "pdf": change.pdf,
+    }
+    conn.execute(insert(minutes_file), row)

@@ -1,0 +1,19 @@
+"""Which changes leave nothing but their entry in the trail? What somebody did, though no state changed."""
+
+from sqlalchemy import Connection
+
+from db.storing import store
+from db.storing.tenancy import require_minutes
+from hcc_mdt.changes import CaseViewed, IdentityRevealed, MinutesExported, SignInRefused
+
+
+@store.register(CaseViewed)
+@store.register(IdentityRevealed)
+@store.register(SignInRefused)
+def _(change: CaseViewed | IdentityRevealed | SignInRefused, conn: Connection) -> None:
+    pass
+
+
+@store.register
+def _(change: MinutesExported, conn: Connection) -> None:
+    require_minutes(conn, change.audit.board, change.minutes)

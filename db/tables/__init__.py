@@ -1,0 +1,31 @@
+"""What does the store hold? All tables by noun."""
+
+from db.tables.cases import case_, case_version, identity, load, standing
+from db.tables.facts import FACTS
+from db.tables.meetings import agenda_item, attendance, decision_version, meeting
+from db.tables.metadata import metadata
+from db.tables.people import account, authority, board, membership, session, signer_key
+from db.tables.records import audit, minutes, minutes_file
+
+__all__ = [
+    "FACTS",
+    "account",
+    "agenda_item",
+    "attendance",
+    "audit",
+    "authority",
+    "board",
+    "case_",
+    "case_version",
+    "decision_version",
+    "identity",
+    "load",
+    "meeting",
+    "membership",
+    "metadata",
+    "minutes",
+    "minutes_file",
+    "session",
+    "signer_key",
+    "standing",
+]

@@ -1,0 +1,76 @@
+"""Where are meetings, agendas and decisions kept?
+
+An item taken off the agenda is marked, not deleted; every save of a decision is kept as a version of its own.
+"""
+
+from sqlalchemy import Column, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text
+
+from db.columns import Moment
+from db.tables.cases import case_
+from db.tables.metadata import append_only, key, may, metadata, must
+from db.tables.people import account, board
+
+meeting = Table(
+    "meeting",
+    metadata,
+    key(),
+    Column("board_id", Text, ForeignKey(board.c.id), nullable=False),
+    must("on", Date),
+    must("place"),
+    must("state"),
+    Column("chair", Text, ForeignKey(account.c.id)),
+    Column("recorder", Text, ForeignKey(account.c.id)),
+    must("version", Integer),
+    may("called"),
+    may("opened_at", Moment),
+    may("closed_at", Moment),
+    must("minutes_language"),
+    Index(None, "board_id", "on"),
+)
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("meeting_id", Text, ForeignKey(meeting.c.id), primary_key=True),
+    key("account"),
+    must("position", Integer),
+    must("name"),
+    must("title"),
+    must("discipline"),
+    must("presence"),
+)
+
+agenda_item = Table(
+    "agenda_item",
+    metadata,
+    key(),
+    must("board_id"),
+    Column("meeting_id", Text, ForeignKey(meeting.c.id), nullable=False),
+    must("case_id"),
+    must("position", Integer),
+    must("question"),
+    must("state"),
+    must("version", Integer),
+    must("draft"),
+    may("case_version", Integer),
+    may("decided_at", Moment),
+    may("removed_at", Moment),
+    ForeignKeyConstraint(["board_id", "case_id"], [case_.c.board_id, case_.c.id]),
+    Index(None, "meeting_id", "position"),
+    Index(None, "case_id"),
+)
+
+decision_version = Table(
+    "decision_version",
+    metadata,
+    Column("item_id", Text, ForeignKey(agenda_item.c.id), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    must("board_id"),
+    must("recorded_at", Moment),
+    must("recorded_by"),
+    must("state"),
+    may("case_version", Integer),
+    must("decision"),
+)
+
+append_only(decision_version)

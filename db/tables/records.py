@@ -1,0 +1,58 @@
+"""Where is kept what nobody may change afterwards: minutes, their signed files, and the trail?"""
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
+
+from db.columns import Moment
+from db.tables.meetings import meeting
+from db.tables.metadata import append_only, key, may, metadata, must
+from db.tables.people import board
+
+minutes = Table(
+    "minutes",
+    metadata,
+    key(),
+    Column("board_id", Text, ForeignKey(board.c.id), nullable=False),
+    Column("meeting_id", Text, ForeignKey(meeting.c.id), nullable=False),
+    must("language"),
+    must("canonical", LargeBinary),
+    must("digest"),
+    must("signers"),
+    must("frozen_at", Moment),
+    must("frozen_by"),
+    Index(None, "board_id", "frozen_at"),
+    Index(None, "meeting_id"),
+)
+
+minutes_file = Table(
+    "minutes_file",
+    metadata,
+    Column("minutes_id", Text, ForeignKey(minutes.c.id), primary_key=True),
+    Column("signatures", Integer, primary_key=True),
+    must("stored_at", Moment),
+    must("stored_by"),
+    must("complete", Boolean),
+    must("pdf", LargeBinary),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    key("board_id"),
+    Column("sequence", Integer, primary_key=True),
+    Column("change_id", Text, nullable=False),
+    must("at", Moment),
+    must("by"),
+    must("action"),
+    may("case_id"),
+    may("meeting_id"),
+    must("detail"),
+    must("previous"),
+    must("hash"),
+    UniqueConstraint("change_id"),
+    Index(None, "board_id", "case_id", "sequence"),
+    Index(None, "board_id", "meeting_id", "sequence"),
+    Index(None, "board_id", "action", "sequence"),
+)
+"""``board_id`` points to no board on purpose: a refused sign-in may belong to none (``""``)."""
+
+append_only(minutes, minutes_file, audit)
