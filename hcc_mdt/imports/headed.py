@@ -20,6 +20,11 @@ class Walk:
     lines: set[tuple[str, int]] = field(default_factory=set)
     duplicates: set[tuple[str, int]] = field(default_factory=set)
 
+    def add(self, other: "Walk") -> None:
+        self.problems.extend(other.problems)
+        self.lines |= other.lines
+        self.duplicates |= other.duplicates
+
 
 def header(table: Table) -> tuple[str, ...]:
     """The column names: the first line that can be read, without trailing empty cells."""

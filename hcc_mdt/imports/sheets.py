@@ -15,7 +15,7 @@ from typing import get_args, get_type_hints
 from hcc_mdt.facts import Fact
 from hcc_mdt.imports.dictionary import MEANINGS, SHEET_TITLES, Meaning
 from hcc_mdt.messages import Message
-from hcc_mdt.model import KINDS
+from hcc_mdt.model import KINDS, Intent
 
 CASES = "cases"
 OBSERVATIONS = "observations"
@@ -56,6 +56,7 @@ class Sheet:
     title: Message
     columns: tuple[Column, ...]
     fact: type[Fact] | None  # None: the sheet of the patients
+    enumerations: dict[str, type[StrEnum]]  # columns whose values are members of an enumeration of the model
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -72,7 +73,13 @@ def sheets() -> dict[str, Sheet]:
         plain: _Shapes = {name: (kind, ()) for name, kind in _OBSERVATION_COLUMNS.items()}
         kinds[key] = (fact, plain if key == OBSERVATIONS else _columns_of(fact))
     return {
-        key: Sheet(key, SHEET_TITLES[key], tuple(_column(key, n, *shape) for n, shape in columns.items()), fact)
+        key: Sheet(
+            key,
+            SHEET_TITLES[key],
+            tuple(_column(key, n, *shape) for n, shape in columns.items()),
+            fact,
+            _enumerations(fact),
+        )
         for key, (fact, columns) in kinds.items()
     }
 
@@ -85,6 +92,11 @@ def _columns_of(fact: type[Fact]) -> _Shapes:
         if field.name not in _BOOKKEEPING:
             found[field.name] = _shape(field, hints[field.name])
     return found
+
+
+def _enumerations(fact: type[Fact] | None) -> dict[str, type[StrEnum]]:
+    hints = get_type_hints(fact) if fact else {"intent": Intent}
+    return {name: hint for name, hint in hints.items() if isinstance(hint, type) and issubclass(hint, StrEnum)}
 
 
 def _shape(field: "Field[object]", hint: object) -> tuple[str, tuple[str, ...]]:

@@ -5,7 +5,6 @@ for everything that could not be used. A file that cannot be read at all is a pr
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.csv_tables import read_csv
@@ -36,16 +35,17 @@ def read(
     met = Walk()
     for name, data in files:
         names.append(name)
-        before = len(rows)
+        before, walked = len(rows), Walk()
         try:
-            tables = _tables(name, data)
-            notes.extend(chain.from_iterable(table.notes for table in tables))
-            for row in _rows(tables, mapping, met):
-                rows.append(row)
-                if len(rows) % _EVERY == 0:
-                    progress(len(rows))
-                if len(rows) > MOST_ROWS:
-                    raise too_many(name)
+            for table in _tables(name, data):
+                notes.extend(table.notes)
+                for row in _rows(table, mapping, walked):
+                    rows.append(row)
+                    if len(rows) % _EVERY == 0:
+                        progress(len(rows))
+                    if len(rows) > MOST_ROWS:
+                        raise too_many(name)
+            met.add(walked)
         except BadFile as unreadable:
             del rows[before:]
             met.problems.append(whole_file(name, unreadable.message))
@@ -82,9 +82,8 @@ def _tables(name: str, data: bytes) -> tuple[Table, ...]:
     return read_workbook(name, data) if is_workbook(data) else (read_csv(name, data),)
 
 
-def _rows(tables: tuple[Table, ...], mapping: Profile | None, met: Walk) -> Iterator[Row]:
-    for table in tables:
-        if mapping is not None:
-            yield from foreign_rows(table, mapping, met)
-        elif len(tables) == 1 or table.name.lower() not in READ_ME:
-            yield from own_rows(table, met)
+def _rows(table: Table, mapping: Profile | None, met: Walk) -> Iterator[Row]:
+    if mapping is not None:
+        yield from foreign_rows(table, mapping, met)
+    elif table.name.lower() not in READ_ME:
+        yield from own_rows(table, met)
