@@ -3,6 +3,7 @@
 import typer
 
 from hcc_mdt.commands.response import response
+from hcc_mdt.commands.scores import scores
 
 app = typer.Typer(name="hcc-mdt", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -13,6 +14,7 @@ def _hcc_mdt() -> None:
 
 
 app.command()(response)
+app.command()(scores)
 
 if __name__ == "__main__":
     app()

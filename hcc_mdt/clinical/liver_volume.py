@@ -141,9 +141,9 @@ def _chengdu(body: _Body) -> Decimal | None:
 
 def _fan(body: _Body) -> Decimal | None:
     weight, sex = body.mass(), body.taken.choice("sex", body.sex, SEXES)
-    body.taken.warn(say("The Fan formula is recalled, not verified: to be confirmed by the board."))
     if weight is None or sex is None:
         return None
+    body.taken.warn(say("The Fan formula is recalled, not verified: to be confirmed by the board."))
     return FAN_OFFSET + FAN_FACTOR * weight + (FAN_MALE if sex == "male" else Decimal(0))
 
 

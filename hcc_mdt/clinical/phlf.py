@@ -49,7 +49,8 @@ def isgls(
     if "no" in raised:
         return taken.settled("none")
     word = taken.choice("management", management, tuple(MANAGEMENT))
-    taken.warn(say("If bilirubin or INR were raised before the operation, a further rise is asked for."))
+    if word is not None and None not in raised:
+        taken.warn(say("If bilirubin or INR were raised before the operation, a further rise is asked for."))
     return taken.score(None, None if word is None else MANAGEMENT[word])
 
 

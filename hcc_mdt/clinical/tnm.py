@@ -20,6 +20,7 @@ _AJCC = "AJCC Cancer Staging Manual, 8th edition"
 
 COUNT = (up_to("1", "single"), beyond("multiple"))
 SIZE = (up_to("20", "<=2 cm"), up_to("50", "2-5 cm"), beyond(">5 cm"))
+VESSEL = "vascular_invasion"
 VESSELS = ("none", "minor", "major")
 """Vascular invasion: "major" is a major branch of portal or hepatic vein (Cheng II-IV; major vein, cava, atrium)."""
 _MAJOR = {"pvtt_type": ("II", "III", "IV"), "hvtt_type": ("major", "ivc", "right_atrium")}
@@ -80,13 +81,13 @@ def vessel(case: Case, on: date) -> str | None:
 
 
 def _category_t(known: Mapping[str, str]) -> str:
-    if known["vessel"] == "major" or known["adjacent_organ_invasion"] == "yes":
+    if known[VESSEL] == "major" or known["adjacent_organ_invasion"] == "yes":
         return "T4"
     if known["lesion_count"] == "multiple":
         return "T3" if known["largest_diameter"] == ">5 cm" else "T2"
     if known["largest_diameter"] == "<=2 cm":
         return "T1a"
-    return "T1b" if known["vessel"] == "none" else "T2"
+    return "T1b" if known[VESSEL] == "none" else "T2"
 
 
 def _category(known: Mapping[str, str]) -> str:
@@ -119,14 +120,14 @@ def _judged(
     options: dict[str, Labels] = {
         "lesion_count": banded("lesion_count", nodules, COUNT),
         "largest_diameter": banded("largest_diameter", max_mm, SIZE),
-        "vessel": worded("vessel", vessel, VESSELS),
+        VESSEL: worded(VESSEL, vessel, VESSELS),
         **{code: worded(code, word) for code, word in words.items()},
     }
     answer = decide(options, judge)
     numbers = {"lesion_count": nodules, "largest_diameter": max_mm}
     inputs = (
         *(Used(code, quantity) for code, quantity in numbers.items() if quantity is not None),
-        *(Used(code, choice=word) for code, word in {**words, "vessel": vessel}.items() if word is not None),
+        *(Used(code, choice=word) for code, word in {**words, VESSEL: vessel}.items() if word is not None),
     )
     return Score(formula=formula, source=_AJCC, value=None, grade=answer.label, inputs=inputs, missing=answer.missing)
 

@@ -40,9 +40,11 @@ def concerning(case: Case, treatment: Treatment, rules: Iterable[Rule], on: date
 
 
 def split(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """Rules of the minimum and rules of the preferred interval (see ``washout``)."""
-    hard = tuple(rule for rule in rules if rule.severity is Severity.HARD)
-    least = hard or tuple(r for r in rules if r.severity is not Severity.INFO and _PREFERRED not in r.id)
+    """Rules of the minimum and rules of the preferred interval (see ``washout``). What is only remembered, or the end
+    of a window, never makes the minimum."""
+    able = [r for r in rules if r.confidence.may_decide and interval(r) is not None]
+    hard = tuple(rule for rule in able if rule.severity is Severity.HARD)
+    least = hard or tuple(r for r in able if r.severity is not Severity.INFO and _PREFERRED not in r.id)
     return least, tuple(rule for rule in rules if rule not in least)
 
 

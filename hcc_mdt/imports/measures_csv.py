@@ -1,7 +1,7 @@
 """Which values does each row of a table for the calculators hold?
 
-The name of a column carries its unit (``bilirubin_umol_per_l`` or ``bilirubin_mg_per_dl``), so no unit is guessed. A bad
-cell is named and left out; its row is kept.
+The name of a column carries its unit (``bilirubin_umol_per_l`` or ``bilirubin_mg_per_dl``), so no unit is guessed. A
+bad cell is named and left out; its row is kept.
 """
 
 from collections.abc import Iterator, Mapping
