@@ -73,6 +73,12 @@ def codes(conn: Connection, board: str) -> dict[str, str]:
     return {row.code: row.id for row in conn.execute(found)}
 
 
+def any_demonstration(conn: Connection, board: str) -> bool:
+    """Does the board have cases that are made up?"""
+    found = select(case_.c.id).where(case_.c.board_id == board, case_.c.demonstration)
+    return conn.execute(found.limit(1)).first() is not None
+
+
 def identity(conn: Connection, board: str, case_id: str) -> Identity:
     """Who the patient is. Raises ``Refused`` when the board has no such case."""
     stored = tables.identity

@@ -1,5 +1,6 @@
 """How do signed minutes leave the program? As the stored bytes, to whom may read them, with an entry in the trail."""
 
+import contextlib
 import uuid
 
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +11,7 @@ from db import people, signed, write
 from db.signed import StoredMinutes
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.changes import Audit, MinutesExported
+from hcc_mdt.errors import Refused
 from pages.gate import sessions
 from pages.gate.store import engine
 
@@ -48,7 +50,6 @@ def _readable(cookies: dict[str, str], wanted: str) -> tuple[str, StoredMinutes]
             actor = people.actor(conn, account.id, board.id)
             if actor is None or why_not(actor, "read_minutes") is not None:
                 continue
-            minutes = signed.minutes(conn, board.id, wanted)
-            if minutes is not None:
-                return account.id, minutes
+            with contextlib.suppress(Refused):
+                return account.id, signed.minutes(conn, board.id, wanted)
     return None

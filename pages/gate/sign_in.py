@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from db import people, write
 from hcc_mdt import passwords
 from hcc_mdt.changes import SignInRefused
-from hcc_mdt.locale import translator
+from hcc_mdt.locale import LANGUAGES, translator
 from hcc_mdt.messages import Message, say
 from pages.gate import sessions
 from pages.gate.attempts import Attempts
@@ -109,7 +109,7 @@ def _template() -> Template:
 
 def both(text: Message) -> str:
     """One sentence in both languages, as HTML: whoever signs in has no language yet."""
-    return f'<span lang="en">{escape(translator("en")(text))}</span> <span lang="zh">{escape(translator("zh")(text))}</span>'
+    return " ".join(f'<span lang="{key}">{escape(translator(key)(text))}</span>' for key in LANGUAGES)
 
 
 def _words() -> dict[str, str]:

@@ -4,9 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from db import cases, people, trail
+from db import cases, trail
 from db.trail import Entry
-from hcc_mdt.boardroom import Actor
 from pages.ui.access import needs
 from pages.ui.audit_words import ACTIONS, detail, spoken
 from pages.ui.notice import done, empty, refused
@@ -32,19 +31,17 @@ def filters(page: Page, codes: dict[str, str]) -> tuple[str | None, str | None, 
     return (codes[code] if code else None), action, number
 
 
-def show(page: Page, entries: tuple[Entry, ...], people_by_id: dict[str, Actor], codes: dict[str, str]) -> None:
+def show(page: Page, entries: tuple[Entry, ...]) -> None:
     t = page.t
     heads = (t("No."), t("When (UTC)"), t("Who"), t("What"), t("Case"), t("Detail"))
-    code_of = {case_id: code for code, case_id in codes.items()}
     rows = []
     for entry in entries:
-        who = people_by_id[entry.by].name if entry.by in people_by_id else entry.by
         cells = (
             str(entry.sequence),
             f"{entry.at:%Y-%m-%d %H:%M:%S}",
-            who,
+            entry.name or entry.by,
             spoken(t, entry.action),
-            code_of.get(entry.case or "", ""),
+            entry.case_code or "",
             detail(entry.detail),
         )
         rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
@@ -57,7 +54,6 @@ needs(page, "read_audit")
 with page.engine.connect() as conn:
     fault = trail.chain_fault(conn, page.board.id)
     codes = cases.codes(conn, page.board.id) if page.actor.roles else {}
-    members = {member.account: member for member in people.members(conn, page.board.id)}
 if fault is None:
     done(page.t("The chain is whole: no entry was changed, removed or slipped in."))
 else:
@@ -68,6 +64,6 @@ case_id, action, number = filters(page, codes)
 with page.engine.connect() as conn:
     entries = trail.entries(conn, page.board.id, case=case_id, action=action, offset=(number - 1) * ROWS, limit=ROWS)
 if entries:
-    show(page, entries, members, codes)
+    show(page, entries)
 else:
     empty(page.t("No entry matches."))

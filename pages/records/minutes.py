@@ -16,7 +16,9 @@ from pages.ui.session import opened
 def name(page: Page, line: MinutesLine) -> str:
     """Date and how many have signed, as text."""
     t = page.t
-    done = t("signed") if line.complete else t("{signed} of {all} signed", signed=line.signatures, all=line.signers)
+    done = (
+        t("signed") if line.complete else t("{signed} of {all} signed", signed=line.signatures, all=len(line.signers))
+    )
     return f"{line.on} · {done}"
 
 
@@ -35,9 +37,6 @@ def show_record(page: Page, chosen: str) -> None:
     """The signed file beside who signed it. Its bytes are the stored ones."""
     with page.engine.connect() as conn:
         stored = signed.minutes(conn, page.board.id, chosen)
-    if stored is None:
-        empty(page.t("No such minutes on this board."))
-        return
     paper, side = st.columns([0.68, 0.32], gap="medium")
     with paper:
         st.pdf(stored.pdf, height=860, alt=page.t("The minutes as stored"))

@@ -75,7 +75,8 @@ def _list(page: Page, item: AgendaItem, field: str, blank: Any, cells: dict[str,
                 _cell(page, item, field, place, cell, label, kind, getattr(row, cell), locked)
             st.button("✕", key=f"drop_{field}_{item.id}_{place}", help=page.t("Remove"), type="tertiary",
                       disabled=locked, on_click=_drop, args=(page, item, field, place))  # fmt: skip
-    st.button(page.t("Add"), key=f"more_{field}_{item.id}", disabled=locked or (field == "departures" and not blank.rule),
+    nothing_to_add = field == "departures" and not blank.rule
+    st.button(page.t("Add"), key=f"more_{field}_{item.id}", disabled=locked or nothing_to_add,
               on_click=_add, args=(page, item, field, blank))  # fmt: skip
 
 

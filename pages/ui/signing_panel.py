@@ -6,13 +6,19 @@ import streamlit as st
 
 from db.signed import StoredMinutes
 from hcc_mdt.board import minutes as board_minutes
-from hcc_mdt.journeys.signing import AS, sign_minutes, why_not_sign
-from hcc_mdt.messages import say
+from hcc_mdt.board.minutes_model import SignerRole
+from hcc_mdt.journeys.signing import sign_minutes, why_not_sign
+from hcc_mdt.messages import Message, say
 from pages.ui import saving
 from pages.ui.notice import note
 from pages.ui.page import Page
 
 SIGNED = say("Signed and stored.")
+AS: dict[SignerRole, Message] = {
+    SignerRole.CHAIR: say("Chair"),
+    SignerRole.RECORDER: say("Recorder"),
+    SignerRole.MEMBER: say("Member"),
+}
 
 
 def show(page: Page, stored: StoredMinutes) -> None:

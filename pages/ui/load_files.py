@@ -1,0 +1,38 @@
+"""Which files, in which format? The drop zone and the mapping choice of the Load page."""
+
+import streamlit as st
+
+from hcc_mdt.imports.profiles import shipped
+from pages.ui.page import Page
+
+TYPES = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods"]
+
+
+def choose(page: Page) -> tuple[tuple[tuple[str, bytes], ...], str | None]:
+    """The files as (name, content) and the name of the mapping profile (None: our own format)."""
+    t = page.t
+    profiles = shipped()
+    drop, how = st.columns([0.62, 0.38], gap="medium")
+    with drop:
+        dropped = st.file_uploader(
+            t("Drop workbooks or CSV files here"),
+            type=TYPES,
+            accept_multiple_files=True,
+            key=f"files_{st.session_state.get('load_generation', 0)}",
+        )
+    with how:
+        mapping = st.selectbox(
+            t("Format of the files"),
+            [None, *profiles],
+            format_func=lambda name: t(profiles[name].title) if name else t("Our own format (the template)"),
+            key="mapping",
+        )
+        if mapping is not None:
+            for sentence in profiles[mapping].notes:
+                st.caption(t(sentence))
+    return tuple((file.name, file.getvalue()) for file in dropped), mapping
+
+
+def clear() -> None:
+    """Empty the drop zone: the next load starts anew."""
+    st.session_state["load_generation"] = st.session_state.get("load_generation", 0) + 1

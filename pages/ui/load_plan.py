@@ -1,0 +1,81 @@
+"""What would these files change? Read and compared once per choice of files, shown before anything is stored."""
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from db import cases
+from hcc_mdt.imports.plan import Counts, Plan, plan
+from hcc_mdt.imports.problem import Problem
+from hcc_mdt.imports.problem_list import HEADER, as_csv, cells
+from hcc_mdt.imports.profiles import profile
+from hcc_mdt.imports.tables import read
+from pages.ui.page import Page
+
+SHOWN = 200  # problems on screen; all of them are in the file to download
+
+
+def planned(page: Page, files: Sequence[tuple[str, bytes]], mapping: str | None) -> Plan:
+    """The plan for these files; worked out again only when files, mapping or an applied load change."""
+    prints = hashlib.sha256(
+        repr([page.board.id, mapping, [(n, hashlib.sha256(d).digest()) for n, d in files]]).encode()
+    )
+    key = (prints.hexdigest(), st.session_state.get("load_generation", 0))
+    kept = st.session_state.get("load_plan")
+    if kept is not None and kept[0] == key:
+        found: Plan = kept[1]
+        return found
+    bar = st.progress(0.0, text=page.t("Reading the files …"))
+    sheets = read(
+        files,
+        profile(mapping) if mapping else None,
+        lambda rows: bar.progress(0.3, text=page.t("{rows} rows read …", rows=str(rows))),
+    )
+    bar.progress(0.6, text=page.t("Comparing with what is stored …"))
+    with page.engine.connect() as conn:
+        known = cases.codes(conn, page.board.id)
+        ids = [known[code] for code in sheets.codes if code in known]
+        existing = {case.code: case for case in cases.load_many(conn, page.board.id, ids)}
+    made = plan(
+        sheets, existing, board=page.board.id, by=page.actor.account, at=page.now, today=page.today,
+        new_id=lambda: uuid.uuid4().hex,
+    )  # fmt: skip
+    bar.empty()
+    st.session_state["load_plan"] = (key, made)
+    return made
+
+
+def show_counts(page: Page, made: Plan) -> None:
+    """New, changed, same and refused, for patients, rows and values."""
+    t = page.t
+    heads = ("", t("new"), t("changed"), t("same"), t("refused"))
+    lines = ((t("Patients"), made.patients), (t("Rows"), made.rows), (t("Values"), made.facts))
+    body = "".join(f"<tr><th>{escape(name)}</th>{_cells(counts)}</tr>" for name, counts in lines)
+    head = "".join(f"<th>{escape(word)}</th>" for word in heads)
+    st.html(f'<table class="dense counts"><tr>{head}</tr>{body}</table>')
+
+
+def _cells(counts: Counts) -> str:
+    numbers = (counts.new, counts.changed, counts.same, counts.refused)
+    return "".join(f'<td class="number">{number:,}</td>' for number in numbers)
+
+
+def show_problems(page: Page, problems: Sequence[Problem]) -> None:
+    """Each problem with its place and what to do; all of them as a file."""
+    t = page.t
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(t("{number} problems", number=str(len(problems))), width="content")
+        st.download_button(
+            t("Download all as CSV"), as_csv(problems, t), file_name="problems.csv", mime="text/csv", key="problems"
+        )
+    head = "".join(f"<th>{escape(t(name))}</th>" for name in HEADER)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells(problem, t)) + "</tr>"
+        for problem in problems[:SHOWN]
+    )
+    st.html(f'<table class="dense"><tr>{head}</tr>{rows}</table>')
+    if len(problems) > SHOWN:
+        st.caption(t("The first {shown} are shown; the file has all.", shown=str(SHOWN)))

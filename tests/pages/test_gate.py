@@ -1,0 +1,80 @@
+"""Do the parts of the door do what they say, each by itself?"""
+
+from datetime import timedelta
+
+import pytest
+
+from pages.gate.attempts import LIMIT, WINDOW, Attempts
+from pages.gate.guard import is_open
+from pages.gate.sign_in import safe_next
+from pages.ui.sparkline import sparkline
+from pages.ui.worklist_line import change
+from tests.builders import NOW
+
+
+def test_five_attempts_are_let_through_and_the_sixth_waits() -> None:
+    attempts = Attempts()
+    assert [attempts.begin("chen", NOW) for _ in range(LIMIT + 1)] == [True] * LIMIT + [False]
+
+
+def test_waiting_ends_five_minutes_after_the_guesses() -> None:
+    attempts = Attempts()
+    for _ in range(LIMIT):
+        attempts.begin("chen", NOW)
+    assert not attempts.begin("chen", NOW + WINDOW - timedelta(seconds=1))
+    assert attempts.begin("chen", NOW + WINDOW)
+
+
+def test_one_login_waiting_keeps_nobody_else_out() -> None:
+    attempts = Attempts()
+    for _ in range(LIMIT + 1):
+        attempts.begin("chen", NOW)
+    assert attempts.begin("liu", NOW)
+
+
+def test_the_right_password_clears_the_count() -> None:
+    attempts = Attempts()
+    for _ in range(LIMIT - 1):
+        attempts.begin("chen", NOW)
+    attempts.succeeded("chen")
+    assert [attempts.begin("chen", NOW) for _ in range(LIMIT)] == [True] * LIMIT
+
+
+@pytest.mark.parametrize("path", ["/case?case=H-1", "/", "/minutes/abc.pdf", "/meeting?board=b&meeting=m"])
+def test_a_path_of_this_server_is_led_on_to(path: str) -> None:
+    assert safe_next(path) == path
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["", "case", "//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/\tevil", "/signout",
+     "\n/x", "http:/x"],
+)  # fmt: skip
+def test_anything_else_leads_to_the_start_page(wanted: str) -> None:
+    assert safe_next(wanted) == "/"
+
+
+@pytest.mark.parametrize("path", ["/signin", "/readyz", "/_stcore/health", "/static/js/index.js"])
+def test_what_holds_no_data_is_open(path: str) -> None:
+    assert is_open(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/case", "/media/x", "/_stcore/stream", "/_stcore/metrics", "/static/../media/x", "/signinx", "/readyz/"],
+)
+def test_everything_else_is_closed(path: str) -> None:
+    assert not is_open(path)
+
+
+def test_a_fall_is_said_in_per_cent_of_the_first_value() -> None:
+    assert change(["1000 ng/mL", "250 ng/mL"]) == "−75 %"
+
+
+@pytest.mark.parametrize("texts", [["60000", "<2"], [">60000", "12"], ["5"], ["0", "3"]])
+def test_no_change_is_said_where_a_limit_makes_it_unknowable(texts: list[str]) -> None:
+    assert change(texts) == ""
+
+
+def test_one_value_makes_no_picture() -> None:
+    assert sparkline(["12"], "AFP") == ""
