@@ -1,0 +1,229 @@
+"""Is one criterion met by this patient: yes, no, or unknown, and because of what?
+
+Three-valued (rule book section 8): all_of fails if any part fails, else is unknown if any part is; any_of the other way
+round. A value with a comparator is a bound: ``<2`` meets "at most 20", ``<50`` leaves it open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hcc_mdt.clinical import words
+from hcc_mdt.clinical.context import Context, Input
+from hcc_mdt.clinical.findings import Evidence, Verdict
+from hcc_mdt.clinical.inputs import read
+from hcc_mdt.clinical.readings import Absence
+from hcc_mdt.messages import Message, say
+from hcc_mdt.protocol.schema import COMPARISONS, GROUPS, Criterion
+
+Ages = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What one criterion says, before the rule around it does."""
+
+    verdict: Verdict
+    because: Message
+    evidence: tuple[Evidence, ...] = ()
+    absence: Absence | None = None
+    missing: tuple[str, ...] = ()
+    flips: Message | None = None
+    flips_on: date | None = None
+    variants: tuple[Message, ...] = ()
+
+
+def test(context: Context, criterion: Criterion, ages: Ages) -> Answer:
+    """The answer to ``criterion``; ``ages``: how old each code may be, in days, on the reference day."""
+    if criterion.kind in GROUPS:
+        return _group(criterion.kind, [test(context, part, ages) for part in criterion.parts])
+    found = read(context, criterion.input)
+    if found.value is None:
+        return _unknown(found, found.note or say("{name} is not recorded.", name=words.name(found.name)))
+    limits = {**ages, **({found.name: int(criterion.edge or 0)} if criterion.kind == "within_days" else {})}
+    stale = _stale(context, found, limits)
+    if stale is not None:
+        return _unknown(found, stale, Absence.STALE, _stale_codes(context, found, limits))
+    if criterion.kind in COMPARISONS:
+        return _compared(context, criterion, found)
+    if criterion.kind in ("known", "within_days"):
+        return Answer(verdict=Verdict.MET, because=_is(found), evidence=found.evidence)
+    return _among(criterion, found)
+
+
+def _group(kind: str, parts: list[Answer]) -> Answer:
+    decisive, other = (
+        (Verdict.NOT_MET, Verdict.MET) if kind == "all_of" else (Verdict.MET, Verdict.NOT_MET)
+    )  # fmt: skip
+    verdicts = {part.verdict for part in parts}
+    verdict = decisive if decisive in verdicts else Verdict.UNKNOWN if Verdict.UNKNOWN in verdicts else other
+    telling = [part for part in parts if part.verdict is verdict]
+    openly = [part for part in telling if verdict is Verdict.UNKNOWN]
+    return Answer(
+        verdict=verdict,
+        because=words.sentences(tuple(dict.fromkeys(part.because for part in telling))),
+        evidence=tuple(dict.fromkeys(e for part in parts for e in part.evidence)),
+        absence=openly[0].absence if openly else None,
+        missing=tuple(dict.fromkeys(code for part in openly for code in part.missing)),
+        flips=_joined_flips(telling) if verdict is Verdict.NOT_MET else None,
+        flips_on=_flip_day(kind, parts) if verdict is Verdict.NOT_MET else None,
+        variants=tuple(v for part in parts for v in part.variants),
+    )
+
+
+def _joined_flips(parts: list[Answer]) -> Message | None:
+    told = tuple(dict.fromkeys(part.flips for part in parts if part.flips is not None))
+    return words.sentences(told) if told else None
+
+
+def _flip_day(kind: str, parts: list[Answer]) -> date | None:
+    """The day on which time alone would meet the group: for all_of the last failing part's, if nothing else is open."""
+    unmet = [part for part in parts if part.verdict is not Verdict.MET]
+    days = [part.flips_on for part in unmet if part.flips_on is not None]
+    if kind == "any_of":
+        return min(days, default=None)
+    return max(days) if days and len(days) == len(unmet) else None
+
+
+def _unknown(
+    found: Input, note: Message, absence: Absence | None = None, missing: tuple[str, ...] = ()
+) -> Answer:  # fmt: skip
+    return Answer(
+        verdict=Verdict.UNKNOWN,
+        because=note,
+        evidence=found.evidence,
+        absence=absence or found.absence or Absence.MISSING,
+        missing=missing or found.missing or (found.name,),
+    )
+
+
+def _too_old(context: Context, found: Input, ages: Ages) -> list[tuple[str, date]]:
+    return [
+        (code, day)
+        for code, day in found.dated
+        if (limit := ages.get(code, ages.get(found.name))) is not None and context.days_to(day) > limit
+    ]
+
+
+def _stale_codes(context: Context, found: Input, ages: Ages) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for code, _ in _too_old(context, found, ages)))
+
+
+def _stale(context: Context, found: Input, ages: Ages) -> Message | None:
+    old = _too_old(context, found, ages)
+    if not old:
+        return None
+    code, day = old[0]
+    return say(
+        "{name} of {day} is {age} days old; at most {limit} are allowed.",
+        name=words.name(code), day=day, age=context.days_to(day), limit=ages.get(code, ages.get(found.name)),
+    )  # fmt: skip
+
+
+def _compared(context: Context, criterion: Criterion, found: Input) -> Answer:
+    assert isinstance(found.value, Decimal)
+    assert criterion.edge is not None
+    if found.unit != criterion.unit:
+        note = say("{name} is in another unit than the rule.", name=words.name(found.name))
+        return _unknown(found, note, Absence.UNIT)
+    verdict = compare(criterion.kind, criterion.edge, found.value, found.comparator)
+    asked = _asked(criterion)
+    if verdict is Verdict.UNKNOWN:
+        note = say("{fact} That leaves open whether it is {asked}.", fact=_is(found), asked=asked)
+        return _unknown(found, note)
+    unmet = verdict is Verdict.NOT_MET
+    return Answer(
+        verdict=verdict,
+        because=say("{fact} Asked for: {asked}.", fact=_is(found), asked=asked),
+        evidence=found.evidence,
+        flips=_flip(criterion, found, asked) if unmet else None,
+        flips_on=_grown(context, criterion, found) if unmet else None,
+        variants=_variants(criterion, found, verdict),
+    )
+
+
+def compare(kind: str, edge: Decimal, value: Decimal, comparator: str) -> Verdict:
+    """The comparison for a value that may be a bound."""
+    plain = {"at_least": value >= edge, "above": value > edge, "at_most": value <= edge, "below": value < edge}[kind]
+    if not comparator:
+        return Verdict.MET if plain else Verdict.NOT_MET
+    wants_low = kind in ("at_most", "below")
+    is_upper_bound = comparator in ("<", "<=")
+    if wants_low == is_upper_bound:  # the true value lies on the side that is asked for, if the bound does
+        reached = plain or (value == edge and comparator in ("<", ">"))
+        return Verdict.MET if reached else Verdict.UNKNOWN
+    beyond = not plain or (value == edge and comparator in ("<", ">"))
+    return Verdict.NOT_MET if beyond else Verdict.UNKNOWN
+
+
+def _grown(context: Context, criterion: Criterion, found: Input) -> date | None:
+    """The first day on which a count of days reaches the edge by itself."""
+    if found.grows_from is None or criterion.kind not in ("at_least", "above") or criterion.edge is None:
+        return None
+    more = 1 if criterion.strict else 0
+    return found.grows_from + timedelta(days=int(criterion.edge) + more)
+
+
+def _flip(criterion: Criterion, found: Input, asked: Message) -> Message:
+    if found.flip is not None and criterion.edge is not None:
+        return found.flip(criterion.edge)
+    return say("{name} would have to be {asked}.", name=words.name(found.name), asked=asked)
+
+
+def _variants(criterion: Criterion, found: Input, verdict: Verdict) -> tuple[Message, ...]:
+    """Other formulas that would answer differently."""
+    assert criterion.edge is not None
+    return tuple(
+        say("{value} by {formula}: this would be {verdict}.",
+            value=words.amount(value, found.unit), formula=formula, verdict=_OTHERWISE[other])
+        for formula, value in found.variants
+        if (other := compare(criterion.kind, criterion.edge, value, "")) is not verdict
+    )  # fmt: skip
+
+
+_OTHERWISE = {Verdict.MET: say("met"), Verdict.NOT_MET: say("not met")}
+
+
+def _among(criterion: Criterion, found: Input) -> Answer:
+    assert isinstance(found.value, str)
+    if found.value in criterion.undecided:
+        return _unknown(found, say("{fact} That is not decided yet.", fact=_is(found)), missing=("response",))
+    met = (found.value in criterion.values) == (criterion.kind == "one_of")
+    allowed = ", ".join(criterion.values)
+    wanted = (
+        say("{name} would have to be one of: {allowed}.", name=words.name(found.name), allowed=allowed)
+        if criterion.kind == "one_of"
+        else say("{name} would have to be none of: {allowed}.", name=words.name(found.name), allowed=allowed)
+    )
+    return Answer(
+        verdict=Verdict.MET if met else Verdict.NOT_MET,
+        because=_is(found),
+        evidence=found.evidence,
+        flips=None if met else wanted,
+    )
+
+
+def _is(found: Input) -> Message:
+    """ "FLR/SLV: 41.6 % (2026-01-05)."""
+    value = found.value
+    shown = (
+        words.amount(value, found.unit, found.comparator) if isinstance(value, Decimal) else words.choice(str(value))
+    )
+    if found.on is None:
+        return say("{name}: {value}.", name=words.name(found.name), value=shown)
+    return say("{name}: {value} ({day}).", name=words.name(found.name), value=shown, day=found.on)
+
+
+def _asked(criterion: Criterion) -> Message:
+    assert criterion.edge is not None
+    edge = words.amount(criterion.edge, criterion.unit)
+    match criterion.kind:
+        case "at_least":
+            return say("at least {edge}", edge=edge)
+        case "above":
+            return say("more than {edge}", edge=edge)
+        case "at_most":
+            return say("at most {edge}", edge=edge)
+        case _:
+            return say("less than {edge}", edge=edge)

@@ -1,0 +1,64 @@
+"""On which recorded fact does an answer rest, and where did it come from?"""
+
+from datetime import date
+
+from hcc_mdt.clinical import words
+from hcc_mdt.clinical.context import Context
+from hcc_mdt.clinical.findings import Evidence
+from hcc_mdt.clinical.score import Used
+from hcc_mdt.messages import Message, say
+from hcc_mdt.model import Fact, Observation
+
+
+def origin(fact: Fact) -> str:
+    """File and line, or the form."""
+    found = fact.recorded.origin
+    return found.source if found.line is None else f"{found.source}:{found.line}"
+
+
+def of_observation(context: Context, observation: Observation) -> Evidence:
+    """One observed value as the laboratory gave it."""
+    return Evidence(
+        name=words.name(observation.code),
+        shown=shown(observation),
+        on=observation.on,
+        age_days=None if observation.on is None else context.days_to(observation.on),
+        origin=origin(observation),
+        imputed=observation.recorded.origin.imputed,
+        fact_ids=(observation.id,),
+    )
+
+
+def shown(observation: Observation) -> Message:
+    """The value in words: a choice, or the quantity as received."""
+    if observation.choice is not None:
+        return words.choice(observation.choice)
+    quantity = observation.received or observation.value
+    return say("no value") if quantity is None else say("{quantity}", quantity=str(quantity))
+
+
+def of_fact(context: Context, fact: Fact, name: Message, said: Message) -> Evidence:
+    """Any other fact (a study, a treatment, a report)."""
+    return Evidence(
+        name=name,
+        shown=said,
+        on=fact.on,
+        age_days=None if fact.on is None else context.days_to(fact.on),
+        origin=origin(fact),
+        imputed=fact.recorded.origin.imputed,
+        fact_ids=(fact.id,),
+    )
+
+
+def of_day(context: Context, name: Message, said: Message, on: date | None) -> Evidence:
+    """Something worked out, with the day it was true."""
+    return Evidence(name=name, shown=said, on=on, age_days=None if on is None else context.days_to(on), origin=None)
+
+
+def of_used(context: Context, used: Used) -> Evidence:
+    """One input of a score; the observation itself where there is one, so that it can be opened."""
+    found = [o for o in context.observations(used.code) if o.on == used.on]
+    if found:
+        return of_observation(context, found[-1])
+    said = words.choice(used.choice) if used.choice is not None else say("{quantity}", quantity=str(used.quantity))
+    return of_day(context, words.name(used.code), said, used.on)

@@ -1,0 +1,102 @@
+"""What do liver function, stage and remnant say, as inputs of the rules?"""
+
+from decimal import ROUND_UP, Decimal
+
+from hcc_mdt.clinical import words
+from hcc_mdt.clinical.context import Context, Input
+from hcc_mdt.clinical.inputs_observed import of_score
+from hcc_mdt.clinical.liver import child_pugh_of
+from hcc_mdt.clinical.liver_volume import slv
+from hcc_mdt.clinical.meld import meld_of
+from hcc_mdt.clinical.score import Score, Used
+from hcc_mdt.clinical.staging import cnlc_of
+from hcc_mdt.clinical.volumetry import Remnants, remnants
+from hcc_mdt.messages import Message, say
+from hcc_mdt.units import Quantity
+
+PERCENT = Decimal(100)
+_WHOLE = Decimal(1)
+_PREFIX = "flr_percent."
+
+
+def _child_pugh(context: Context) -> Score:
+    return context.once(("child_pugh", context.on), lambda: child_pugh_of(context.case, context.on))
+
+
+def _cnlc(context: Context) -> Score:
+    return context.once(("cnlc", context.on), lambda: cnlc_of(context.case, context.on))
+
+
+def _remnants(context: Context) -> Remnants:
+    return context.once(("remnants", context.on), lambda: remnants(context.case, context.on, context.settings))
+
+
+def child_pugh_class(context: Context) -> Input:
+    score = _child_pugh(context)
+    return of_score(context, "child_pugh.class", score, score.grade)
+
+
+def child_pugh_points(context: Context) -> Input:
+    score = _child_pugh(context)
+    return of_score(context, "child_pugh.points", score, score.value)
+
+
+def meld(context: Context) -> Input:
+    score = meld_of(context.case, context.on)
+    return of_score(context, "meld", score, None if score.value is None else Decimal(score.grade or score.value))
+
+
+def cnlc(context: Context) -> Input:
+    score = _cnlc(context)
+    return of_score(context, "cnlc", score, score.grade)
+
+
+def cnlc_in_scope(context: Context) -> Input:
+    """Is the stage one the board treats (DEF-05)?"""
+    score = _cnlc(context)
+    within = None if score.grade is None else "yes" if score.grade in context.settings.scope else "no"
+    return of_score(context, "cnlc.in_scope", score, within)
+
+
+def flr_percent(context: Context) -> Input:
+    """The remnant by the board's locked formula; the others stand beside it, and the flip is said in millilitres."""
+    found = _remnants(context)
+    own = of_score(context, "flr.percent", found.locked, found.locked.value)
+    others = tuple(
+        (words.formula(s.formula.removeprefix(_PREFIX)), s.value)
+        for s in found.all
+        if s.value is not None and s.formula != found.locked.formula
+    )
+    return Input(
+        name=own.name, value=own.value, unit="%", on=found.on or own.on, dated=own.dated, absence=own.absence,
+        missing=own.missing, note=own.note, evidence=own.evidence, variants=others,
+        flip=lambda edge: _millilitres(context, edge),
+    )  # fmt: skip
+
+
+def formula_name(context: Context) -> str:
+    """The locked formula as it is called."""
+    return words.formula(context.settings.slv_formula)
+
+
+def _millilitres(context: Context, edge: Decimal) -> Message:
+    """How many millilitres of remnant the edge would take, by the locked formula."""
+    used = {u.code: u for u in _remnants(context).locked.inputs}
+    standard = slv(
+        context.settings.slv_formula,
+        _quantity(used.get("height")),
+        _quantity(used.get("weight")),
+        context.case.sex,
+        context.settings.bsa_formula,
+    )
+    if standard.value is None:
+        return say("FLR/SLV would have to reach {edge} %.", edge=edge)
+    needed = (standard.value * edge / PERCENT).quantize(_WHOLE, ROUND_UP)
+    return say(
+        "FLR/SLV would have to reach {edge} %: {needed} mL by {formula}.",
+        edge=edge, needed=needed, formula=formula_name(context),
+    )  # fmt: skip
+
+
+def _quantity(used: Used | None) -> Quantity | None:
+    return None if used is None else used.quantity

@@ -1,0 +1,114 @@
+"""What do the tumour markers say, as inputs of the rules?"""
+
+from hcc_mdt.clinical import evidence, words
+from hcc_mdt.clinical.context import Context, Input, unknown
+from hcc_mdt.clinical.inputs_imaging import PROGRESSION, overall
+from hcc_mdt.clinical.markers import Course, courses, normal, rising
+from hcc_mdt.messages import say
+
+DECISIVE = ("afp", "pivka2")
+_RESPONSE = frozenset({"CR", "PR"})
+
+
+def course(context: Context, code: str) -> Course | None:
+    """The run of comparable values that is current."""
+    every = context.once(("course", code, context.on), lambda: courses(context.case, code, context.on))
+    return every[-1] if every else None
+
+
+def change(context: Context, code: str) -> Input:
+    """Change from baseline in per cent; a bound stays a bound."""
+    name = f"marker.{code}.change"
+    run = course(context, code)
+    if run is None or run.last.on is None:
+        return unknown(name, say("{name} is not recorded.", name=words.name(code)), code)
+    if run.change_percent is None:
+        note = say("{name} has no baseline it can be compared with.", name=words.name(code))
+        return unknown(name, note, f"{code}.baseline")
+    told = tuple(evidence.of_observation(context, o) for o in (run.baseline, run.last) if o is not None)
+    return Input(
+        name=name, value=run.change_percent, unit="%", comparator=run.change_comparator, on=run.last.on,
+        dated=((code, run.last.on),), evidence=told,
+    )  # fmt: skip
+
+
+def is_normal(context: Context, code: str) -> Input:
+    """Is the last value below its own upper limit?"""
+    name = f"marker.{code}.normal"
+    run = course(context, code)
+    if run is None or run.last.on is None:
+        return unknown(name, say("{name} is not recorded.", name=words.name(code)), code)
+    told = (evidence.of_observation(context, run.last),)
+    if run.normal is None:
+        note = say("{name} cannot be called normal or raised.", name=words.name(code))
+        return Input(name=name, absence=unknown(name, note).absence, missing=(code,), note=note, evidence=told)
+    word = "yes" if run.normal else "no"
+    return Input(name=name, value=word, on=run.last.on, dated=((code, run.last.on),), evidence=told)
+
+
+def both_normal(context: Context) -> Input:
+    """Both markers within range; one raised marker is enough for no."""
+    parts = [is_normal(context, code) for code in DECISIVE]
+    return _joined("marker.both_normal", parts, decisive="no", otherwise="yes")
+
+
+def baseline_afp(context: Context) -> Input:
+    name = "marker.afp.baseline"
+    run = course(context, "afp")
+    base = run.baseline if run is not None else None
+    if base is None or base.value is None:
+        return unknown(name, say("AFP before the first dose is not recorded."), "afp.baseline")
+    told = (evidence.of_observation(context, base),)
+    return Input(
+        name=name, value=base.value.value, unit=base.value.unit, comparator=base.value.comparator, on=base.on,
+        evidence=told,
+    )  # fmt: skip
+
+
+def baseline_high(context: Context) -> Input:
+    """Was AFP or PIVKA-II raised at baseline?"""
+    return _joined(
+        "marker.baseline_high", [_baseline(context, c) for c in DECISIVE], decisive="yes", otherwise="no"
+    )  # fmt: skip
+
+
+def _baseline(context: Context, code: str) -> Input:
+    runs = context.once(("course", code, context.on), lambda: courses(context.case, code, context.on))
+    base = next((run.baseline for run in runs if run.baseline is not None), None)
+    told = None if base is None else normal(base)
+    if base is None or told is None:
+        return unknown(code, say("{name} before the first dose is not recorded.", name=words.name(code)), code)
+    return Input(
+        name=code, value="no" if told else "yes", on=base.on, evidence=(evidence.of_observation(context, base),)
+    )  # fmt: skip
+
+
+def discordant(context: Context) -> Input:
+    """Do markers contradict imaging (MRK-13)? Response with a marker rising twice, or progression with both normal."""
+    name = "marker.discordant"
+    seen = overall(context)
+    if seen.value is None:
+        return Input(name=name, absence=seen.absence, missing=seen.missing, note=seen.note)
+    if seen.value in _RESPONSE:
+        runs = [run for code in DECISIVE if (run := course(context, code)) is not None]
+        against = any(rising(run) is True for run in runs)
+    else:
+        against = seen.value in PROGRESSION and both_normal(context).value == "yes"
+    return Input(name=name, value="yes" if against else "no", on=seen.on, evidence=seen.evidence)
+
+
+def _joined(name: str, parts: list[Input], *, decisive: str, otherwise: str) -> Input:
+    """One word for several parts: the decisive one wins, else all must be known."""
+    open_parts = [part for part in parts if part.value is None]
+    told = tuple(e for part in parts for e in part.evidence)
+    days = tuple(day for part in parts for day in part.dated)
+    last = max((part.on for part in parts if part.on is not None), default=None)
+    if any(part.value == decisive for part in parts):
+        return Input(name=name, value=decisive, on=last, dated=days, evidence=told)
+    if open_parts:
+        notes = tuple(part.note for part in open_parts if part.note is not None)
+        missing = tuple(code for part in open_parts for code in part.missing)
+        return Input(
+            name=name, absence=open_parts[0].absence, missing=missing, note=words.sentences(notes), evidence=told
+        )  # fmt: skip
+    return Input(name=name, value=otherwise, on=last, dated=days, evidence=told)

@@ -1,0 +1,126 @@
+"""How are inputs, answers and formulas called in a sentence?"""
+
+from decimal import ROUND_DOWN, Decimal
+
+from hcc_mdt.codes import CODES
+from hcc_mdt.messages import Message, say
+from hcc_mdt.units import Quantity
+
+NAMES: dict[str, Message] = {
+    "adjuvant.planned": say("Adjuvant plan"),
+    "adjuvant.start_day": say("Start of adjuvant therapy"),
+    "alt.times_upper_limit": say("ALT in multiples of the upper limit"),
+    "child_pugh.class": say("Child-Pugh class"),
+    "child_pugh.points": say("Child-Pugh points"),
+    "cnlc": say("CNLC stage"),
+    "cnlc.in_scope": say("Stage within the board's scope"),
+    "conversion.day": say("Day of conversion therapy"),
+    "discussion.recorded": say("Pre-operative discussion"),
+    "evaluation.baseline_to_start": say("Baseline imaging to first dose"),
+    "evaluation.comparable": say("Imaging comparable with baseline"),
+    "evaluation.days_since": say("Time since the last evaluation"),
+    "evaluation.imaging": say("Imaging"),
+    "flr.percent": say("FLR in standard liver volume"),
+    "imaging": say("Imaging"),
+    "imaging.age_days": say("Age of the imaging"),
+    "intent": say("Intent"),
+    "irae.grade": say("Immune-related toxicity"),
+    "lrt.haic_count": say("Number of HAIC"),
+    "lrt.haic_interval": say("Interval between HAIC"),
+    "lrt.tace_count": say("Number of TACE"),
+    "marker.afp.baseline": say("AFP at baseline"),
+    "marker.afp.change": say("AFP change from baseline"),
+    "marker.afp.normal": say("AFP normal"),
+    "marker.baseline_high": say("Markers raised at baseline"),
+    "marker.both_normal": say("AFP and PIVKA-II both normal"),
+    "marker.discordant": say("Markers contradict imaging"),
+    "marker.pivka2.change": say("PIVKA-II change from baseline"),
+    "marker.pivka2.normal": say("PIVKA-II normal"),
+    "meld": say("MELD"),
+    "myocarditis.grade": say("Myocarditis"),
+    "pathology": say("Pathology report"),
+    "pathology.bed_sum": say("Sum of the tumour bed's parts"),
+    "pathology.blocks": say("Sampled blocks"),
+    "pathology.complete": say("Pathology report complete"),
+    "pathology.mvi": say("Microvascular invasion"),
+    "pathology.viable_percent": say("Viable tumour"),
+    "recurrence": say("Recurrence"),
+    "regimen.recorded": say("Conversion regimen"),
+    "response": say("Response"),
+    "response.mrecist": say("Response by mRECIST"),
+    "response.overall": say("Response"),
+    "response.stable_days": say("Disease held stable"),
+    "surgery": say("Operation"),
+    "surgery.days_since": say("Time since surgery"),
+    "surgery.margin": say("Resection margin"),
+    "surgery.margin_mm": say("Width of the margin"),
+    "systemic.days_since_last_dose": say("Time since the last systemic dose"),
+    "systemic.last_doses": say("Last dose of each treatment"),
+    "tace.reevaluation_day": say("First evaluation after TACE"),
+    "t0": say("First dose"),
+    "toxicity.grade": say("Worst active toxicity"),
+    "treatments": say("Treatments"),
+    "unresectable_reason": say("Reason why unresectable"),
+}
+
+_CHOICES: dict[str, Message] = {
+    "no": say("no"), "yes": say("yes"), "none": say("none"), "mild": say("mild"), "negative": say("negative"),
+    "positive": say("positive"), "moderate_severe": say("moderate or severe"), "grade_1_2": say("grade 1–2"),
+    "grade_3_4": say("grade 3–4"), "peripheral": say("peripheral branch"), "major": say("major hepatic vein"),
+    "ivc": say("inferior vena cava"), "right_atrium": say("right atrium"),
+    "complete_response": say("complete response"), "controlled": say("controlled"), "uncontrolled": say("uncontrolled"),
+    "low_risk": say("low risk"), "high_risk": say("high risk"), "conversion": say("conversion"),
+    "neoadjuvant": say("neoadjuvant"), "palliative": say("palliative"), "bridge_lt": say("bridge to transplant"),
+    "downstage_lt": say("downstaging to transplant"),
+}  # fmt: skip
+
+_FORMULAS = {
+    "urata": "Urata", "chengdu": "Chengdu", "fan": "Fan", "vauthey": "Vauthey", "tflv": "TFLV",
+}  # fmt: skip
+
+_TENTH = Decimal("0.1")
+WHOLE = Decimal(100)
+
+
+def name(code: str) -> Message:
+    """What an input or an observation code is called."""
+    if code in NAMES:
+        return NAMES[code]
+    if code in CODES:
+        return say(CODES[code].name)
+    kind, _, agent = code.partition(".")
+    if kind == "last_dose":
+        return say("Last dose of {agent}", agent=agent.replace("_", " "))
+    if kind in ("restart", "adjuvant"):
+        return say("{agent} after surgery", agent=agent.replace("_", " "))
+    return say("{agent} given", agent=agent.replace("_", " "))
+
+
+def choice(word: str) -> Message:
+    """A coded answer in words."""
+    return _CHOICES.get(word) or say("{word}", word=word)
+
+
+def formula(key: str) -> str:
+    """The name of a liver volume formula."""
+    return _FORMULAS.get(key, key)
+
+
+def amount(value: Decimal, unit: str, comparator: str = "") -> Message:
+    """A number with its unit, cut to a tenth for reading only (40 % is not reached by 39.98)."""
+    shown = value if value == value.to_integral_value() else value.quantize(_TENTH, ROUND_DOWN)
+    if unit == "d":
+        return say("{comparator}{days} days", comparator=comparator, days=f"{shown.normalize():f}")
+    if unit == "%":
+        return say("{comparator}{number} %", comparator=comparator, number=f"{shown.normalize():f}")
+    return say("{quantity}", quantity=str(Quantity(shown.normalize(), unit, comparator)))
+
+
+def sentences(parts: tuple[Message, ...]) -> Message:
+    """Several sentences as one."""
+    if not parts:
+        return say("Nothing is recorded.")
+    first, *rest = parts
+    for part in rest:
+        first = say("{before} {after}", before=first, after=part)
+    return first
