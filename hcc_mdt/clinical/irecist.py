@@ -32,10 +32,10 @@ NAMES = {CR: "iCR", PR: "iPR", SD: "iSD", PD: IUPD, STILL_THERE: "non-iCR/non-iU
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """``open``: the scan of the first iUPD not yet cleared. ``accepted``: the scan whose new lesions were followed by a
+    """``pending``: the scan of the first iUPD not yet cleared. ``accepted``: the scan whose new lesions were followed by a
     response, so that they count again only if they grow or multiply. ``confirmed``: the scan of iCPD."""
 
-    open: Step | None = None
+    pending: Step | None = None
     accepted: Step | None = None
     confirmed: Step | None = None
 
@@ -66,11 +66,11 @@ def _judge(state: _State, step: Step) -> tuple[str, Message, _State]:
     if state.confirmed is not None:
         return ICPD, say("Progression was confirmed on {on}.", on=state.confirmed.scan.on), state
     now = _without_accepted(state, step)
-    if state.open is None:
+    if state.pending is None:
         if now != PD:
             return NAMES.get(now, now), say("No progression by RECIST 1.1."), state
-        return IUPD, _first(step), replace(state, open=step)
-    return _after_iupd(state, state.open, step, now)
+        return IUPD, _first(step), replace(state, pending=step)
+    return _after_iupd(state, state.pending, step, now)
 
 
 def _after_iupd(state: _State, opened: Step, step: Step, now: str) -> tuple[str, Message, _State]:
@@ -83,16 +83,16 @@ def _after_iupd(state: _State, opened: Step, step: Step, now: str) -> tuple[str,
                 worse=reason, days=days,
             )  # fmt: skip
             return IUPD, text, state
-        return ICPD, _confirmed(reason, opened, days), replace(state, open=None, confirmed=step)
+        return ICPD, _confirmed(reason, opened, days), replace(state, pending=None, confirmed=step)
     if now == NE:
         return NE, say("The progression of {on} stays unconfirmed.", on=opened.scan.on), state
     if now != PD:
         cleared = say("The progression of {on} was not confirmed and is cleared.", on=opened.scan.on)
-        return NAMES.get(now, now), cleared, replace(state, open=None)
+        return NAMES.get(now, now), cleared, replace(state, pending=None)
     if _response_beside_new_lesions(opened, step):
         text = say("Targets shrank further after the new lesions of {on} appeared; these did not grow: iPR.",
                    on=opened.scan.on)  # fmt: skip
-        return NAMES[PR], text, replace(state, open=None, accepted=step)
+        return NAMES[PR], text, replace(state, pending=None, accepted=step)
     return IUPD, say("No further growth since the progression of {on}: still unconfirmed.", on=opened.scan.on), state
 
 
