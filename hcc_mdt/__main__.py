@@ -2,8 +2,10 @@
 
 import typer
 
+from hcc_mdt.commands.load import load
 from hcc_mdt.commands.response import response
 from hcc_mdt.commands.scores import scores
+from hcc_mdt.commands.template import template
 
 app = typer.Typer(name="hcc-mdt", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -15,6 +17,8 @@ def _hcc_mdt() -> None:
 
 app.command()(response)
 app.command()(scores)
+app.command()(load)
+app.command()(template)
 
 if __name__ == "__main__":
     app()

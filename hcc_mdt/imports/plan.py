@@ -25,20 +25,19 @@ __all__ = ["Counts", "Plan", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``change`` is None when nothing would change. ``rows`` counts data lines of the files, ``facts`` what they say
-    (without what was refused); ``left_out`` counts the values and rows that could not be used."""
+    """``change`` is None when nothing would change. ``rows`` counts data lines of the files, ``facts`` what they say;
+    ``facts.refused``: values and rows that were left out."""
 
     change: FilesLoaded | None
     patients: Counts
     rows: Counts
     facts: Counts
-    left_out: int
     problems: tuple[Problem, ...]
 
     @property
-    def complete(self) -> bool:
-        """Was everything in the files taken?"""
-        return all(problem.refused == "nothing" for problem in self.problems)
+    def refused(self) -> bool:
+        """Was anything left out?"""
+        return any(problem.refused != "nothing" for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +81,12 @@ def plan(
     opened = {code: patient for code, patient in named.items() if code not in existing}
     problems = tuple(sorted((*sheets.problems, *builder.problems), key=lambda p: (p.file, p.line or 0)))
     verdicts = {name: outcome.verdicts[name] for name in ("new", "changed", "same")}
+    verdicts["refused"] = sum(problem.refused in ("value", "row") for problem in problems)
     return Plan(
         _change(_Load(sheets, board, by, at, new_id), opened, news, existing, outcome),
         of_patients(opened, news, existing, outcome, problems, {*named, *outcome.of_patients}),
         of_lines(sheets.lines, outcome.fates, problems),
         Counts(**verdicts),
-        sum(problem.refused in ("value", "row") for problem in problems),
         problems,
     )
 

@@ -1,0 +1,124 @@
+"""How do files become stored cases?
+
+bytes → rows → plan → store → worklist lines: the same road for the Load page, the command line and the demonstration.
+``prepare`` only looks; ``load_files`` stores too.
+"""
+
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine
+
+from db import cases, people, write
+from hcc_mdt.boardroom import Board
+from hcc_mdt.changes import Audit, FilesLoaded, StandingsNoted
+from hcc_mdt.imports.mapping import Profile
+from hcc_mdt.imports.plan import Plan, plan
+from hcc_mdt.imports.rows import Sheets
+from hcc_mdt.imports.tables import read
+from hcc_mdt.messages import Message, say
+from hcc_mdt.model import Identity
+
+_PORTION = 500  # cases whose worklist lines are worked out and stored together
+
+Tell = Callable[[Message], None]
+"""Where the progress of a long load is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What the files say and what storing them would change."""
+
+    sheets: Sheets
+    plan: Plan
+
+
+def prepare(
+    engine: Engine, files: Iterable[tuple[str, bytes]], *, board: str, by: str, at: datetime,
+    mapping: Profile | None = None, tell: Tell = lambda said: None,
+) -> Prepared:  # fmt: skip
+    """Read ``files`` (name, content) and compare them with the store; nothing is stored. Raises ``Refused`` when there
+    is no such board."""
+    sheets = read(files, mapping, lambda rows: tell(say("{rows} values read …", rows=rows)))
+    tell(say("Comparing with the store …"))
+    with engine.connect() as conn:
+        today = _today(people.board(conn, board), at)
+        known = cases.codes(conn, board)
+        wanted = [known[code] for code in sorted(sheets.codes) if code in known]
+        existing = {case.code: case for case in cases.load_many(conn, board, wanted)}
+        identities = _identities(conn, board, sheets, known)
+    return Prepared(
+        sheets,
+        plan(
+            sheets, existing, board=board, by=by, at=at, today=today, new_id=_new_id, identities=identities,
+        ),
+    )  # fmt: skip
+
+
+def store(engine: Engine, change: FilesLoaded, tell: Tell = lambda said: None) -> None:
+    """Store a planned load as a whole, then the worklist lines of its cases. Raises ``Stale`` when one of the cases
+    was changed since it was planned."""
+    tell(say("Storing …"))
+    write.apply(engine, change)
+    touched = [part.case.id for part in change.opened]
+    touched += [part.case for part in change.recorded] + [part.case for part in change.described]
+    _note_standings(engine, change.audit, list(dict.fromkeys(touched)), tell)
+
+
+def load_files(
+    engine: Engine, files: Iterable[tuple[str, bytes]], *, board: str, by: str, at: datetime,
+    mapping: Profile | None = None, tell: Tell = lambda said: None,
+) -> Prepared:  # fmt: skip
+    """``prepare`` and, when something is new, ``store``."""
+    prepared = prepare(engine, files, board=board, by=by, at=at, mapping=mapping, tell=tell)
+    if prepared.plan.change is not None:
+        store(engine, prepared.plan.change, tell)
+    return prepared
+
+
+def _note_standings(engine: Engine, loaded: Audit, case_ids: list[str], tell: Tell) -> None:
+    """Work out the worklist lines; they are derived, so they come after the load and in portions."""
+    try:
+        from hcc_mdt.clinical.standing import standing  # type: ignore[import-not-found, unused-ignore]
+        from hcc_mdt.protocol.load import load
+    except ImportError:
+        return
+
+    with engine.connect() as conn:
+        board = people.board(conn, loaded.board)
+    on = _today(board, loaded.at)
+    protocol = load(on)
+    for start in range(0, len(case_ids), _PORTION):
+        with engine.connect() as conn:
+            portion = cases.load_many(conn, board.id, case_ids[start : start + _PORTION])
+        found = tuple(standing(case, protocol, on, board.settings) for case in portion)
+        audit = Audit(
+            change_id=_new_id(), at=loaded.at, by=loaded.by, board=board.id, action="standings.noted",
+            detail=(("cases", str(len(found))),),
+        )  # fmt: skip
+        write.apply(engine, StandingsNoted(audit=audit, standings=found))
+        done = min(start + _PORTION, len(case_ids))
+        tell(say("{done} of {cases} cases assessed …", done=done, cases=len(case_ids)))
+
+
+def _identities(conn: Connection, board: str, sheets: Sheets, known: dict[str, str]) -> dict[str, Identity]:
+    """Who the stored patients are of whom the files give a name, number or birthday."""
+    told = {row.cells["case"] for row in sheets.rows if row.sheet == "cases" and _identifies(row.cells)}
+    return {code: cases.identity(conn, board, known[code]) for code in sorted(told & known.keys())}
+
+
+def _identifies(cells: Iterable[str]) -> bool:
+    said = set(cells)
+    return "case" in said and bool(said & {"name", "record_number", "born_on"})
+
+
+def _today(board: Board, at: datetime) -> date:
+    """The day in the hospital, which is not always the day in UTC."""
+    return at.astimezone(ZoneInfo(board.timezone)).date()
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
