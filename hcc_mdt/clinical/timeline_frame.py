@@ -120,11 +120,14 @@ class Band:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
-    """A horizontal line that a rule draws: 40 % of SLV, ALBI −2.60. ``decides``: a verdict hangs on it."""
+    """A horizontal line that a rule draws: 40 % of SLV, ALBI −2.60. ``decides``: a verdict hangs on it. ``of``: the
+    start of the keys of the lines it concerns, and on which ``side`` of it the verdict is met."""
 
     value: Decimal
     name: Message
     decides: bool = False
+    of: str = ""
+    side: str = ""  # above, below
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

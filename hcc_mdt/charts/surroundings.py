@@ -1,0 +1,178 @@
+"""What stands around the lanes: axes, names, today, the weeks, and the future in a texture of its own?"""
+
+from decimal import Decimal
+from typing import Any
+
+from hcc_mdt.charts.canvas import MARKS_ABOVE, PLOT_HEIGHT, Canvas
+from hcc_mdt.charts.theme import LEFT, SMALL, TEXT, WEEKS
+from hcc_mdt.clinical.timeline_frame import Ahead, Lane, Scale
+from hcc_mdt.clinical.timeline_view import number
+from hcc_mdt.layout.axes import ALIGNMENTS, months, weeks
+from hcc_mdt.layout.placing import Label, shortened
+from hcc_mdt.layout.strips import Strip
+
+CALENDARS = {"en": "%b %Y", "zh": "%Y年%-m月"}
+DAYS = {"en": "%d %b %Y", "zh": "%Y年%-m月%-d日"}
+WHOLE = "y20"  # the axis over all lanes: labels and the texture of the future
+_CLEAR = "rgba(0,0,0,0)"
+_TICKS = 44.0  # pixels the tick labels of a value lane take beside the plot
+
+
+def time_axis(canvas: Canvas) -> dict[str, Any]:
+    """The one x-axis: calendar months (the weeks are drawn below them)."""
+    return {
+        "type": "date", "range": [canvas.axis.start.isoformat(), canvas.axis.end.isoformat()],
+        "tickformat": CALENDARS[canvas.t.language], "hoverformat": DAYS[canvas.t.language],
+        "tickfont": {"size": SMALL, "color": canvas.ink.soft}, "nticks": 10,
+        "showgrid": False, "zeroline": False, "fixedrange": False,
+        "showspikes": True, "spikemode": "across", "spikesnap": "hovered data", "spikethickness": 1,
+        "spikedash": "solid", "spikecolor": canvas.ink.due, "side": "top", "anchor": "free", "position": 1,
+        "ticklen": 2, "ticks": "outside", "tickcolor": canvas.ink.grid,
+    }  # fmt: skip
+
+
+def lane_axis(canvas: Canvas, strip: Strip) -> dict[str, Any]:
+    """The y-axis of one lane, in its own part of the height."""
+    axis: dict[str, Any] = {
+        "domain": [round(1 - strip.bottom / PLOT_HEIGHT, 5), round(1 - strip.top / PLOT_HEIGHT, 5)],
+        "fixedrange": True, "showgrid": False, "zeroline": False, "anchor": "x",
+        "tickfont": {"size": SMALL, "color": canvas.ink.soft}, "ticks": "", "showline": False,
+    }  # fmt: skip
+    lane = strip.lane
+    if lane.empty is not None:
+        return axis | {"range": [0, 1], "tickvals": []}
+    if lane.scale is Scale.ROWS:
+        names = [shortened(canvas.t(row.name), TEXT, LEFT - 12) for row in lane.rows]
+        return axis | {
+            "range": [len(lane.rows), 0],
+            "tickvals": [i + 0.5 for i in range(len(lane.rows))],
+            "ticktext": names,
+            "tickfont": {"size": TEXT, "color": canvas.ink.text},
+        }
+    scale = canvas.scale(lane)
+    return axis | {
+        "type": "log" if scale.log else "linear",
+        "range": [round(scale.low, 4), round(scale.high, 4)],
+        "tickvals": list(scale.ticks),
+        "ticktext": [number(Decimal(str(tick))) for tick in scale.ticks],
+    }
+
+
+def titles(canvas: Canvas) -> None:
+    """Names and units of the value lanes, and why an empty lane is empty."""
+    for strip in canvas.strips:
+        lane = strip.lane
+        middle = (strip.top + strip.bottom) / 2
+        if lane.empty is not None:
+            canvas.labels.append(
+                Label(canvas.axis.left + 4, middle, canvas.t(lane.empty), SMALL, 0, canvas.ink.soft, sides=("right",))
+            )
+        if lane.empty is not None or lane.scale is not Scale.ROWS:
+            canvas.notes.append(_title(canvas, lane, middle))
+        if lane.empty is None and lane.scale is not Scale.ROWS and lane.rows and lane.marks:
+            canvas.notes.append(_side(canvas, canvas.t(lane.rows[0].name), strip.top + MARKS_ABOVE, -3, SMALL))
+
+
+def _title(canvas: Canvas, lane: Lane, middle: float) -> dict[str, Any]:
+    if lane.empty is not None:
+        return _side(canvas, canvas.t(lane.name), middle, -3, TEXT)
+    unit = f"<br><span style='font-size:{SMALL}px'>{lane.unit}</span>" if lane.unit else ""
+    below = MARKS_ABOVE if lane.rows and lane.marks else 0.0
+    note = _side(canvas, f"{canvas.t(lane.name)}{unit}", middle + below, -_TICKS - 2, TEXT)
+    return note | {"font": {"size": TEXT, "color": canvas.ink.text}}
+
+
+def _side(canvas: Canvas, text: str, y: float, shift: float, size: int) -> dict[str, Any]:
+    """A text that ends at the left edge of the plot."""
+    return {
+        "xref": "paper", "yref": "paper", "x": 0, "y": round(1 - y / PLOT_HEIGHT, 4), "showarrow": False,
+        "xanchor": "right", "xshift": shift, "yanchor": "middle", "align": "right", "text": text,
+        "font": {"size": size, "color": canvas.ink.soft},
+    }  # fmt: skip
+
+
+def draw_months(canvas: Canvas) -> None:
+    """Month lines behind everything. (Plotly would draw its own grid over the bars, because of the axis of labels.)"""
+    for on in months(canvas.frame.start, max(canvas.axis.end, canvas.frame.end), most=24):
+        canvas.shapes.append(
+            {
+                "type": "line", "layer": "below", "xref": "x", "yref": "paper", "y0": 0, "y1": 1,
+                "x0": on.isoformat(), "x1": on.isoformat(), "line": {"width": 1, "color": canvas.ink.grid},
+            }
+        )  # fmt: skip
+
+
+def draw_future(canvas: Canvas) -> None:
+    """What is still to come lies on another ground; each day ahead is a dotted line with its text and assumption."""
+    frame = canvas.frame
+    end = max(canvas.axis.end, frame.end)
+    canvas.shapes.append(
+        {
+            "type": "rect", "layer": "below", "xref": "x", "yref": "paper", "y0": 0, "y1": 1,
+            "x0": frame.on.isoformat(), "x1": end.isoformat(), "fillcolor": canvas.ink.future, "line": {"width": 0},
+        }
+    )  # fmt: skip
+    canvas.draw(
+        type="scatter",
+        mode="none",
+        fill="toself",
+        yaxis=WHOLE,
+        x=[frame.on.isoformat(), end.isoformat(), end.isoformat(), frame.on.isoformat()],
+        y=[0, 0, 1, 1],
+        fillpattern={"shape": "/", "size": 18, "solidity": 0.06, "fgcolor": canvas.ink.due, "bgcolor": _CLEAR},
+        opacity=0.14,
+    )
+    for lane in frame.lanes:
+        ahead = [one for one in frame.ahead if one.lane == lane.key and one.kind == "washout"]
+        if ahead and lane.empty is None:
+            _washouts(canvas, lane, ahead)
+
+
+def _washouts(canvas: Canvas, lane: Lane, ahead: list[Ahead]) -> None:
+    rows = {row.key: i + 0.5 for i, row in enumerate(lane.rows)}
+    labels = [
+        Label(
+            canvas.axis.x(one.on) + 6,
+            canvas.pixel(lane, rows[one.row]),
+            canvas.t(one.text),
+            SMALL,
+            0,
+            canvas.ink.due,
+            sides=("right",),
+        )
+        for one in ahead
+        if one.row in rows and canvas.axis.shows(one.on)
+    ]
+    canvas.write(lane, labels)
+
+
+def draw_today(canvas: Canvas) -> None:
+    """The day the case is looked at, through all lanes."""
+    on = canvas.frame.on
+    if not canvas.axis.shows(on):
+        return
+    canvas.shapes.append(
+        {
+            "type": "line", "layer": "between", "xref": "x", "yref": "paper", "y0": 0, "y1": 1,
+            "x0": on.isoformat(), "x1": on.isoformat(),
+            "line": {"width": 1.5, "color": canvas.ink.due},
+        }
+    )  # fmt: skip
+    canvas.notes.append(
+        {
+            "xref": "x", "yref": "paper", "x": on.isoformat(), "y": 1, "yshift": 20, "yanchor": "bottom",
+            "text": canvas.t("today · {day}", day=on), "showarrow": False,
+            "font": {"size": TEXT, "color": canvas.ink.due},
+        }
+    )  # fmt: skip
+
+
+def draw_weeks(canvas: Canvas, align: str) -> None:
+    """The second row of ticks: whole weeks since the day everything is aligned on."""
+    y = PLOT_HEIGHT - WEEKS / 2 + 3
+    for on, week in weeks(canvas.axis.start, canvas.axis.end, canvas.zero):
+        text = number(Decimal(week))
+        canvas.labels.append(Label(canvas.axis.x(on), y, text, SMALL, 0, canvas.ink.soft, sides=("on",)))
+    if canvas.zero is not None and align in ALIGNMENTS:
+        text = canvas.t("weeks since {anchor}", anchor=ALIGNMENTS[align])
+        canvas.notes.append(_side(canvas, text, y, -6, SMALL))

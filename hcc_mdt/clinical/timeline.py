@@ -1,0 +1,119 @@
+"""What is the case's whole course, ready to draw?
+
+``frame`` is the single source of the figure on screen and the drawing in the minutes. Lanes from top to bottom:
+checkpoints, board and events, treatment with washout, response, sizes, AFP, PIVKA-II, liver, bilirubin, FLR with
+ICG-R15, adverse events.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from hcc_mdt.boardroom import Settings
+from hcc_mdt.clinical.anchors import first_dose, planned_surgery_on, surgery_on, t0
+from hcc_mdt.clinical.findings import CheckpointFinding
+from hcc_mdt.clinical.timeline_adverse import adverse_lane
+from hcc_mdt.clinical.timeline_checkpoints import Decided, checkpoint_lane, checkpoints_ahead, meeting_lane
+from hcc_mdt.clinical.timeline_frame import Ahead, Lane, TimelineFrame
+from hcc_mdt.clinical.timeline_imaging import Assessed, assessed, best_day, response_lane, size_lane
+from hcc_mdt.clinical.timeline_liver import bilirubin_lane, liver_lane
+from hcc_mdt.clinical.timeline_markers import marker_lane
+from hcc_mdt.clinical.timeline_reserve import reserve_lane
+from hcc_mdt.clinical.timeline_treatment import row_key, treatment_lane
+from hcc_mdt.clinical.timeline_view import View
+from hcc_mdt.clinical.timeline_washout import washouts_ahead
+from hcc_mdt.clinical.washout import Washout, washouts
+from hcc_mdt.messages import say
+from hcc_mdt.model import Case
+from hcc_mdt.protocol.schema import Protocol
+
+MARGIN = timedelta(days=10)  # room beside the first and the last day drawn; a choice of layout
+LEAST_AHEAD, SHARE_AHEAD = timedelta(days=28), 5  # the least room for what is to come: days, and parts of the course
+FURTHEST = timedelta(days=120)  # how far ahead of the day the axis runs at most; a choice of layout
+
+
+def frame(
+    case: Case,
+    findings: Sequence[CheckpointFinding],
+    protocol: Protocol,
+    on: date,
+    decisions: Sequence[Decided] = (),
+    known_at: datetime | None = None,
+    *,
+    settings: Settings = Settings(),  # noqa: B008 - frozen
+) -> TimelineFrame:
+    """The course of ``case`` as of ``on``. ``known_at``: facts recorded after it are flagged late (drawn hollow).
+
+    ``case`` must hold the facts to draw; ``findings`` and ``decisions`` are drawn, not judged again."""
+    view = View(case=case, on=on, first_dose=t0(case), known_at=known_at)
+    waits = washouts(case, protocol.rules, surgery_on(case) or planned_surgery_on(case) or on)
+    responses = assessed(view)
+    lanes = _lanes(view, findings, protocol, decisions, settings, waits, responses)
+    ahead = _ahead(view, findings, waits)
+    start, end = _span(view, lanes, ahead)
+    return TimelineFrame(
+        code=case.code,
+        on=on,
+        start=start,
+        end=end,
+        first_dose=view.first_dose,
+        lanes=lanes,
+        ahead=ahead,
+        anchors=_anchors(view, responses),
+        known_at=known_at,
+    )
+
+
+def _lanes(
+    view: View,
+    findings: Sequence[CheckpointFinding],
+    protocol: Protocol,
+    decisions: Sequence[Decided],
+    settings: Settings,
+    waits: Sequence[Washout],
+    responses: Assessed,
+) -> tuple[Lane, ...]:
+    return (
+        checkpoint_lane(view, findings),
+        meeting_lane(view, decisions),
+        treatment_lane(view, waits),
+        response_lane(view, responses),
+        size_lane(view, responses),
+        marker_lane(view, "afp", say("AFP")),
+        marker_lane(view, "pivka2", say("PIVKA-II")),
+        liver_lane(view),
+        bilirubin_lane(view),
+        reserve_lane(view, protocol, findings, settings),
+        adverse_lane(view),
+    )
+
+
+def _ahead(view: View, findings: Sequence[CheckpointFinding], waits: Sequence[Washout]) -> tuple[Ahead, ...]:
+    rows = {row_key(t): t for t in view.case.treatments if first_dose(view.case, t) is not None}
+    ahead = (*checkpoints_ahead(view, findings), *washouts_ahead(view, waits, rows))
+    return tuple(sorted(ahead, key=lambda one: (one.on, one.kind)))
+
+
+def _span(view: View, lanes: Sequence[Lane], ahead: Sequence[Ahead]) -> tuple[date, date]:
+    """First and last day of the axis: all facts, today, and what lies ahead within ``FURTHEST``."""
+    days = {view.on, *(one.on for one in ahead)}
+    for lane in lanes:
+        days.update(bar.start for bar in lane.bars)
+        days.update(bar.end for bar in lane.bars)
+        days.update(mark.on for mark in lane.marks)
+        days.update(point.on for line in lane.lines for point in line.points)
+    start = min(days) - MARGIN
+    ahead_of_today = view.on + max(LEAST_AHEAD, (view.on - start) / SHARE_AHEAD)
+    return start, min(max(max(days), ahead_of_today), view.on + FURTHEST) + MARGIN
+
+
+def _anchors(view: View, responses: Assessed) -> tuple[tuple[str, date], ...]:
+    best = best_day(responses)
+    found = {
+        "first_dose": view.first_dose,
+        "best_response": None if best is None else best.on,
+        "surgery": surgery_on(view.case) or planned_surgery_on(view.case),
+    }
+    return tuple((key, day) for key, day in found.items() if day is not None)
+
+
+__all__ = ["Decided", "TimelineFrame", "frame"]

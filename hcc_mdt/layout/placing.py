@@ -1,0 +1,90 @@
+"""Which labels can stand beside their points without covering each other?
+
+Greedy and stable: the important ones first, each tried above, below, right and left of its point; what finds no room
+is left to the hover.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
+
+SIDES = ("top", "bottom", "right", "left")
+_WIDE = ("W", "F")
+_NARROW_SHARE, _GAP = 0.56, 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text beside the point ``x``, ``y`` (y downwards). ``rank``: lower is more important."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    rank: int = 0
+    colour: str = ""
+    bold: bool = False
+    sides: tuple[str, ...] = SIDES
+
+    @property
+    def side(self) -> str:
+        return self.sides[0]
+
+
+Box = tuple[float, float, float, float]
+
+
+def width(text: str, size: float) -> float:
+    """About how wide a text runs."""
+    return size * sum(1.0 if east_asian_width(sign) in _WIDE else _NARROW_SHARE for sign in text)
+
+
+def shortened(text: str, size: float, room: float) -> str:
+    """``text``, cut with an ellipsis where it would run wider than ``room``."""
+    if width(text, size) <= room:
+        return text
+    kept = text
+    while kept and width(f"{kept}…", size) > room:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def box(label: Label, side: str) -> Box:
+    """Left, top, right, bottom of the text on that side of its point."""
+    wide, high = width(label.text, label.size), label.size * 1.15
+    match side:
+        case "top":
+            return label.x - wide / 2, label.y - _GAP - high, label.x + wide / 2, label.y - _GAP
+        case "bottom":
+            return label.x - wide / 2, label.y + _GAP, label.x + wide / 2, label.y + _GAP + high
+        case "above":  # a line: the text stands right on it
+            return label.x - wide / 2, label.y - 1 - high, label.x + wide / 2, label.y - 1
+        case "under":
+            return label.x - wide / 2, label.y + 1, label.x + wide / 2, label.y + 1 + high
+        case "on":
+            return label.x - wide / 2, label.y - high / 2, label.x + wide / 2, label.y + high / 2
+        case "right":
+            return label.x + _GAP, label.y - high / 2, label.x + _GAP + wide, label.y + high / 2
+        case _:
+            return label.x - _GAP - wide, label.y - high / 2, label.x - _GAP, label.y + high / 2
+
+
+def place(labels: Iterable[Label], bounds: Box, taken: Iterable[Box] = ()) -> list[Label]:
+    """The labels that fit inside ``bounds``, each with the one side it got. ``taken``: room that must stay free."""
+    boxes, placed = list(taken), []
+    for label in sorted(labels, key=lambda one: (one.rank, one.x, one.y)):
+        for side in label.sides:
+            wanted = box(label, side)
+            if _inside(wanted, bounds) and not any(_overlap(wanted, other) for other in boxes):
+                boxes.append(wanted)
+                placed.append(replace(label, sides=(side,)))
+                break
+    return placed
+
+
+def _inside(one: Box, bounds: Box) -> bool:
+    return one[0] >= bounds[0] and one[1] >= bounds[1] and one[2] <= bounds[2] and one[3] <= bounds[3]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
