@@ -34,10 +34,10 @@ class Answer:
     variants: tuple[Message, ...] = ()
 
 
-def test(context: Context, criterion: Criterion, ages: Ages) -> Answer:
+def judge(context: Context, criterion: Criterion, ages: Ages) -> Answer:
     """The answer to ``criterion``; ``ages``: how old each code may be, in days, on the reference day."""
     if criterion.kind in GROUPS:
-        return _group(criterion.kind, [test(context, part, ages) for part in criterion.parts])
+        return _group(criterion.kind, [judge(context, part, ages) for part in criterion.parts])
     found = read(context, criterion.input)
     if found.value is None:
         return _unknown(found, found.note or say("{name} is not recorded.", name=words.name(found.name)))

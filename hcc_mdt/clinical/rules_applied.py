@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.context import Context
-from hcc_mdt.clinical.criterion import Answer, test
+from hcc_mdt.clinical.criterion import Answer, judge
 from hcc_mdt.clinical.findings import Finding, Verdict
 from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.clinical.washout import Washout, washouts
@@ -25,7 +25,7 @@ def findings(context: Context, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
 
 def finding(context: Context, rule: Rule) -> Finding:
     """The answer of ``rule`` on the context's day, with its because and what would flip it."""
-    applies = None if rule.applies_if is None else test(context, rule.applies_if, {})
+    applies = None if rule.applies_if is None else judge(context, rule.applies_if, {})
     if applies is not None and applies.verdict is Verdict.NOT_MET:
         return _said(rule, Answer(verdict=Verdict.NOT_APPLICABLE, because=_spared(applies), evidence=applies.evidence))
     if rule.criterion is None:
@@ -33,7 +33,7 @@ def finding(context: Context, rule: Rule) -> Finding:
     found = (
         _washed_out(context, rule)
         if rule.criterion.kind in WASHOUTS
-        else test(context, rule.criterion, dict(rule.max_age_days))
+        else judge(context, rule.criterion, dict(rule.max_age_days))
     )
     if applies is not None and applies.verdict is Verdict.UNKNOWN:
         found = _unsure(rule, applies, found)

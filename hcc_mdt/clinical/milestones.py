@@ -1,0 +1,130 @@
+"""Which days of the journey start and end the checkpoints' windows?
+
+The clock of rule book section 4: first dose, evaluations, the evaluation that qualifies for a decision, washout,
+operation, pathology, adjuvant start, visits. Nothing is guessed: without the fact the day is None.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol as Shape
+
+from hcc_mdt.boardroom import AgendaItem
+from hcc_mdt.clinical import anchors
+from hcc_mdt.clinical.context import Context
+from hcc_mdt.clinical.inputs import read
+from hcc_mdt.clinical.inputs_course import PLANS
+from hcc_mdt.clinical.inputs_imaging import PROGRESSION, imaged, points
+from hcc_mdt.clinical.inputs_treatment import adjuvant_days
+
+EARLIEST_EVALUATION = timedelta(days=28)  # LRT-01: the earliest evaluation any rule asks for
+SUSTAINED = timedelta(days=60)  # SURG-01, CP4 trigger: stable disease for 2 months
+PROCEED = "proceed_to_surgery"
+_RESPONSE, _STABLE = frozenset({"CR", "PR"}), "SD"
+_VISITS = frozenset({"visit", "recurrence"})
+
+
+class Decided(Shape):
+    """A decision of the board: its day and its agenda item (the store hands these out)."""
+
+    @property
+    def on(self) -> date: ...
+    @property
+    def item(self) -> AgendaItem: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestones:
+    """The days of one case as known on ``on``."""
+
+    on: date
+    start: date | None
+    first_meeting: date | None
+    evaluations: tuple[date, ...]
+    qualifying: date | None
+    proceed: date | None
+    planned: date | None
+    operated: date | None
+    reported: date | None
+    adjuvant: date | None
+    visits: tuple[date, ...]
+
+    @property
+    def operation(self) -> date | None:
+        """The operation performed, else planned."""
+        return self.operated or self.planned
+
+
+def milestones(context: Context, decisions: Sequence[Decided]) -> Milestones:
+    """Everything that has happened by the context's day; a plan may lie ahead."""
+    case, on = context.case, context.on
+    start = _by(anchors.t0(case), on)
+    operated = _by(anchors.surgery_on(case), on)
+    met = sorted(d.on for d in decisions if d.on <= on) + sorted(
+        e.on for e in case.events if e.kind == "discussion" and e.on is not None and e.on <= on
+    )
+    agreed = [d.on for d in decisions if d.on <= on and d.item.draft.recommendation == PROCEED]
+    return Milestones(
+        on=on,
+        start=start,
+        first_meeting=min(met, default=None),
+        evaluations=_evaluations(context, start, operated),
+        qualifying=_qualifying(context, start),
+        proceed=max(agreed, default=None),
+        planned=anchors.planned_surgery_on(case),
+        operated=operated,
+        reported=_reported(context, operated),
+        adjuvant=_adjuvant(context),
+        visits=_visits(context, operated),
+    )
+
+
+def _by(day: date | None, on: date) -> date | None:
+    return day if day is not None and day <= on else None
+
+
+def _evaluations(context: Context, start: date | None, operated: date | None) -> tuple[date, ...]:
+    """Imaging late enough after the first dose to answer for response, before the operation."""
+    if start is None:
+        return ()
+    return tuple(
+        day for day in imaged(context) if day >= start + EARLIEST_EVALUATION and (operated is None or day < operated)
+    )
+
+
+def _qualifying(context: Context, start: date | None) -> date | None:
+    """The evaluation since which the case has qualified for a decision on surgery, unbroken by a progression: CR or
+    PR, SD for 60 days, or both markers normal that were not."""
+    since: date | None = None
+    found = points(context, context.settings.primary_criteria)
+    for point in found:
+        if point.overall in PROGRESSION:
+            since = None
+        elif point.overall in _RESPONSE or _sustained(point.overall, point.on, start):
+            since = since or point.on
+    if since is None and start is not None and not (found and found[-1].overall in PROGRESSION):
+        normal, high = read(context, "marker.both_normal"), read(context, "marker.baseline_high")
+        if normal.value == "yes" and high.value == "yes":
+            since = normal.on
+    return since
+
+
+def _sustained(response: str, on: date, start: date | None) -> bool:
+    return response == _STABLE and start is not None and on >= start + SUSTAINED
+
+
+def _reported(context: Context, operated: date | None) -> date | None:
+    days = [p.on for p in context.case.pathologies if p.on is not None and operated and operated <= p.on <= context.on]
+    return min(days, default=None)
+
+
+def _adjuvant(context: Context) -> date | None:
+    plans = [e.on for e in context.case.events if e.kind in PLANS and e.on is not None and e.on <= context.on]
+    return min([*adjuvant_days(context), *plans], default=None)
+
+
+def _visits(context: Context, operated: date | None) -> tuple[date, ...]:
+    if operated is None:
+        return ()
+    seen = {e.on for e in context.case.events if e.kind in _VISITS and e.on is not None}
+    return tuple(sorted(day for day in {*seen, *imaged(context)} if operated < day <= context.on))

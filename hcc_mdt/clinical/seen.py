@@ -1,0 +1,23 @@
+"""What of the case had happened by a day? Later facts are left out; plans for an operation stay."""
+
+from dataclasses import replace
+from datetime import date
+
+from hcc_mdt.model import KINDS, Case, Fact, Surgery
+
+
+def seen(case: Case, on: date) -> Case:
+    """``case`` without what lies after ``on``. The same object when nothing does."""
+    changed: dict[str, tuple[Fact, ...]] = {}
+    for kind in KINDS:
+        facts: tuple[Fact, ...] = getattr(case, kind)
+        kept = tuple(fact for fact in facts if _by(fact, on))
+        if len(kept) < len(facts):
+            changed[kind] = kept
+    return replace(case, **changed) if changed else case  # type: ignore[arg-type]
+
+
+def _by(fact: Fact, on: date) -> bool:
+    if fact.on is None or fact.on <= on:
+        return True
+    return isinstance(fact, Surgery) and fact.planned
