@@ -2,11 +2,12 @@
 
 from datetime import UTC, datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
 from db.engine import make_engine, upgrade
-from db.people import board_ids
+from db.people import all_boards
 from hcc_mdt.journeys.demonstration import BOARD, PASSPHRASE, found_demonstration, newcomers, seed_files
 from hcc_mdt.journeys.demonstration_meeting import hold_meeting
 from hcc_mdt.journeys.loading import load_files
@@ -24,12 +25,13 @@ def demo(
     upgrade(engine)
     at = datetime.now(UTC)
     with engine.connect() as conn:
-        boards = board_ids(conn)
+        boards = {board.id for board in all_boards(conn)}
     if not boards:
         typer.echo("Loading the demonstration cases (made up) …")
+        today = at.astimezone(ZoneInfo(BOARD.timezone)).date()
         found_demonstration(engine, at)
-        load_files(engine, seed_files(at.date()), board=BOARD.id, by="demo-coordinator", at=at)
-        hold_meeting(engine, at.date(), at)
+        load_files(engine, seed_files(today), board=BOARD.id, by="demo-coordinator", at=at)
+        hold_meeting(engine, today, at)
     elif BOARD.id not in boards:
         typer.echo("This store already has boards of its own; no demonstration was added.")
         return
