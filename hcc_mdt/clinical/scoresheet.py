@@ -35,10 +35,6 @@ class Values:
             return None
         return canonical(code, found).value if code else found.value
 
-    def days(self, slot: str) -> int | None:
-        found = self.plain(slot)
-        return None if found is None else int(found)
-
     def flag(self, slot: str) -> bool | None:
         word = self.w(slot)
         return None if word is None else word == "yes"
@@ -97,20 +93,20 @@ def _flr(v: Values, formula: str, slot: str = "flr") -> Score:
 
 
 def _growth(v: Values, formula: str) -> Score:
-    days = v.days("days_between_flr")
+    days = v.plain("days_between_flr")
     before, after = _flr(v, formula, "flr_before"), _flr(v, formula)
     if days is None or v.q("flr_before") is None:
         lacking = [*after.missing, *(s for s in ("flr_before", "days_between_flr") if v.q(s) is None)]
         return Score(formula=f"kinetic_growth.{formula}", source="", value=None, missing=tuple(lacking))
-    return volume.kinetic_growth(before, after, days)
+    return volume.kinetic_growth(before, after, int(days))
 
 
 def _pace(v: Values, code: str, slot: str, formula: Callable[[str, Quantity, Quantity, int], Score]) -> Score:
-    before, after, days = v.q(f"{slot}_before"), v.q(slot), v.days("days_between")
+    before, after, days = v.q(f"{slot}_before"), v.q(slot), v.plain("days_between")
     if before is None or after is None or days is None:
         lacking = tuple(s for s in (f"{slot}_before", slot, "days_between") if v.q(s) is None)
         return Score(formula=f"{formula.__name__}.{code}", source="", value=None, missing=lacking)
-    return formula(code, canonical(code, before), canonical(code, after), days)
+    return formula(code, canonical(code, before), canonical(code, after), int(days))
 
 
 def _isgls(v: Values) -> Score:
