@@ -32,8 +32,8 @@ NAMES = {CR: "iCR", PR: "iPR", SD: "iSD", PD: IUPD, STILL_THERE: "non-iCR/non-iU
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """``pending``: the scan of the first iUPD not yet cleared. ``accepted``: the scan whose new lesions were followed by a
-    response, so that they count again only if they grow or multiply. ``confirmed``: the scan of iCPD."""
+    """``pending``: the scan of the first iUPD not yet cleared. ``accepted``: the scan whose new lesions were followed
+    by a response, so that they count again only if they grow or multiply. ``confirmed``: the scan of iCPD."""
 
     pending: Step | None = None
     accepted: Step | None = None

@@ -88,6 +88,7 @@ def _stable_with(*lesions) -> list:
         ([new(42, 20), new(84, 24)], "iUPD"),
         ([new(42, 8), new(84, 9)], "iCPD"),  # below 10 mm it is no new target: any growth
         ([new(42, 8), new(84, 8)], "iUPD"),
+        ([new(42, 10), new(84, 14)], "iUPD"),  # from 10 mm on it is a new target: 4 mm are not enough
         ([new(42, 20), new(84, 20), new(84, 6, lesion="X2")], "iCPD"),  # one more
         ([new(42, 20), new(84, 20), new(84, 6, lesion="X2", state="equivocal")], "iUPD"),
         ([new(42, 20), new(84, state="absent")], "iSD"),
@@ -141,6 +142,9 @@ def test_a_complete_response_needs_the_new_lesions_gone() -> None:
     gone = [target(0, 100), target(42, 100), target(84, state="absent")]
     assert overalls([*gone, new(42, 12), new(84, 12)], "irecist") == ["iUPD", "iPR"]
     assert overalls([*gone, new(42, 12), new(84, state="absent")], "irecist") == ["iUPD", "iCR"]
+    kept = [new(day, 12) for day in (42, 84, 126)]
+    later = [*sums(100, 100, 60, every=42), target(126, state="absent"), *kept]
+    assert overalls(later, "irecist") == ["iUPD", "iPR", "iPR"]
 
 
 def test_target_and_non_target_are_named_as_irecist_names_them() -> None:
