@@ -1,6 +1,6 @@
 """How are inputs, answers and formulas called in a sentence?"""
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
@@ -78,7 +78,7 @@ _FORMULAS = {
     "urata": "Urata", "chengdu": "Chengdu", "fan": "Fan", "vauthey": "Vauthey", "tflv": "TFLV",
 }  # fmt: skip
 
-_TENTH = Decimal("0.1")
+_TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 WHOLE = Decimal(100)
 
 
@@ -107,13 +107,21 @@ def formula(key: str) -> str:
 
 
 def amount(value: Decimal, unit: str, comparator: str = "") -> Message:
-    """A number with its unit, cut to a tenth for reading only (40 % is not reached by 39.98)."""
-    shown = value if value == value.to_integral_value() else value.quantize(_TENTH, ROUND_DOWN)
+    """A number with its unit, to a tenth, for reading only."""
+    plain = f"{_rounded(value).normalize():f}"
     if unit == "d":
-        return say("{comparator}{days} days", comparator=comparator, days=f"{shown.normalize():f}")
+        return say("{comparator}{days} days", comparator=comparator, days=plain)
     if unit == "%":
-        return say("{comparator}{number} %", comparator=comparator, number=f"{shown.normalize():f}")
-    return say("{quantity}", quantity=str(Quantity(shown.normalize(), unit, comparator)))
+        return say("{comparator}{number} %", comparator=comparator, number=plain)
+    return say("{quantity}", quantity=str(Quantity(Decimal(plain), unit, comparator)))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """To a tenth; but 39.98 is not read as 40, so what would round to a whole number keeps two places, cut."""
+    if value == value.to_integral_value():
+        return value
+    tenth = value.quantize(_TENTH, ROUND_HALF_UP)
+    return value.quantize(_HUNDREDTH, ROUND_DOWN) if tenth == tenth.to_integral_value() else tenth
 
 
 def sentences(parts: tuple[Message, ...]) -> Message:

@@ -54,6 +54,7 @@ def rule(table: Table, titles: dict[str, str]) -> Rule:
         applies_if_unknown=table.flag("applies_if_unknown"),
         max_age_days=_ages(table),
         comment_required=table.flag("comment_required"),
+        optional=table.flag("optional"),
         evidence_level=table.text_or_none("evidence_level"),
         strength=table.text_or_none("strength"),
     )

@@ -95,6 +95,7 @@ class Rule:
     applies_if_unknown: bool = False  # a floor that holds in either branch is tested even when the branch is unknown
     max_age_days: tuple[tuple[str, int], ...] = ()  # observation code → days
     comment_required: bool = False
+    optional: bool = False  # nobody is asked to obtain its inputs; it answers when they happen to be there
     evidence_level: str | None = None
     strength: str | None = None
 
