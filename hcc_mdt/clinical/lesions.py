@@ -6,6 +6,7 @@ The plain structure all response criteria work on, so that a stored case and a t
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from hcc_mdt.model import Case, LesionKind, LesionState, Measurement, Study
 
@@ -66,6 +67,7 @@ class LesionReading:
         return self.short_axis_mm if self.is_node else self.long_axis_mm
 
 
+@lru_cache(maxsize=4096)
 def organ(site: str) -> str:
     """The organ a site belongs to, in one spelling (``Liver S8`` → ``liver``)."""
     plain = _plain(site)
@@ -79,6 +81,7 @@ def is_nodal(site: str) -> bool:
     return organ(site) == NODE
 
 
+@lru_cache(maxsize=4096)
 def at_porta_hepatis(site: str) -> bool:
     """Does the site itself say porta hepatis?"""
     return _plain(site) in _HILUM

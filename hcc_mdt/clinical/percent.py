@@ -1,23 +1,23 @@
 """By how many percent did a sum change, and did it cross a limit? Exact, with a figure that never contradicts it."""
 
-from decimal import ROUND_DOWN, Decimal
-from fractions import Fraction
+from decimal import ROUND_DOWN, Context, Decimal
 
 _WHOLE = 100
 _SHOWN = Decimal("0.1")
+_EXACT = Context(prec=200)  # no product of two sizes has more digits, so nothing is ever rounded
 
 
 def fell(now: Decimal, before: Decimal, percent: int) -> bool:
     """Is ``now`` at least ``percent`` below ``before``? Exactly on the limit is yes."""
-    return Fraction(now) * _WHOLE <= Fraction(before) * (_WHOLE - percent)
+    return _EXACT.multiply(now, _WHOLE) <= _EXACT.multiply(before, _WHOLE - percent)
 
 
 def rose(now: Decimal, before: Decimal, percent: int, at_least: Decimal | None) -> bool:
     """Is ``now`` above ``before`` by at least ``percent`` and, where asked, by ``at_least`` in absolute terms?"""
-    more = Fraction(now) - Fraction(before)
-    if more <= 0 or (at_least is not None and more < Fraction(at_least)):
+    more = _EXACT.subtract(now, before)
+    if more <= 0 or (at_least is not None and more < at_least):
         return False
-    return more * _WHOLE >= Fraction(before) * percent
+    return _EXACT.multiply(more, _WHOLE) >= _EXACT.multiply(before, percent)
 
 
 def change(now: Decimal | None, before: Decimal | None) -> Decimal | None:

@@ -112,4 +112,4 @@ def _reported_only(case: Case, system: Criteria) -> tuple[TimePoint, ...]:
     before = [day for day in days if start is None or day <= start]
     baseline: date | None = None if not before else before[0] if start is None else before[-1]
     why = say("Only the largest diameter and the number of lesions are recorded; no response can be computed.")
-    return tuple(refused(system, "", Scan(day, None, {}), why, day == baseline) for day in days)
+    return tuple(refused(system, "", Scan(day, None, {}, {}), why, day == baseline) for day in days)

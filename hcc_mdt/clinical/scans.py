@@ -21,10 +21,11 @@ class Scan:
     on: date
     study: str | None
     rows: Mapping[str, tuple[LesionReading, ...]]
+    looked_at: Mapping[str, tuple[LesionReading, ...]]  # the same without "not assessed"
 
     def of(self, lesion: str) -> tuple[LesionReading, ...]:
         """What was read of this lesion; empty when it was not looked at."""
-        return tuple(r for r in self.rows.get(lesion, ()) if r.state is not LesionState.NOT_ASSESSED)
+        return self.looked_at.get(lesion, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +111,7 @@ def _settle_merged(scan: Scan, sizes: dict[str, Decimal | None]) -> None:
 def _scan(on: date, rows: Mapping[str, list[LesionReading]]) -> Scan:
     studies = sorted({r.study for found in rows.values() for r in found if r.study})
     ordered = {lesion: tuple(rows[lesion]) for lesion in sorted(rows)}
-    return Scan(on, " + ".join(studies) or None, ordered)
+    looked_at = {
+        lesion: tuple(r for r in found if r.state is not LesionState.NOT_ASSESSED) for lesion, found in ordered.items()
+    }
+    return Scan(on, " + ".join(studies) or None, ordered, looked_at)
