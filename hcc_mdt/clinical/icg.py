@@ -47,12 +47,8 @@ def remnant_by_icg(icg_r15: Quantity | None, child_pugh_class: str | None, flr: 
     ``grade``: sufficient, insufficient, or what alone is left."""
     asked = required_remnant(icg_r15, child_pugh_class)
     taken = Intake(f"icg.decision.{flr.formula.removeprefix('flr_percent.')}", _REMNANT, "%")
-    for score in (asked, flr):
-        for used in score.inputs:
-            taken.note(used.code, used.quantity, used.choice)
-        for warning in score.warnings:
-            taken.warn(warning)
-    taken.lack(*asked.missing)
+    taken.carry(asked)
+    taken.carry(flr, gaps=False)
     if asked.value is None and not asked.missing:
         return taken.score(None, asked.grade)
     taken.lack(*flr.missing)

@@ -98,6 +98,13 @@ class Intake:
         """Record an input that was used without being needed."""
         self._inputs.append(Used(code, quantity, choice))
 
+    def carry(self, score: Score, *, gaps: bool = True) -> None:
+        """Take over what another score used (with its days), said and, unless told otherwise, lacks."""
+        self._inputs.extend(score.inputs)
+        self._warnings.extend(score.warnings)
+        if gaps:
+            self._missing.extend(score.missing)
+
     def lack(self, *codes: str) -> None:
         self._missing.extend(codes)
 

@@ -88,11 +88,7 @@ def flr_percent(flr: Quantity | None, slv: Score) -> Score:
     name = slv.formula.removeprefix("slv.")
     taken = Intake(f"flr_percent.{name}", slv.source, "%")
     volume = taken.exact("flr", flr)
-    for used in slv.inputs:
-        taken.note(used.code, used.quantity, used.choice)
-    taken.lack(*slv.missing)
-    for warning in slv.warnings:
-        taken.warn(warning)
+    taken.carry(slv)
     if volume is None or slv.value is None:
         return taken.score(None)
     return taken.score(volume / slv.value * PERCENT)
@@ -108,10 +104,8 @@ def kinetic_growth(before: Score, after: Score, days: int) -> Score:
     taken = Intake(
         f"kinetic_growth.{after.formula.removeprefix('flr_percent.')}", "(FLR% after - before) / weeks", "%/wk"
     )
-    for score in (before, after):
-        taken.lack(*score.missing)
-        for used in score.inputs:
-            taken.note(used.code, used.quantity, used.choice)
+    taken.carry(before)
+    taken.carry(after)
     if before.value is None or after.value is None:
         return taken.score(None)
     return taken.score((after.value - before.value) / (Decimal(days) / _DAYS_A_WEEK))
