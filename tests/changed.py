@@ -33,12 +33,12 @@ def joined(
     )
 
 
-def opened(case: Case, identity: Identity | None = None, **audit: object) -> CaseOpened:
+def opened(case: Case, /, identity: Identity | None = None, **audit: object) -> CaseOpened:
     given = {"board": case.board, "case": case.id, **audit}
     return CaseOpened(audit=an_audit("case.opened", **given), case=case, identity=identity or Identity())
 
 
-def recorded(case: Case, *facts: Fact, seen: int | None = None, **audit: object) -> FactsRecorded:
+def recorded(case: Case, /, *facts: Fact, seen: int | None = None, **audit: object) -> FactsRecorded:
     given = {"board": case.board, "case": case.id, **audit}
     return FactsRecorded(
         audit=an_audit("facts.recorded", **given),
@@ -48,13 +48,13 @@ def recorded(case: Case, *facts: Fact, seen: int | None = None, **audit: object)
     )
 
 
-def planned(meeting: Meeting, **audit: object) -> MeetingPlanned:
+def planned(meeting: Meeting, /, **audit: object) -> MeetingPlanned:
     given = {"board": meeting.board, "meeting": meeting.id, **audit}
     return MeetingPlanned(audit=an_audit("meeting.planned", **given), meeting=meeting)
 
 
 def frozen(
-    meeting: Meeting, canonical: bytes = b"{}", pdf: bytes = b"%PDF-1.7 unsigned", **audit: object
+    meeting: Meeting, /, canonical: bytes = b"{}", pdf: bytes = b"%PDF-1.7 unsigned", **audit: object
 ) -> MinutesFrozen:
     given = {"board": meeting.board, "meeting": meeting.id, **audit}
     return MinutesFrozen(
