@@ -12,9 +12,11 @@ from hcc_mdt.layout.placing import Label, shortened
 from hcc_mdt.layout.strips import Strip
 
 CALENDARS = {"en": "%b %Y", "zh": "%Y年%-m月"}
+DAYS_OF_YEAR = {"en": "%d %b", "zh": "%-m月%-d日"}
 DAYS = {"en": "%d %b %Y", "zh": "%Y年%-m月%-d日"}
 WHOLE = "y20"  # the axis over all lanes: labels and the texture of the future
 _CLEAR = "rgba(0,0,0,0)"
+_MONTH = 2_419_200_000  # milliseconds of 28 days
 _TICKS = 44.0  # pixels the tick labels of a value lane take beside the plot
 
 
@@ -22,13 +24,22 @@ def time_axis(canvas: Canvas) -> dict[str, Any]:
     """The one x-axis: calendar months (the weeks are drawn below them)."""
     return {
         "type": "date", "range": [canvas.axis.start.isoformat(), canvas.axis.end.isoformat()],
-        "tickformat": CALENDARS[canvas.t.language], "hoverformat": DAYS[canvas.t.language],
+        "tickformatstops": _calendar(canvas.t.language), "hoverformat": DAYS[canvas.t.language],
         "tickfont": {"size": SMALL, "color": canvas.ink.soft}, "nticks": 10,
         "showgrid": False, "zeroline": False, "fixedrange": False,
         "showspikes": True, "spikemode": "across", "spikesnap": "hovered data", "spikethickness": 1,
         "spikedash": "solid", "spikecolor": canvas.ink.due, "side": "top", "anchor": "free", "position": 1,
         "ticklen": 2, "ticks": "outside", "tickcolor": canvas.ink.grid,
     }  # fmt: skip
+
+
+def _calendar(language: str) -> list[dict[str, Any]]:
+    """Months; days where the view is too short for months."""
+    return [
+        {"dtickrange": [None, _MONTH - 1], "value": DAYS_OF_YEAR[language]},
+        {"dtickrange": [_MONTH - 1, None], "value": CALENDARS[language]},
+        {"dtickrange": ["M1", None], "value": CALENDARS[language]},
+    ]
 
 
 def lane_axis(canvas: Canvas, strip: Strip) -> dict[str, Any]:
@@ -130,19 +141,12 @@ def draw_future(canvas: Canvas) -> None:
 
 def _washouts(canvas: Canvas, lane: Lane, ahead: list[Ahead]) -> None:
     rows = {row.key: i + 0.5 for i, row in enumerate(lane.rows)}
-    labels = [
-        Label(
-            canvas.axis.x(one.on) + 6,
-            canvas.pixel(lane, rows[one.row]),
-            canvas.t(one.text),
-            SMALL,
-            0,
-            canvas.ink.due,
-            sides=("right",),
-        )
-        for one in ahead
-        if one.row in rows and canvas.axis.shows(one.on)
-    ]
+    labels = []
+    for one in ahead:
+        if one.row in rows and canvas.axis.shows(one.on):
+            x, y = canvas.axis.x(one.on) + 6, canvas.pixel(lane, rows[one.row])
+            for rank, text in enumerate((canvas.t(one.text), f"→ {canvas.t(one.on)}")):
+                labels.append(Label(x, y, text, SMALL, rank, canvas.ink.due, sides=("right",)))
     canvas.write(lane, labels)
 
 

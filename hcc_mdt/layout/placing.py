@@ -49,14 +49,14 @@ def shortened(text: str, size: float, room: float) -> str:
     return f"{kept.rstrip()}…"
 
 
-def box(label: Label, side: str) -> Box:
+def box(label: Label, side: str, gap: float = _GAP) -> Box:
     """Left, top, right, bottom of the text on that side of its point."""
     wide, high = width(label.text, label.size), label.size * 1.15
     match side:
         case "top":
-            return label.x - wide / 2, label.y - _GAP - high, label.x + wide / 2, label.y - _GAP
+            return label.x - wide / 2, label.y - gap - high, label.x + wide / 2, label.y - gap
         case "bottom":
-            return label.x - wide / 2, label.y + _GAP, label.x + wide / 2, label.y + _GAP + high
+            return label.x - wide / 2, label.y + gap, label.x + wide / 2, label.y + gap + high
         case "above":  # a line: the text stands right on it
             return label.x - wide / 2, label.y - 1 - high, label.x + wide / 2, label.y - 1
         case "under":
@@ -64,17 +64,17 @@ def box(label: Label, side: str) -> Box:
         case "on":
             return label.x - wide / 2, label.y - high / 2, label.x + wide / 2, label.y + high / 2
         case "right":
-            return label.x + _GAP, label.y - high / 2, label.x + _GAP + wide, label.y + high / 2
+            return label.x + gap, label.y - high / 2, label.x + gap + wide, label.y + high / 2
         case _:
-            return label.x - _GAP - wide, label.y - high / 2, label.x - _GAP, label.y + high / 2
+            return label.x - gap - wide, label.y - high / 2, label.x - gap, label.y + high / 2
 
 
-def place(labels: Iterable[Label], bounds: Box, taken: Iterable[Box] = ()) -> list[Label]:
+def place(labels: Iterable[Label], bounds: Box, taken: Iterable[Box] = (), gap: float = _GAP) -> list[Label]:
     """The labels that fit inside ``bounds``, each with the one side it got. ``taken``: room that must stay free."""
     boxes, placed = list(taken), []
     for label in sorted(labels, key=lambda one: (one.rank, one.x, one.y)):
         for side in label.sides:
-            wanted = box(label, side)
+            wanted = box(label, side, gap)
             if _inside(wanted, bounds) and not any(_overlap(wanted, other) for other in boxes):
                 boxes.append(wanted)
                 placed.append(replace(label, sides=(side,)))

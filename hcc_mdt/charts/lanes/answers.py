@@ -74,7 +74,8 @@ def _answer(canvas: Canvas, lane: Lane, day: date) -> str:
 
 def _running(canvas: Canvas, lane: Lane, day: date) -> list[str]:
     names = {row.key: canvas.t(row.name) for row in lane.rows}
-    bars = [bar for bar in lane.bars if bar.start <= day <= bar.end]
+    begun = {bar.row for bar in lane.bars if bar.start == day}
+    bars = [b for b in lane.bars if b.start <= day <= b.end and (b.end > day or b.start == day or b.row not in begun)]
     said = [_bar(canvas, names, bar) for bar in bars]
     said += [canvas.t(mark.detail) for mark in lane.marks if mark.on == day]
     return list(dict.fromkeys(said))

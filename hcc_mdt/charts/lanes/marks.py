@@ -23,7 +23,7 @@ EVENTS: dict[str, str] = {
     "death": "x",
     "surgery": "star",
 }
-_NUMBER_ROOM = 15.0  # least pixels between two checkpoints, so that both numbers can be read
+_NUMBER_ROOM = 21.0  # least pixels between two checkpoints, so that both numbers can be read
 
 
 def draw_marks(canvas: Canvas, lane: Lane) -> None:

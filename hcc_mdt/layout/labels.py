@@ -1,0 +1,88 @@
+"""Which values of a line are written beside it, in which order of importance and colour?"""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from hcc_mdt.clinical.timeline_frame import Lane, Level, Line, Point
+from hcc_mdt.layout.axes import TimeAxis
+from hcc_mdt.layout.palette import Ink, line_colour
+from hcc_mdt.layout.placing import Box, Label, width
+from hcc_mdt.locale import Translator
+
+Spot = Callable[[Point], tuple[float, float]]
+_STRIDE = 14.0  # between the spots of a line that labels keep off
+_DOT = 4.0
+
+
+def line_labels(t: Translator, ink: Ink, lane: Lane, line: Line, axis: TimeAxis, at: Spot, size: float) -> list[Label]:
+    """The last value first, then what broke the line, the baseline, censored values and the nadir."""
+    named = len({one.key for one in lane.lines}) > 1
+    last, baseline = line.points[-1], line.baseline or line.points[0]
+    name = f"{t(line.name)} " if named else ""
+    wanted = [(last, f"{name}{last.shown}", _rank(lane, line, last), ("right", "top", "bottom", "left"))]
+    wanted.append((baseline, baseline.shown, 2, ("top", "left", "bottom", "right")))
+    wanted += [(p, p.shown, 2, ("top", "bottom", "right", "left")) for p in line.points if p.comparator]
+    if line.nadir is not None:
+        wanted.append((line.nadir, line.nadir.shown, 3, ("bottom", "top", "right", "left")))
+    found: dict[Point, Label] = {}
+    for point, text, rank, sides in wanted:
+        if axis.shows(point.on):
+            colour = point_colour(ink, lane, line, point)
+            found.setdefault(point, Label(*at(point), text, size, rank, colour, sides=sides))
+    first = line.points[0]
+    if line.break_note is not None and axis.shows(first.on):
+        note = Label(*at(first), t(line.break_note), size, 1, ink.unknown, sides=("top", "bottom", "right"))
+        return [note, *found.values()]
+    return list(found.values())
+
+
+def level_labels(
+    t: Translator, ink: Ink, levels: Sequence[tuple[Level, float]], right: float, size: float
+) -> list[Label]:
+    """At the right end of each level's line (given with its height): above the highest, below the others."""
+    names: list[Label] = []
+    for level, y in sorted(levels, key=lambda one: one[1]):
+        text = t(level.name)
+        sides = ("under", "above") if names else ("above", "under")
+        names.append(Label(right - width(text, size) / 2 - 4, y, text, size, 1, ink.soft, sides=sides))
+    return names
+
+
+def room_of(line: Line, at: Spot) -> list[Box]:
+    """The room a line takes: its points, and the way between them."""
+    spots = [at(point) for point in line.points]
+    boxes = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in spots]
+    for (x0, y0), (x1, y1) in pairwise(spots) if line.joined else ():
+        steps = int((x1 - x0) / _STRIDE)
+        for i in range(1, steps):
+            x, y = x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps
+            boxes.append((x - 1, y - 1, x + 1, y + 1))
+    return boxes
+
+
+def point_colour(ink: Ink, lane: Lane, line: Line, point: Point) -> str:
+    """A value has the colour of its verdict where deciding levels concern it: met by all of them, by none, or by some
+    (then it is not known which of them applies)."""
+    met = _answers(lane, line, point)
+    if not met:
+        return line_colour(line.key, ink)
+    if len(met) > 1:
+        return ink.unknown
+    return ink.met if met == {True} else ink.unmet
+
+
+def _rank(lane: Lane, line: Line, last: Point) -> int:
+    """What counts comes first, then what would answer otherwise (another formula, another verdict), then the rest."""
+    if line.strong:
+        return 0
+    locked = [one.points[-1] for one in lane.lines if one.strong and one.key.split(".")[0] == line.key.split(".")[0]]
+    return 1 if any(_answers(lane, line, p) != _answers(lane, line, last) for p in locked) else 5
+
+
+def _answers(lane: Lane, line: Line, point: Point) -> set[bool]:
+    """The verdicts of the deciding levels that concern a value."""
+    return {
+        point.value >= level.value if level.side == "above" else point.value < level.value
+        for level in lane.levels
+        if level.decides and line.key.startswith(level.of)
+    }
