@@ -7,20 +7,18 @@ from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.anchors import t0
 from hcc_mdt.clinical.checkpoints import assess, current
 from hcc_mdt.clinical.findings import CheckpointFinding
+from hcc_mdt.clinical.marker_line import marker_lines
 from hcc_mdt.clinical.milestones import Decided
 from hcc_mdt.clinical.missing import listed
 from hcc_mdt.clinical.overview import regimen
-from hcc_mdt.clinical.readings import series
 from hcc_mdt.clinical.response import CriteriaKey
 from hcc_mdt.clinical.response import assess as responses
 from hcc_mdt.clinical.seen import seen
 from hcc_mdt.clinical.staging import cnlc_of
-from hcc_mdt.model import Case, Observation, Standing
+from hcc_mdt.model import Case, Standing
 from hcc_mdt.protocol.schema import Protocol
 
-SHOWN_MARKERS = ("afp", "pivka2")
 SHOWN_CRITERIA: tuple[CriteriaKey, ...] = ("recist11", "mrecist")
-POINTS = 8  # values of the sparkline
 
 
 def standing(
@@ -37,7 +35,7 @@ def standing(
         stage=cnlc_of(known, on).grade,
         regimen=regimen(known),
         started_on=t0(known),
-        markers=tuple((code, values) for code in SHOWN_MARKERS if (values := _last_values(known, code, on))),
+        markers=marker_lines(known, on),
         response=tuple((key, word) for key in SHOWN_CRITERIA if (word := _last_response(known, key)) is not None),
         checkpoint=at.checkpoint.id,
         state=at.state.value,
@@ -50,15 +48,6 @@ def standing(
 def _next_due(at: CheckpointFinding) -> date | None:
     """The day the checkpoint the board stands at is due."""
     return at.target_on or at.opens_on
-
-
-def _last_values(case: Case, code: str, on: date) -> tuple[str, ...]:
-    return tuple(text for o in series(case, code, on)[-POINTS:] if (text := _text(o)) is not None)
-
-
-def _text(observation: Observation) -> str | None:
-    quantity = observation.value or observation.received
-    return None if quantity is None else f"{quantity.comparator}{quantity.value.normalize():f}"
 
 
 def _last_response(case: Case, criteria: CriteriaKey) -> str | None:

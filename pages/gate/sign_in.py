@@ -109,7 +109,8 @@ def _template() -> Template:
 
 def both(text: Message) -> str:
     """One sentence in both languages, as HTML: whoever signs in has no language yet."""
-    return " ".join(f'<span lang="{key}">{escape(translator(key)(text))}</span>' for key in LANGUAGES)
+    spoken = {translator(key)(text): key for key in reversed(LANGUAGES)}
+    return " ".join(f'<span lang="{key}">{escape(words)}</span>' for words, key in reversed(spoken.items()))
 
 
 def _words() -> dict[str, str]:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from db import write
 from hcc_mdt.changes import FilesLoaded
 from hcc_mdt.imports.plan import Plan
+from hcc_mdt.journeys.loading import store
 from hcc_mdt.messages import say
 from pages.ui import load_files, load_plan, saving
 from pages.ui.access import needs
@@ -14,7 +14,7 @@ from pages.ui.session import opened
 
 
 def apply(page: Page, change: FilesLoaded, made: Plan) -> None:
-    """Store the load as a whole. The plan was made for this person; its change carries its own ids."""
+    """Store the load as a whole; a double click finds its change stored already."""
     loaded = say(
         "Loaded: {new} new patients, {changed} changed, {same} the same, {refused} refused.",
         new=made.patients.new,
@@ -22,9 +22,11 @@ def apply(page: Page, change: FilesLoaded, made: Plan) -> None:
         same=made.patients.same,
         refused=made.patients.refused,
     )
-    if saving.run(page, f"load.{change.load}", lambda _: write.apply(page.engine, change), loaded):
+    tell = load_plan.progress(page)
+    if saving.run(page, f"load.{change.load}", lambda _: store(page.engine, change, tell), loaded):
         st.session_state["last_problems"] = made.problems
         load_files.clear()
+    load_plan.forget()
 
 
 def show_preview(page: Page, made: Plan) -> None:
@@ -34,9 +36,12 @@ def show_preview(page: Page, made: Plan) -> None:
         done(page.t("Nothing would change: all of this is stored already, or was refused."))
     else:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.button(page.t("Apply"), key="apply", type="primary", on_click=apply, args=(page, made.change, made))
+            pressed = st.button(page.t("Apply"), key="apply", type="primary")
             if made.refused:
                 note(page.t("What was refused is left out; the rest is loaded."))
+        if pressed:
+            apply(page, made.change, made)
+            st.rerun()
     if made.problems:
         load_plan.show_problems(page, made.problems)
 

@@ -1,51 +1,53 @@
 """What would these files change? Read and compared once per choice of files, shown before anything is stored."""
 
 import hashlib
-import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
 import streamlit as st
 
-from db import cases
-from hcc_mdt.imports.plan import Counts, Plan, plan
+from hcc_mdt.imports.plan import Counts, Plan
 from hcc_mdt.imports.problem import Problem
 from hcc_mdt.imports.problem_list import HEADER, as_csv, cells
 from hcc_mdt.imports.profiles import profile
-from hcc_mdt.imports.tables import read
+from hcc_mdt.journeys.loading import prepare
+from hcc_mdt.messages import Message
 from pages.ui.page import Page
 
 SHOWN = 200  # problems on screen; all of them are in the file to download
 
 
+def progress(page: Page) -> Callable[[Message], None]:
+    """Where a long load says how far it is."""
+    line = st.status(page.t("Reading the files …"))
+    return lambda said: line.update(label=page.t(said))
+
+
 def planned(page: Page, files: Sequence[tuple[str, bytes]], mapping: str | None) -> Plan:
     """The plan for these files; worked out again only when files, mapping or an applied load change."""
-    prints = hashlib.sha256(
-        repr([page.board.id, mapping, [(n, hashlib.sha256(d).digest()) for n, d in files]]).encode()
-    )
-    key = (prints.hexdigest(), st.session_state.get("load_generation", 0))
+    prints = [(name, hashlib.sha256(data).hexdigest()) for name, data in files]
+    key = (page.board.id, mapping, prints, st.session_state.get("load_generation", 0))
     kept = st.session_state.get("load_plan")
     if kept is not None and kept[0] == key:
         found: Plan = kept[1]
         return found
-    bar = st.progress(0.0, text=page.t("Reading the files …"))
-    sheets = read(
-        files,
-        profile(mapping) if mapping else None,
-        lambda rows: bar.progress(0.3, text=page.t("{rows} rows read …", rows=str(rows))),
-    )
-    bar.progress(0.6, text=page.t("Comparing with what is stored …"))
-    with page.engine.connect() as conn:
-        known = cases.codes(conn, page.board.id)
-        ids = [known[code] for code in sheets.codes if code in known]
-        existing = {case.code: case for case in cases.load_many(conn, page.board.id, ids)}
-    made = plan(
-        sheets, existing, board=page.board.id, by=page.actor.account, at=page.now, today=page.today,
-        new_id=lambda: uuid.uuid4().hex,
-    )  # fmt: skip
-    bar.empty()
-    st.session_state["load_plan"] = (key, made)
-    return made
+    with st.empty(), st.container():
+        prepared = prepare(
+            page.engine,
+            files,
+            board=page.board.id,
+            by=page.actor.account,
+            at=page.now,
+            mapping=profile(mapping) if mapping else None,
+            tell=progress(page),
+        )
+    st.session_state["load_plan"] = (key, prepared.plan)
+    return prepared.plan
+
+
+def forget() -> None:
+    """The store changed: whatever was planned has to be compared again."""
+    st.session_state.pop("load_plan", None)
 
 
 def show_counts(page: Page, made: Plan) -> None:

@@ -1,13 +1,14 @@
 """What does one case say of itself in one line? The worklist's row as HTML; every text is escaped here."""
 
-from collections.abc import Sequence
 from datetime import date
 from html import escape
 
 from db.cases import WorklistLine
+from hcc_mdt.clinical import regimens, words
 from hcc_mdt.clinical.findings import CheckpointState
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Standing
+from hcc_mdt.protocol.load import load
 from pages.ui.page import Page
 from pages.ui.sparkline import sparkline
 from pages.ui.words import INTENT, SEX, SHAPE, STATE
@@ -51,8 +52,8 @@ def _standing_cells(page: Page, noted: Standing | None, intent: str) -> list[str
         escape(noted.stage) if noted.stage else NONE,
         intent,
         _regimen(page, noted),
-        marker(page, "AFP", dict(noted.markers).get("afp", ())),
-        marker(page, "PIVKA-II", dict(noted.markers).get("pivka2", ())),
+        marker(page, "AFP", noted, "afp"),
+        marker(page, "PIVKA-II", noted, "pivka2"),
         _response(noted),
         _checkpoint(page, noted),
         _missing(page, noted),
@@ -66,28 +67,26 @@ def _regimen(page: Page, noted: Standing) -> str:
     week = ""
     if noted.started_on is not None and noted.started_on <= noted.on:
         week = page.t("week {number}", number=str((noted.on - noted.started_on).days // 7))
-    return f'<span title="{escape(noted.regimen)}">{escape(noted.regimen)}<small>{escape(week)}</small></span>'
+    name = escape(page.t(regimens.spoken(noted.regimen)))
+    return f'<span title="{name}">{name}<small>{escape(week)}</small></span>'
 
 
-def marker(page: Page, name: str, texts: Sequence[str]) -> str:
-    """Last value, its change since the first, and the course as a picture."""
+def marker(page: Page, name: str, noted: Standing, code: str) -> str:
+    """Last value, its change from baseline, and the course as a picture."""
+    texts = dict(noted.markers).get(code, ())
     if not texts:
         return NONE
     drawn = sparkline(texts, page.t("{marker}, oldest to newest: {values}", marker=name, values=", ".join(texts)))
-    return f'<span class="marker"><span>{escape(texts[-1])}<small>{change(texts)}</small></span>{drawn}</span>'
+    moved = "".join(change(text) for text in dict(noted.markers).get(f"{code}.change", ()))
+    return f'<span class="marker"><span>{escape(texts[-1])}<small>{escape(moved)}</small></span>{drawn}</span>'
 
 
-def change(texts: Sequence[str]) -> str:
-    """Fall or rise from baseline in per cent; nothing where a limit (``<``) makes it unknowable."""
-    plain = [text.split()[0].replace(",", "") for text in (texts[0], texts[-1])]
-    try:
-        first, last = (float(text) for text in plain)
-    except ValueError:
-        return ""
-    if len(texts) < 2 or first == 0:
-        return ""
-    percent = (last - first) / first * 100
-    return f"{'−' if percent < 0 else '+'}{abs(percent):.0f} %"
+def change(text: str) -> str:
+    """``<-99.99`` (a bound) as ``↓ >99.99 %``, ``12`` as ``↑ 12 %``."""
+    bound = text[:1] in "<>"
+    percent = float(text.lstrip("<>"))
+    size = f"{abs(percent):.2f}" if -percent > 99 else f"{abs(percent):.0f}"  # 99.98 is not read as 100
+    return f"{'↓' if percent < 0 else '↑'} {'>' if bound else ''}{size} %"
 
 
 def _response(noted: Standing) -> str:
@@ -110,8 +109,6 @@ def _checkpoint(page: Page, noted: Standing) -> str:
 
 def checkpoint_name(page: Page, key: str) -> str:
     """``CP5 Resectability decision`` in the reader's language."""
-    from hcc_mdt.protocol.load import load
-
     titles = {rule.id: rule.title for rule in load(page.today).checkpoints}
     return f"{key} {page.t(titles[key])}" if key in titles else key
 
@@ -119,7 +116,7 @@ def checkpoint_name(page: Page, key: str) -> str:
 def _missing(page: Page, noted: Standing) -> str:
     if not noted.missing:
         return f'<span class="none">{escape(page.t("nothing"))}</span>'
-    urgent = escape(page.t(noted.most_urgent)) if noted.most_urgent else ""
+    urgent = escape(page.t(words.name(noted.most_urgent))) if noted.most_urgent else ""
     return f"<b>{noted.missing}</b><small>{urgent}</small>"
 
 
@@ -129,7 +126,15 @@ def due(page: Page, on: date | None) -> str:
         return NONE
     days = (on - page.today).days
     if days < 0:
-        return f'<span class="late">{escape(page.t("{days} days overdue", days=str(-days)))}</span><small>{on}</small>'
-    words = page.t("today") if days == 0 else page.t("in {days} days", days=str(days))
+        return f'<span class="late">{escape(_overdue(page, -days))}</span><small>{on}</small>'
     kind = ' class="soon"' if days <= SOON else ""
-    return f"<span{kind}>{escape(words)}</span><small>{on}</small>"
+    return f"<span{kind}>{escape(_ahead(page, days))}</span><small>{on}</small>"
+
+
+def _overdue(page: Page, days: int) -> str:
+    return page.t("1 day overdue") if days == 1 else page.t("{days} days overdue", days=str(days))
+
+
+def _ahead(page: Page, days: int) -> str:
+    words_for = {0: page.t("today"), 1: page.t("tomorrow")}
+    return words_for.get(days) or page.t("in {days} days", days=str(days))

@@ -1,0 +1,49 @@
+"""How did a marker run, in the space of a worklist line? The last comparable course and its change from baseline.
+
+Texts, because that is what a worklist line holds: values with comparator and unit, oldest first; and under
+``<code>.change`` the change from baseline in per cent, with the comparator of a bound.
+"""
+
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+
+from hcc_mdt.clinical.markers import Course, courses
+from hcc_mdt.model import Case, Observation
+
+SHOWN = ("afp", "pivka2")
+POINTS = 8  # values of the sparkline
+_HUNDREDTH = Decimal("0.01")  # cut, not rounded: a fall by 99.996 % is not one by 100 %
+
+Lines = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def marker_lines(case: Case, on: date) -> Lines:
+    """The shown markers of ``case`` up to ``on``; one without a value is left out."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for code in SHOWN:
+        runs = courses(case, code, on)
+        if runs:
+            found.append((code, tuple(_text(o) for o in _thinned(_from_baseline(runs[-1])))))
+        if runs and runs[-1].change_percent is not None:
+            percent = runs[-1].change_percent.quantize(_HUNDREDTH, ROUND_DOWN)
+            found.append((f"{code}.change", (f"{runs[-1].change_comparator}{percent:f}",)))
+    return tuple(found)
+
+
+def _from_baseline(course: Course) -> tuple[Observation, ...]:
+    start = course.points.index(course.baseline) if course.baseline in course.points else 0
+    return course.points[start:]
+
+
+def _thinned(points: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """At most ``POINTS``, evenly, the first and the last always."""
+    if len(points) <= POINTS:
+        return points
+    last = len(points) - 1
+    return tuple(points[round(i * last / (POINTS - 1))] for i in range(POINTS))
+
+
+def _text(observation: Observation) -> str:
+    quantity = observation.value
+    assert quantity is not None  # a course holds converted values only
+    return f"{quantity.comparator}{quantity.value.normalize():f} {quantity.unit}"
