@@ -36,4 +36,4 @@ class Bilingual:
 
 def say(text: str, /, **values: object) -> Message:
     """Make a message. Babel extracts the first argument, so it must be a literal."""
-    return Message(text, tuple(sorted(values.items())))
+    return Message(text, tuple(sorted(values.items())) if len(values) > 1 else tuple(values.items()))

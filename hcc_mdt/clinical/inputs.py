@@ -21,14 +21,14 @@ from hcc_mdt.protocol.inputs import CLASSES, DRUGS
 
 Reader = Callable[[Context], Input]
 
-_OF_THE_WINDOW = frozenset({"evaluation.days_since", "evaluation.imaging", "imaging.age_days"})
+OF_THE_WINDOW = frozenset({"evaluation.days_since", "evaluation.imaging", "imaging.age_days"})
 """Inputs that depend on the checkpoint's window or reference day, not only on the day asked about."""
 
 
 def read(context: Context, name: str) -> Input:
     """The value of ``name`` for this case on this day."""
     key = (name, context.on, context.reference, context.surgery)
-    if name in _OF_THE_WINDOW:
+    if name in OF_THE_WINDOW:
         return REGISTRY[name](context)
     return context.once(key, lambda: REGISTRY[name](context))
 

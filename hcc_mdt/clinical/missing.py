@@ -34,7 +34,7 @@ class Missing:
 
 
 def listed(found: Sequence[CheckpointFinding], on: date) -> tuple[Missing, ...]:
-    """What the checkpoints that are open and not done wait for. ``on``: overdue ones come before those still in time."""
+    """What the checkpoints that are open and not done wait for. ``on``: the overdue come first."""
     gaps: dict[str, Missing] = {}
     for checkpoint in found:
         if checkpoint.state is CheckpointState.NOT_DUE or checkpoint.done_on is not None:

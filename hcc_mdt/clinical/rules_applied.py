@@ -11,16 +11,33 @@ from hcc_mdt.clinical import words
 from hcc_mdt.clinical.context import Context
 from hcc_mdt.clinical.criterion import Answer, judge
 from hcc_mdt.clinical.findings import Finding, Verdict
+from hcc_mdt.clinical.inputs import OF_THE_WINDOW as WINDOW
 from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.clinical.washout import Washout, washouts
 from hcc_mdt.clinical.washout_rules import answer, interval
 from hcc_mdt.messages import Message, say
-from hcc_mdt.protocol.schema import WASHOUTS, Rule, Severity
+from hcc_mdt.protocol.schema import WASHOUTS, Criterion, Rule, Severity
 
 
 def findings(context: Context, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
     """One finding per rule, in the rules' order."""
-    return tuple(finding(context, rule) for rule in rules)
+    return tuple(_once(context, rule) for rule in rules)
+
+
+def _once(context: Context, rule: Rule) -> Finding:
+    """Checkpoints that look at the same days share their findings, unless the rule asks about the window itself."""
+    if rule.id in context.once("of the window", lambda: _of_the_window(context)):
+        return finding(context, rule)
+    key = (rule.id, context.on, context.reference)
+    return context.once(key, lambda: finding(context, rule))
+
+
+def _of_the_window(context: Context) -> frozenset[str]:
+    return frozenset(r.id for r in context.protocol.rules if r.criterion is not None and _asks(r.criterion, WINDOW))
+
+
+def _asks(criterion: Criterion, names: frozenset[str]) -> bool:
+    return criterion.input in names or any(_asks(part, names) for part in criterion.parts)
 
 
 def finding(context: Context, rule: Rule) -> Finding:
@@ -78,8 +95,11 @@ def _unsure(rule: Rule, applies: Answer, found: Answer) -> Answer:
 def washed_out(context: Context) -> tuple[Washout, ...]:
     """Every agent of the case against the washout rules, for the operation performed, planned or (else) today."""
     day = context.surgery or context.on
-    rules = tuple(r for r in context.protocol.rules if r.criterion is not None and r.criterion.kind in WASHOUTS)
-    return context.once(("washouts", day), lambda: washouts(context.case, rules, day))
+    return context.once(("washouts", day), lambda: washouts(context.case, _washout_rules(context), day))
+
+
+def _washout_rules(context: Context) -> tuple[Rule, ...]:
+    return tuple(r for r in context.protocol.rules if r.criterion is not None and r.criterion.kind in WASHOUTS)
 
 
 def _washed_out(context: Context, rule: Rule) -> Answer:

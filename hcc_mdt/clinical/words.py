@@ -1,6 +1,7 @@
 """How are inputs, answers and formulas called in a sentence?"""
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import cache
 
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
@@ -82,6 +83,7 @@ _TENTH, _HUNDREDTH = Decimal("0.1"), Decimal("0.01")
 WHOLE = Decimal(100)
 
 
+@cache
 def name(code: str) -> Message:
     """What an input or an observation code is called."""
     if code in NAMES:
@@ -96,6 +98,7 @@ def name(code: str) -> Message:
     return say("{agent} given", agent=agent.replace("_", " "))
 
 
+@cache
 def choice(word: str) -> Message:
     """A coded answer in words."""
     return _CHOICES.get(word) or say("{word}", word=word)
