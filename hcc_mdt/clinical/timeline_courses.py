@@ -6,16 +6,12 @@ A course ends at its last known dose. Where nobody recorded whether it went on, 
 from dataclasses import replace
 from datetime import date
 
+from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.clinical.anchors import dose_days, first_dose
 from hcc_mdt.clinical.timeline_frame import Bar, Texture
 from hcc_mdt.clinical.timeline_view import View, source
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Administration, Treatment
-
-
-def agent_name(agent: str) -> str:
-    """An agent as a person writes it: ``folfox_haic`` → ``Folfox haic``."""
-    return agent.replace("_", " ").capitalize()
 
 
 def course_bars(view: View, treatment: Treatment, row: str) -> list[Bar]:
@@ -39,9 +35,9 @@ def _course(view: View, treatment: Treatment) -> list[Bar]:
 
 def _unsure(view: View, treatment: Treatment, last: date) -> Bar:
     said = (
-        say("{agent}: stopped, the day of the last dose is not recorded", agent=agent_name(treatment.agent))
+        say("{agent}: stopped, the day of the last dose is not recorded", agent=spoken(treatment.agent))
         if treatment.stopped
-        else say("{agent}: nobody recorded whether it went on", agent=agent_name(treatment.agent))
+        else say("{agent}: nobody recorded whether it went on", agent=spoken(treatment.agent))
     )
     return _bar(view, treatment, last, max(view.on, last), Texture.UNSURE, said)
 
@@ -52,7 +48,7 @@ def _with_holds(view: View, treatment: Treatment, begin: date, end: date, *, ope
         if held > start:
             bars.append(given_bar(view, treatment, start, held))
         bars.append(
-            _bar(view, treatment, held, resumed, Texture.HELD, say("{agent} held", agent=agent_name(treatment.agent)))
+            _bar(view, treatment, held, resumed, Texture.HELD, say("{agent} held", agent=spoken(treatment.agent)))
         )
         start = resumed
     if start < end or not bars:
@@ -79,7 +75,7 @@ def _holds(view: View, treatment: Treatment, end: date) -> list[tuple[date, date
 
 
 def given_bar(view: View, treatment: Treatment, start: date, end: date, *, open_end: bool = False) -> Bar:
-    name = agent_name(treatment.agent)
+    name = spoken(treatment.agent)
     dose = treatment.dose or ""
     said = (
         say("{agent} {dose} since {start}, ongoing", agent=name, dose=dose, start=start)

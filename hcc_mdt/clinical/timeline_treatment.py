@@ -7,8 +7,9 @@ whether it went on, the rest is drawn as unsure, never as given.
 from collections.abc import Sequence
 from datetime import date
 
+from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.clinical.anchors import first_dose
-from hcc_mdt.clinical.timeline_courses import agent_name, course_bars
+from hcc_mdt.clinical.timeline_courses import course_bars
 from hcc_mdt.clinical.timeline_frame import Lane, Row, Scale
 from hcc_mdt.clinical.timeline_procedures import (
     PROCEDURE_NAMES,
@@ -82,7 +83,7 @@ def _begun(view: View, treatment: Treatment) -> bool:
 def _row_name(treatment: Treatment) -> Message:
     if treatment.kind in PROCEDURES:
         return PROCEDURE_NAMES[treatment.kind]
-    name = say("{agent}", agent=agent_name(treatment.agent))
+    name = spoken(treatment.agent)
     if treatment.dose:
         return say("{agent} {dose}", agent=name, dose=treatment.dose)
     return name

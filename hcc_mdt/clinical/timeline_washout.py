@@ -7,10 +7,12 @@ but a day ahead with its assumption; a missing last dose has neither.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.clinical.timeline_frame import Ahead, Bar, Texture
+from hcc_mdt.clinical.timeline_procedures import PROCEDURE_NAMES
 from hcc_mdt.clinical.timeline_view import View
 from hcc_mdt.clinical.washout import Washout
-from hcc_mdt.messages import say
+from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Treatment
 
 
@@ -61,8 +63,12 @@ def row_of(washout: Washout, rows: Mapping[str, Treatment]) -> str | None:
 def _bar(washout: Washout, row: str, start: date, end: date, texture: Texture) -> Bar:
     least = texture is Texture.WASHOUT_MINIMUM
     detail = (
-        say("minimum washout of {agent} until {end}", agent=washout.label, end=end)
+        say("minimum washout of {agent} until {end}", agent=_name(washout), end=end)
         if least
-        else say("preferred washout of {agent} until {end}", agent=washout.label, end=end)
+        else say("preferred washout of {agent} until {end}", agent=_name(washout), end=end)
     )
     return Bar(row=row, kind=str(washout.kind), start=start, end=end, texture=texture, detail=detail)
+
+
+def _name(washout: Washout) -> Message:
+    return PROCEDURE_NAMES.get(washout.kind) or spoken(washout.agent)

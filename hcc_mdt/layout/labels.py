@@ -10,8 +10,7 @@ from hcc_mdt.layout.placing import Box, Label, width
 from hcc_mdt.locale import Translator
 
 Spot = Callable[[Point], tuple[float, float]]
-_STRIDE = 14.0  # between the spots of a line that labels keep off
-_DOT = 4.0
+_STRIDE, _DOT = 1.2, 0.33  # of a label's size: between the spots it keeps off, and half a point
 
 
 def line_labels(t: Translator, ink: Ink, lane: Lane, line: Line, axis: TimeAxis, at: Spot, size: float) -> list[Label]:
@@ -48,12 +47,13 @@ def level_labels(
     return names
 
 
-def room_of(line: Line, at: Spot) -> list[Box]:
-    """The room a line takes: its points, and the way between them."""
+def room_of(line: Line, at: Spot, size: float) -> list[Box]:
+    """The room a line takes beside labels of ``size``: its points, and the way between them."""
+    dot, stride = size * _DOT, size * _STRIDE
     spots = [at(point) for point in line.points]
-    boxes = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in spots]
+    boxes = [(x - dot, y - dot, x + dot, y + dot) for x, y in spots]
     for (x0, y0), (x1, y1) in pairwise(spots) if line.joined else ():
-        steps = int((x1 - x0) / _STRIDE)
+        steps = int((x1 - x0) / stride)
         for i in range(1, steps):
             x, y = x0 + (x1 - x0) * i / steps, y0 + (y1 - y0) * i / steps
             boxes.append((x - 1, y - 1, x + 1, y + 1))
@@ -74,7 +74,7 @@ def point_colour(ink: Ink, lane: Lane, line: Line, point: Point) -> str:
 def _rank(lane: Lane, line: Line, last: Point) -> int:
     """What counts comes first, then what would answer otherwise (another formula, another verdict), then the rest."""
     if line.strong:
-        return 0
+        return 0 if line is [one for one in lane.lines if one.key == line.key][-1] else 3
     locked = [one.points[-1] for one in lane.lines if one.strong and one.key.split(".")[0] == line.key.split(".")[0]]
     return 1 if any(_answers(lane, line, p) != _answers(lane, line, last) for p in locked) else 5
 

@@ -13,13 +13,14 @@ from hcc_mdt.clinical.timeline_view import number
 from hcc_mdt.layout.axes import Window, months, span, weeks
 from hcc_mdt.layout.palette import LIGHT
 from hcc_mdt.layout.placing import shortened
+from hcc_mdt.layout.placing import width as width_of
 from hcc_mdt.layout.strips import Strip
 from hcc_mdt.locale import Translator
 from hcc_mdt.report.drawing_rows import draw_bars, draw_marks
 from hcc_mdt.report.drawing_values import draw_values
 from hcc_mdt.report.paper import BOTTOM, HAIR, LEFT, MARKS_ABOVE, SMALL, TEXT, THIN, TOP, Paper, paper
 
-_TICKS = 20.0  # points the tick labels take
+_TICKS = 24.0  # points the tick labels take
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -70,7 +71,8 @@ def _calendar(page: Paper) -> None:
         x = page.axis.x(on)
         page.line(x, TOP, x, _bottom(page), LIGHT.grid, THIN)
         name = f"{on.year}年{on.month}月" if page.t.language == "zh" else f"{_MONTH_NAMES[on.month - 1]} {on.year}"
-        page.text(x, TOP - 5, name, size=SMALL, colour=LIGHT.soft, anchor="middle")
+        anchor = "end" if x + width_of(name, SMALL) / 2 > page.axis.right else "middle"
+        page.text(x, TOP - 5, name, size=SMALL, colour=LIGHT.soft, anchor=anchor)
     for on, week in weeks(page.axis.start, page.axis.end, page.frame.first_dose):
         x = page.axis.x(on)
         page.text(x, page.height - 5, number(Decimal(week)), size=SMALL, colour=LIGHT.soft, anchor="middle")

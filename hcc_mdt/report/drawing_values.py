@@ -24,7 +24,7 @@ def draw_values(page: Paper, lane: Lane) -> None:
             y = page.y(lane, level.value)
             dash = [4, 2] if level.decides else [1, 1.5]
             page.line(page.axis.left, y, page.axis.right, y, LIGHT.soft, THIN, dash)
-    for line in lane.lines:
+    for line in sorted(lane.lines, key=lambda one: one.strong):
         _line(page, lane, line)
     _labels(page, lane)
 
@@ -33,7 +33,7 @@ def _labels(page: Paper, lane: Lane) -> None:
     def at(point: Point) -> tuple[float, float]:
         return page.axis.x(point.on), page.y(lane, point.value)
 
-    taken = [box for line in lane.lines for box in room_of(line, at)]
+    taken = [box for line in lane.lines for box in room_of(line, at, SMALL)]
     labels = [label for line in lane.lines for label in line_labels(page.t, LIGHT, lane, line, page.axis, at, SMALL)]
     heights = [(level, page.y(lane, level.value)) for level in lane.levels if page.values[lane.key].shows(level.value)]
     page.write(lane, [*labels, *level_labels(page.t, LIGHT, heights, page.axis.right, SMALL)], taken)

@@ -15,7 +15,7 @@ def draw_values(canvas: Canvas, lane: Lane) -> None:
     """Bands and levels behind, then one trace per unbroken line, then the labels that find room."""
     _bands(canvas, lane)
     _levels(canvas, lane)
-    for line in lane.lines:
+    for line in sorted(lane.lines, key=lambda one: one.strong):
         canvas.draw(**_trace(canvas, lane, line))
         if line.break_note is not None:
             _break(canvas, lane, line)
@@ -27,7 +27,7 @@ def _labels(canvas: Canvas, lane: Lane) -> None:
         return canvas.axis.x(point.on), canvas.pixel(lane, point.value)
 
     t, ink, axis = canvas.t, canvas.ink, canvas.axis
-    taken = [box for line in lane.lines for box in room_of(line, at)]
+    taken = [box for line in lane.lines for box in room_of(line, at, SMALL)]
     wanted = [label for line in lane.lines for label in line_labels(t, ink, lane, line, axis, at, SMALL)]
     shown = [level for level in lane.levels if canvas.scale(lane).shows(level.value)]
     heights = [(level, canvas.pixel(lane, level.value)) for level in shown]
