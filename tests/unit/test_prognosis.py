@@ -143,8 +143,8 @@ def test_fib4_worked_examples(age: int, ast: int, alt: int, platelets: int, valu
 @pytest.mark.parametrize(
     ("ast", "cause", "grade"),
     [("144.9", "hcv", "low"), ("145", "hcv", "indeterminate"), ("325", "hcv", "indeterminate"),
-     ("325.1", "hcv", "high"), ("129.9", "masld", "low"), ("130", "masld", "indeterminate"), ("267", "masld", "indeterminate"),
-     ("267.1", "masld", "high")],
+     ("325.1", "hcv", "high"), ("129.9", "masld", "low"), ("130", "masld", "indeterminate"),
+     ("267", "masld", "indeterminate"), ("267.1", "masld", "high")],
 )  # fmt: skip
 def test_fib4_bands_on_and_beside_each_edge(ast: str, cause: str, grade: str) -> None:
     # age 50, ALT 25, platelets 1000: FIB-4 = AST / 100
