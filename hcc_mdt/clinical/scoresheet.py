@@ -131,9 +131,8 @@ def _meld_3(v: Values) -> Score:
 
 
 def _meld_na(v: Values) -> Score:
-    return meld.meld_na(
-        v.q("bilirubin"), v.q("inr"), v.q("creatinine"), v.q("sodium"), dialysis=v.flag("dialysis")
-    )  # fmt: skip
+    lab = v.q("bilirubin"), v.q("inr"), v.q("creatinine"), v.q("sodium")
+    return meld.meld_na(*lab, dialysis=v.flag("dialysis"))
 
 
 def _galad(v: Values) -> Score:
