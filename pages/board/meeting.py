@@ -6,24 +6,25 @@ import streamlit as st
 
 from db import cases, meetings
 from hcc_mdt.board import meeting as board_meeting
-from hcc_mdt.boardroom import AgendaItem, Meeting, MeetingState
+from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting, MeetingState
 from hcc_mdt.messages import say
 from pages.ui import (
     assessment,
     decision_end,
     decision_form,
+    decision_view,
     freezing,
     meeting_agenda,
+    meeting_case,
     meeting_list,
     meeting_people,
     saving,
-    worklist_line,
 )
 from pages.ui.access import needs
 from pages.ui.notice import empty, note
 from pages.ui.page import Page
 from pages.ui.session import opened
-from pages.ui.words import MEETING, SHAPE, STATE
+from pages.ui.words import MEETING
 
 OPENED = say("The meeting is in session.")
 CLOSED = say("The meeting is closed. Make the minutes next.")
@@ -56,24 +57,19 @@ def take(page: Page, meeting: Meeting, what: str) -> None:
 
 
 def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
-    """The case called: where it stands, the form, and the two ways to end."""
+    """The case looked at: where it stands, then its decision, or the form to make it, or what it still lacks."""
     with page.engine.connect() as conn:
         case = cases.load(conn, page.board.id, item.case)
     now = assessment.assess(page, case)
-    state = now.current.state
-    with st.container(horizontal=True, vertical_alignment="center", key="called"):
-        st.page_link("board/case.py", label=case.code, query_params={"case": case.code}, width="content")
-        st.html(
-            f'<span class="state {state.value}"><i aria-hidden="true">{SHAPE[state]}</i>'
-            f"{escape(page.t(STATE[state]))}</span> "
-            f"{escape(worklist_line.checkpoint_name(page, now.current.checkpoint.id))} · "
-            f"{escape(page.t(now.current.because))}"
-        )
-    if item.question:
-        st.html(f'<p class="question">{escape(item.question)}</p>')
-    present = tuple(a for a in meeting.attendance if a.presence in board_meeting.HERE)
-    decision_form.show(page, meeting, item, now.findings, present)
-    decision_end.show(page, meeting, item, case, now.findings, now.lacking)
+    meeting_case.show_head(page, case, item, now)
+    if item.state in (ItemState.DECIDED, ItemState.DEFERRED):
+        st.html(decision_view.table(page, item))
+    elif meeting.state is MeetingState.IN_SESSION:
+        present = tuple(a for a in meeting.attendance if a.presence in board_meeting.HERE)
+        decision_form.show(page, meeting, item, now.findings, present)
+        decision_end.show(page, meeting, item, case, now.findings, now.lacking)
+    else:
+        meeting_case.show_lacking(page, now)
 
 
 page = opened()
@@ -94,8 +90,8 @@ with rail:
     with st.expander(page.t("People"), expanded=meeting.state is MeetingState.PLANNED):
         meeting_people.show(page, meeting)
 with room:
-    item = next((one for one in meeting.agenda if one.id == meeting.called), None)
+    item = meeting_agenda.chosen(meeting)
     if item is None:
-        empty(page.t("No case is called. Open the meeting, then call one from the agenda."))
+        empty(page.t("The agenda is empty. Add a case by its code, or tick cases in the worklist."))
     else:
         show_case(page, meeting, item)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import signed
 from db.signed import MinutesLine
-from pages.ui import saving, signing_panel, verifying
+from pages.ui import address, saving, signing_panel, verifying
 from pages.ui.access import needs
 from pages.ui.notice import empty
 from pages.ui.page import Page
@@ -24,13 +24,7 @@ def name(page: Page, line: MinutesLine) -> str:
 
 def choose(page: Page, listed: tuple[MinutesLine, ...]) -> str:
     names = {line.id: name(page, line) for line in listed}
-    if st.session_state.get("minutes") not in names:
-        st.session_state["minutes"] = next(iter(names))
-    st.selectbox(
-        page.t("Minutes"), list(names), format_func=names.__getitem__, key="minutes", bind="query-params", width=420
-    )
-    chosen: str = st.session_state["minutes"]
-    return chosen
+    return address.choose("minutes", page.t("Minutes"), names, listed[0].id, width=420, label_visibility="collapsed")
 
 
 def show_record(page: Page, chosen: str) -> None:

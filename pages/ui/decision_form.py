@@ -8,7 +8,7 @@ from hcc_mdt.board import decisions
 from hcc_mdt.boardroom import AgendaItem, Attendance, Meeting
 from hcc_mdt.clinical.findings import CheckpointFinding
 from pages.ui import decision_draft, decision_lists
-from pages.ui.decision_words import FIELD, GRADE, HINT
+from pages.ui.decision_words import FIELD, HINT
 from pages.ui.notice import note, stale
 from pages.ui.page import Page
 
@@ -41,7 +41,7 @@ def show(
         _area(page, item, "options", locked, 72)
         with st.container(horizontal=True, gap="small"):
             for field in WEIGHED:
-                _choice(page, item, field, {k: page.t(v) for k, v in GRADE.items()}, locked)
+                _line(page, item, field, locked)
     decision_lists.show(page, item, findings, present, locked)
 
 

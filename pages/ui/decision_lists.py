@@ -10,7 +10,7 @@ import streamlit as st
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.boardroom import Action, AgendaItem, Attendance, Departure, Discipline, Dissent
 from hcc_mdt.clinical.findings import CheckpointFinding, Verdict
-from pages.ui import decision_draft
+from pages.ui import decision_draft, heading
 from pages.ui.decision_words import FIELD, REASON
 from pages.ui.page import Page
 
@@ -67,7 +67,7 @@ def as_text(page: Page, value: object) -> str:
 
 
 def _list(page: Page, item: AgendaItem, field: str, blank: Any, cells: dict[str, Any], locked: bool) -> None:
-    st.subheader(page.t(FIELD[field]))
+    heading.part(page.t(FIELD[field]))
     rows: tuple[Any, ...] = getattr(item.draft, field)
     for place, row in enumerate(rows):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{field}_{item.id}_{place}"):

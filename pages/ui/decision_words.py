@@ -32,8 +32,6 @@ HINT: dict[str, Message] = {
     "rediscuss": say("For example: after the next CT, or on a new lesion"),
 }
 
-GRADE: dict[str, Message] = {"low": say("low"), "moderate": say("moderate"), "high": say("high")}
-
 REASON: dict[str, Message] = {
     "risk": say("risk too high"),
     "evidence": say("evidence too weak"),

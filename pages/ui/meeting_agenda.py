@@ -8,7 +8,7 @@ from db import cases
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
 from hcc_mdt.messages import say
-from pages.ui import agenda, saving
+from pages.ui import agenda, heading, saving
 from pages.ui.page import Page
 from pages.ui.words import ITEM
 
@@ -20,11 +20,14 @@ def show(page: Page, meeting: Meeting) -> None:
     """The rail: one entry a case, with what can be done to it now."""
     may_change = board_meeting.why_not_change(page.actor, meeting, "prepare_meeting") is None
     may_lead = board_meeting.why_not_lead(page.actor, meeting) is None
-    st.subheader(page.t("Agenda"))
+    heading.part(page.t("Agenda"))
     for item in meeting.agenda:
         called = "_called" if item.id == meeting.called else ""
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"agenda{called}_{item.id}"):
-            st.html(_entry(page, item))
+            with st.container(key=f"entry_{item.id}", gap=None):
+                label = f"{item.position} · {item.case_code}"
+                st.button(label, key=f"look_{item.id}", type="tertiary", on_click=_look, args=(item.id,))
+                st.html(_entry(page, item))
             if may_lead:
                 st.button(page.t("Call"), key=f"call_{item.id}", on_click=_call, args=(page, meeting, item.id),
                           disabled=item.id == meeting.called)  # fmt: skip
@@ -36,10 +39,7 @@ def show(page: Page, meeting: Meeting) -> None:
 
 def _entry(page: Page, item: AgendaItem) -> str:
     words = f"{SIGNS[item.state]} {page.t(ITEM[item.state])}"
-    return (
-        f'<div class="entry"><b>{item.position} · {escape(item.case_code)}</b> <small>{escape(words)}</small>'
-        f"<small>{escape(item.question)}</small></div>"
-    )
+    return f'<div class="entry"><small>{escape(words)}</small><small>{escape(item.question)}</small></div>'
 
 
 def _order_buttons(page: Page, meeting: Meeting, item: AgendaItem) -> None:
@@ -59,7 +59,19 @@ def _remove(page: Page, meeting: Meeting, item: str) -> None:
     agenda.order(page, meeting, [one for one in meeting.agenda if one.id != item])
 
 
+def chosen(meeting: Meeting) -> AgendaItem | None:
+    """The item looked at: the one in the address, else the one called, else the first still open."""
+    by_id = {item.id: item for item in meeting.agenda}
+    wanted = st.query_params.get("item", meeting.called or "")
+    return by_id.get(wanted) or by_id.get(meeting.called or "") or next(iter(meeting.agenda), None)
+
+
+def _look(item: str) -> None:
+    st.query_params["item"] = item
+
+
 def _call(page: Page, meeting: Meeting, item: str) -> None:
+    st.query_params.pop("item", None)
     saving.store(page, f"call.{meeting.id}.{meeting.version}", lambda stamp: board_meeting.call(stamp, meeting, item))
 
 

@@ -6,36 +6,28 @@ import streamlit as st
 
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.board.permissions import why_not
-from hcc_mdt.boardroom import Meeting
+from hcc_mdt.boardroom import Meeting, MeetingState
 from hcc_mdt.locale import LANGUAGES
 from hcc_mdt.messages import say
-from pages.ui import saving
+from pages.ui import address, saving
 from pages.ui.page import Page
 from pages.ui.words import MEETING
 
+_FIRST = (MeetingState.IN_SESSION, MeetingState.PLANNED, MeetingState.CLOSED)
 PLANNED = say("Meeting planned.")
 
 
 def choose(page: Page, listed: tuple[Meeting, ...]) -> str | None:
-    """The meeting in the address, else the newest; None when there is none. Draws the list and the planning form."""
+    """The meeting in the address, else the one to work on, None without any; beside it the form to plan one."""
     names = {m.id: f"{m.on} · {m.place} · {page.t(MEETING[m.state])}" for m in listed}
     with st.container(horizontal=True, vertical_alignment="bottom", key="meeting_bar"):
-        if names:
-            if st.session_state.get("meeting") not in names:
-                st.session_state["meeting"] = next(iter(names))
-            st.selectbox(
-                page.t("Meeting"),
-                list(names),
-                format_func=names.__getitem__,
-                key="meeting",
-                bind="query-params",
-                width=420,
-                label_visibility="collapsed",
-            )
+        if listed:
+            first = min(listed, key=lambda m: _FIRST.index(m.state)).id
+            chosen = address.choose("meeting", page.t("Meeting"), names, first, width=420, label_visibility="collapsed")
         if why_not(page.actor, "prepare_meeting") is None:
             with st.popover(page.t("Plan a meeting")):
                 _plan_form(page)
-    return st.session_state["meeting"] if names else None
+    return chosen if listed else None
 
 
 def _plan_form(page: Page) -> None:
@@ -64,5 +56,5 @@ def _plan(page: Page) -> None:
         PLANNED,
     )
     if stored:
-        state["meeting"] = new
+        address.go("meeting", new)
         state["plan_place"] = ""

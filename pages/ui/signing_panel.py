@@ -9,7 +9,7 @@ from hcc_mdt.board import minutes as board_minutes
 from hcc_mdt.board.minutes_model import SignerRole
 from hcc_mdt.journeys.signing import sign_minutes, why_not_sign
 from hcc_mdt.messages import Message, say
-from pages.ui import saving
+from pages.ui import heading, saving
 from pages.ui.notice import note
 from pages.ui.page import Page
 
@@ -22,7 +22,7 @@ AS: dict[SignerRole, Message] = {
 
 
 def show(page: Page, stored: StoredMinutes) -> None:
-    st.subheader(page.t("Signatures"))
+    heading.part(page.t("Signatures"))
     rows = []
     for turn, signer in enumerate(board_minutes.read(stored.canonical).signers):
         has = turn < stored.signatures

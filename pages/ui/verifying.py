@@ -6,12 +6,13 @@ import streamlit as st
 
 from db import people
 from hcc_mdt.report import verify
+from pages.ui import heading
 from pages.ui.page import Page
 
 
 def show(page: Page) -> None:
     """A place to drop a file, and the answer."""
-    st.subheader(page.t("Verify a file"))
+    heading.part(page.t("Verify a file"))
     dropped = st.file_uploader(page.t("Drop a PDF of minutes here"), type=["pdf"], key="verify_file")
     if dropped is None:
         return

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from hcc_mdt.clinical.findings import CheckpointState
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.load import load
+from pages.ui import address
 from pages.ui.page import Page
 from pages.ui.words import STATE
 
@@ -37,28 +37,20 @@ class Search:
 def search(page: Page) -> Search:
     """Draw the filters in one row and read them."""
     t = page.t
-    titles = {rule.id: f"{rule.id} {t(rule.title)}" for rule in load(page.today).checkpoints}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="worklist_search"):
         text = st.text_input(t("Search by code"), key="q", bind="query-params", width=220)
-        checkpoint = st.selectbox(
-            t("Checkpoint"), [None, *titles], format_func=lambda key: titles.get(key, t("all")), key="cp", width=260
-        )
-        state = st.selectbox(
-            t("State"),
-            [None, *CheckpointState],
-            format_func=lambda key: t(STATE[key]) if key else t("all"),
-            key="state",
-            width=160,
-        )
-        sort = st.selectbox(
-            t("Order"), list(ORDERS), format_func=lambda key: t(ORDERS[key]), key="sort", bind="query-params", width=190
-        )
+        points = {"": t("all"), **{rule.id: f"{rule.id} {t(rule.title)}" for rule in load(page.today).checkpoints}}
+        checkpoint = address.choose("cp", t("Checkpoint"), points, "", width=260)
+        states = {"": t("all"), **{state.value: t(word) for state, word in STATE.items()}}
+        state = address.choose("state", t("State"), states, "", width=160)
+        orders = {key: t(word) for key, word in ORDERS.items()}
+        sort = address.choose("sort", t("Order"), orders, next(iter(orders)), width=190)
         overdue = st.toggle(t("Overdue only"), key="overdue", bind="query-params")
         missing = st.toggle(t("With missing values"), key="missing", bind="query-params")
     return Search(
         text=text.strip(),
-        checkpoint=checkpoint,
-        state=state.value if state else None,
+        checkpoint=checkpoint or None,
+        state=state or None,
         missing=missing,
         overdue=overdue,
         sort=sort,

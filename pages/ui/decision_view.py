@@ -1,0 +1,47 @@
+"""What did the board decide? The recorded decision to read, field by field, empty ones left out."""
+
+from html import escape
+
+from hcc_mdt.board.decisions import RECOMMENDATIONS
+from hcc_mdt.board.disciplines import NAMES
+from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent
+from hcc_mdt.clinical import words
+from hcc_mdt.protocol.load import load
+from pages.ui.decision_words import FIELD, REASON
+from pages.ui.page import Page
+from pages.ui.words import ITEM
+
+
+def table(page: Page, item: AgendaItem) -> str:
+    """The decision as an HTML table; ``item`` is decided or deferred."""
+    state = f"<tr><th>{escape(page.t('State'))}</th><td>{escape(page.t(ITEM[item.state]))}</td></tr>"
+    rows = "".join(
+        f"<tr><th>{escape(page.t(label))}</th><td>{shown}</td></tr>"
+        for field, label in FIELD.items()
+        if (shown := _shown(page, item.draft, field))
+    )
+    return f'<table class="dense decision">{state}{rows}</table>'
+
+
+def _shown(page: Page, decision: Decision, field: str) -> str:
+    value = getattr(decision, field)
+    if isinstance(value, tuple):
+        return "<br>".join(escape(line(page, one)) for one in value)
+    if field == "recommendation" and value in RECOMMENDATIONS:
+        return f"<b>{escape(page.t(RECOMMENDATIONS[value]))}</b>"
+    return escape(value)
+
+
+def line(page: Page, one: Action | Departure | Dissent | str) -> str:
+    """One row of a list as one line of text."""
+    t = page.t
+    match one:
+        case Action():
+            return " · ".join(part for part in (one.what, one.owner, t(one.due) if one.due else "") if part)
+        case Departure():
+            titles = {rule.id: f"{rule.book} {t(rule.title)}" for rule in load(page.today).rules}
+            return f"{titles.get(one.rule, one.rule)}: {one.reason}"
+        case Dissent():
+            return f"{t(NAMES[one.discipline])} · {t(REASON[one.reason_code])} · {one.text}"
+        case _:
+            return t(words.name(one)) if one in words.NAMES or one in words.CODES else one
