@@ -27,7 +27,7 @@ OF_THE_WINDOW = frozenset({"evaluation.days_since", "evaluation.imaging", "imagi
 
 def read(context: Context, name: str) -> Input:
     """The value of ``name`` for this case on this day."""
-    key = (name, context.on, context.reference, context.surgery)
+    key = (name, context.on, context.reference, context.reached)
     if name in OF_THE_WINDOW:
         return REGISTRY[name](context)
     return context.once(key, lambda: REGISTRY[name](context))

@@ -58,13 +58,12 @@ def myocarditis(context: Context) -> Input:
 
 
 def active(context: Context) -> list[AdverseEvent]:
-    """Events that have begun and are not over on the day asked about."""
+    """Events that have begun and are not over at the evaluation (or, without one, on the day asked about)."""
+    day = context.reached or context.on
     return [
         event
         for event in context.case.adverse_events
-        if event.on is not None
-        and event.on <= context.on
-        and (event.resolved_on is None or event.resolved_on > context.on)
+        if event.on is not None and event.on <= day and (event.resolved_on is None or event.resolved_on > day)
     ]
 
 

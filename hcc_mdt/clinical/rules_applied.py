@@ -28,7 +28,7 @@ def _once(context: Context, rule: Rule) -> Finding:
     """Checkpoints that look at the same days share their findings, unless the rule asks about the window itself."""
     if rule.id in context.once("of the window", lambda: _of_the_window(context)):
         return finding(context, rule)
-    key = (rule.id, context.on, context.reference)
+    key = (rule.id, context.on, context.reference, context.reached)
     return context.once(key, lambda: finding(context, rule))
 
 
