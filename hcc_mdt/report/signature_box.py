@@ -1,0 +1,52 @@
+"""Where does each signer sign? A labelled box on the sign-off page, with its empty signature field inside.
+
+All fields are in the file before the first signature: one that is added later would break those before it. The field's
+alternate name (/TU) says whom it is meant for, so a signature by somebody else is noticed.
+"""
+
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.platypus.flowables import Flowable
+
+_PRINT_AND_LOCK = 132  # annotation flags 3 and 8 (ISO 32000-1, table 165)
+
+
+class SignatureField(Flowable):
+    """An empty signature field of a fixed size."""
+
+    def __init__(self, field: str, meant_for: str, width: float, height: float) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.field, self.meant_for = field, meant_for
+        self.size = width, height
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        return self.size
+
+    def draw(self) -> None:
+        left, bottom = self.canv.absolutePosition(0, 0)
+        rect = [round(edge, 2) for edge in (left, bottom, left + self.size[0], bottom + self.size[1])]
+        add_field(self.canv, self.field, self.meant_for, rect)
+
+
+def add_field(canvas: Any, field: str, meant_for: str, rect: list[float]) -> None:
+    """Put an empty signature field on the canvas' current page; ``rect`` in points from the page's lower left."""
+    document = canvas._doc
+    widget = PDFDictionary(
+        {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Widget"),
+            "FT": PDFName("Sig"),
+            "T": PDFString(field),
+            "TU": PDFString(meant_for),
+            "F": _PRINT_AND_LOCK,
+            "Rect": PDFArray(rect),
+            "P": document.thisPageRef(),
+        }
+    )
+    canvas._addAnnotation(widget)
+    form = getattr(document.Catalog, "AcroForm", None)
+    if form is None:
+        form = PDFDictionary({"Fields": PDFArray([]), "SigFlags": 3})
+        document.Catalog.AcroForm = form
+    form.dict["Fields"].sequence.append(document.Reference(widget))
