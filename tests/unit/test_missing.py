@@ -1,0 +1,63 @@
+"""Does the list of what is missing name each gap once, with who obtains it, and nothing else?"""
+
+from datetime import date
+
+from hcc_mdt.boardroom import Settings
+from hcc_mdt.clinical.checkpoints import assess
+from hcc_mdt.clinical.missing import Missing, listed
+from hcc_mdt.clinical.readings import Absence
+from hcc_mdt.clinical.standing import standing
+from hcc_mdt.protocol.load import load
+from tests.vignettes.patient import Table, a_patient, merged
+from tests.vignettes.test_vignettes import BASE
+
+ON = date(2026, 1, 30)
+
+
+def gaps(**told: object) -> tuple[Missing, ...]:
+    table: Table = {"without": ["planned"], **told}
+    patient = a_patient(merged(BASE, table))
+    return listed(assess(patient, load(ON), ON, Settings()), ON)
+
+
+def test_a_complete_patient_lacks_nothing() -> None:
+    assert gaps() == ()
+
+
+def test_three_planted_gaps_are_exactly_three() -> None:
+    found = gaps(
+        without=["planned", "icg_r15", "portal_hypertension"],
+        values={"flr": {"value": "500", "on": date(2025, 12, 1)}},
+    )
+    assert {gap.code: gap.absence for gap in found} == {
+        "icg_r15": Absence.MISSING,
+        "flr": Absence.STALE,
+        "portal_hypertension": Absence.MISSING,
+    }
+
+
+def test_what_blocks_a_decision_comes_before_what_only_leaves_a_flag_open() -> None:
+    found = gaps(without=["planned", "icg_r15", "portal_hypertension"])
+    assert [(gap.code, gap.blocks) for gap in found] == [("icg_r15", ("CP5",)), ("portal_hypertension", ())]
+    assert [gap.owner for gap in found] == ["hpb_surgery", "hepatology"]
+
+
+def test_a_gap_several_rules_wait_for_is_one_line() -> None:
+    (found,) = gaps(without=["planned", "bilirubin"])
+    assert found.code == "bilirubin"
+    assert "surg.04.child_pugh" in found.rule_ids
+
+
+def test_a_missing_last_dose_is_asked_for_when_an_operation_is_planned() -> None:
+    drugs = {"bevacizumab": {"on": date(2025, 10, 1)}}
+    found = gaps(without=[], drugs=drugs)
+    assert "last_dose.bevacizumab" in [gap.code for gap in found if "CP6" in gap.blocks]
+
+
+def test_the_worklist_line_counts_the_gaps_and_names_the_most_urgent() -> None:
+    patient = a_patient(merged(BASE, {"without": ["planned", "icg_r15", "portal_hypertension"]}))
+    line = standing(patient, load(ON), ON, Settings())
+    assert (line.checkpoint, line.state, line.missing, line.most_urgent) == ("CP5", "unknown", 2, "icg_r15")
+    assert line.response == (("recist11", "PR"), ("mrecist", "PR"))
+    assert dict(line.markers)["afp"] == ("1200 ng/mL", "15 ng/mL")
+    assert line.started_on == date(2025, 10, 1)
