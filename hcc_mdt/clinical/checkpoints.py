@@ -75,7 +75,7 @@ def _reference(checkpoint: CheckpointRule, days: Milestones, window: Due) -> dat
 
 
 def _state(window: Due, answers: Sequence[Finding], on: date) -> CheckpointState:
-    if not window.open and window.done_on is None:
+    if not window.opened and window.done_on is None:
         return CheckpointState.NOT_DUE
     deciding = [f.verdict for f in answers if f.decides and f.verdict is not Verdict.NOT_APPLICABLE]
     late = window.done_on is None and window.span.overdue_after is not None and on > window.span.overdue_after

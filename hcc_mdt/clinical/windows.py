@@ -21,11 +21,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """``open``: may the checkpoint be judged yet? ``facts_until``: later facts belong to later checkpoints. ``anchor``
+    """``opened``: may the checkpoint be judged yet? ``facts_until``: later facts belong to later checkpoints. ``anchor``
     and ``reached``: the interval the checkpoint measures. ``recurs``: being late counts even when the last answer was
     good."""
 
-    open: bool
+    opened: bool
     span: Span
     done_on: date | None = None
     facts_until: date
@@ -48,13 +48,13 @@ def _dates(anchor: date | None, window: Window | LaterWindow) -> Span:
 
 def _baseline(window: Window, days: Milestones, context: Context) -> Due:
     until = min(context.on, days.start or days.operated or context.on)
-    return Due(open=True, span=_dates(days.start, window), done_on=days.start or days.operated, facts_until=until)
+    return Due(opened=True, span=_dates(days.start, window), done_on=days.start or days.operated, facts_until=until)
 
 
 def _start(window: Window, days: Milestones, context: Context) -> Due:
     until = min(context.on, days.start or days.operated or context.on)
     return Due(
-        open=days.start is not None or days.first_meeting is not None,
+        opened=days.start is not None or days.first_meeting is not None,
         span=_dates(days.first_meeting, window),
         done_on=days.start or days.operated,
         facts_until=until,
@@ -69,7 +69,7 @@ def _first_evaluation(window: Window, days: Milestones, context: Context) -> Due
     span = _dates(days.start, window)
     opens = span.opens_on
     return Due(
-        open=first is not None or (opens is not None and context.on >= opens),
+        opened=first is not None or (opens is not None and context.on >= opens),
         span=span,
         done_on=first or days.operated,
         facts_until=until,
@@ -84,7 +84,7 @@ def _ongoing(window: Window, days: Milestones, context: Context) -> Due:
     rhythm = _rhythm(window, days.start, previous)
     leads_on = days.qualifying or days.proceed
     return Due(
-        open=previous is not None,
+        opened=previous is not None,
         span=_dates(previous, rhythm),
         done_on=leads_on or (days.operated if previous is not None or days.operated else None),
         facts_until=days.operated or context.on,
@@ -104,7 +104,7 @@ def _rhythm(window: Window, start: date | None, anchor: date | None) -> Window |
 def _decision(window: Window, days: Milestones, context: Context) -> Due:
     settled = [day for day in (days.proceed, days.operated) if day is not None]
     return Due(
-        open=days.qualifying is not None or days.operation is not None or days.proceed is not None,
+        opened=days.qualifying is not None or days.operation is not None or days.proceed is not None,
         span=_dates(days.qualifying, window),
         done_on=min(settled, default=None) or (days.qualifying if days.planned else None),
         facts_until=days.operated or context.on,
@@ -119,7 +119,7 @@ def _washout(window: Window, days: Milestones, context: Context) -> Due:
     last = [w.last_dose for w in waits if w.last_dose is not None and w.ongoing is False]
     gap = None if window.overdue_after is None or not last else max(last) + timedelta(days=window.overdue_after)
     return Due(
-        open=days.operation is not None or days.proceed is not None,
+        opened=days.operation is not None or days.proceed is not None,
         span=Span(max(ready, default=None), max((day for day in wished if day is not None), default=None), gap),
         done_on=days.operated,
         facts_until=days.operated or context.on,
@@ -130,13 +130,13 @@ def _surgery(window: Window, days: Milestones, context: Context) -> Due:
     waits = [w.earliest_on for w in washed_out(context) if w.earliest_on is not None]
     ready = max(waits, default=None) if days.planned or days.proceed or days.operated else None
     return Due(
-        open=days.operated is not None, span=_dates(ready, window), done_on=days.operated, facts_until=context.on
+        opened=days.operated is not None, span=_dates(ready, window), done_on=days.operated, facts_until=context.on
     )
 
 
 def _pathology(window: Window, days: Milestones, context: Context) -> Due:
     return Due(
-        open=days.operated is not None,
+        opened=days.operated is not None,
         span=_dates(days.operated, window),
         done_on=days.reported,
         facts_until=context.on,
@@ -147,7 +147,7 @@ def _adjuvant(window: Window, days: Milestones, context: Context) -> Due:
     span = _dates(days.operated, window)
     opens = span.opens_on
     return Due(
-        open=days.adjuvant is not None or (opens is not None and context.on >= opens),
+        opened=days.adjuvant is not None or (opens is not None and context.on >= opens),
         span=span,
         done_on=days.adjuvant,
         facts_until=context.on,
@@ -157,14 +157,14 @@ def _adjuvant(window: Window, days: Milestones, context: Context) -> Due:
 def _follow_up(window: Window, days: Milestones, context: Context) -> Due:
     """The first visit counts from the operation, each later one from the one before."""
     if days.operated is None:
-        return Due(open=False, span=Span(), facts_until=context.on)
+        return Due(opened=False, span=Span(), facts_until=context.on)
     first = _dates(days.operated, window)
     opens = first.opens_on
     counted = [day for day in days.visits if opens is not None and day >= opens]
     last = counted[-1] if counted else None
     span = first if last is None else _dates(last, _rhythm(window, days.operated, last))
     return Due(
-        open=last is not None or (opens is not None and context.on >= opens),
+        opened=last is not None or (opens is not None and context.on >= opens),
         span=span,
         facts_until=context.on,
         anchor=last or days.operated,
