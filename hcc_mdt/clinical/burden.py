@@ -99,8 +99,9 @@ def six_and_twelve(nodules: Quantity | None, max_mm: Quantity | None) -> Score:
 
 def burden_of(case: Case, on: date) -> tuple[Score, ...]:
     """All five on ``on``: Milan, UCSF, Hangzhou, up-to-seven, six-and-twelve."""
-    known, load = Bedside(case, on), tumour(case, on)
-    vessel, spread = thrombus(case, on), metastasis(case, on)
+    known = Bedside(case, on)
+    load = tumour(case, on, known)
+    vessel, spread = thrombus(case, on, known), metastasis(case, on, known)
     grade = next((p.differentiation for p in case.pathologies if p.on is not None and p.on <= on), None)
     scores = (
         milan(load.count, load.largest, vessel, spread),

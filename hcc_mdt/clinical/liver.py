@@ -70,10 +70,10 @@ def child_pugh(
     return taken.score(total, band(CLASSES, total))
 
 
-def child_pugh_of(case: Case, on: date) -> Score:
+def child_pugh_of(case: Case, on: date, known: Bedside | None = None) -> Score:
     """Child-Pugh on ``on`` from its parts; where parts are missing but the source reported points (or only a class),
-    that, with a warning that says so."""
-    known = Bedside(case, on)
+    that, with a warning that says so. ``known``: the case's bedside on that day, when the caller has it already."""
+    known = known or Bedside(case, on)
     own = child_pugh(
         known.quantity("bilirubin"),
         known.quantity("albumin"),

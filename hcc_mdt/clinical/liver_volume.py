@@ -7,6 +7,7 @@ Chengdu), so a board locks one and all are shown. Body surface enters in the for
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from hcc_mdt.clinical.intake import SEXES, Intake
 from hcc_mdt.clinical.score import Score
@@ -111,6 +112,7 @@ def kinetic_growth(before: Score, after: Score, days: int) -> Score:
     return taken.score((after.value - before.value) / (Decimal(days) / _DAYS_A_WEEK))
 
 
+@lru_cache(maxsize=4096)  # powers of decimals are slow, and people are alike
 def _surface(formula: str, height: Decimal, weight: Decimal) -> Decimal:
     if formula == "mosteller":
         return (height * weight / MOSTELLER_DIVISOR).sqrt()

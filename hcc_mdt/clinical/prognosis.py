@@ -151,7 +151,8 @@ def crafity_of(case: Case, on: date) -> Score:
 
 def hap_of(case: Case, on: date) -> Score:
     """HAP from the values in force on ``on``."""
-    known, load = Bedside(case, on), tumour(case, on)
+    known = Bedside(case, on)
+    load = tumour(case, on, known)
     get = known.quantity
     return known.dated(load.dated(hap(get("albumin"), get("bilirubin"), get("afp"), load.largest)))
 

@@ -166,10 +166,10 @@ def _bclc_judgement(picture: Picture) -> tuple[Message, ...]:
 
 
 def _of(case: Case, on: date, stage: Callable[..., Score]) -> Score:
-    known, load, liver = Bedside(case, on), tumour(case, on), child_pugh_of(case, on)
-    score: Score = stage(
-        known.choice("ecog"), liver.grade, load.count, load.largest, thrombus(case, on), metastasis(case, on)
-    )
+    known = Bedside(case, on)
+    load, liver = tumour(case, on, known), child_pugh_of(case, on, known)
+    vessel, spread = thrombus(case, on, known), metastasis(case, on, known)
+    score: Score = stage(known.choice("ecog"), liver.grade, load.count, load.largest, vessel, spread)
     return known.dated(load.dated(_placed(score, liver)))
 
 

@@ -133,7 +133,8 @@ def _judged(
 
 
 def _of(case: Case, on: date, stage: Callable[..., Score]) -> Score:
-    known, load = Bedside(case, on), tumour(case, on)
+    known = Bedside(case, on)
+    load = tumour(case, on, known)
     words = (known.choice(c) for c in ("adjacent_organ_invasion", "nodal_metastasis", "extrahepatic_metastasis"))
     score: Score = stage(load.count, load.largest, vessel(case, on), *words)
     return known.dated(load.dated(score))

@@ -38,18 +38,18 @@ class Tumour:
         return replace(score, inputs=inputs, warnings=(*score.warnings, *self.warnings))
 
 
-def tumour(case: Case, on: date) -> Tumour:
-    """Liver tumour as known on ``on``."""
-    read, reported = _read(case, on), _reported(Bedside(case, on))
+def tumour(case: Case, on: date, known: Bedside | None = None) -> Tumour:
+    """Liver tumour as known on ``on``. ``known`` (here and below): the case's bedside on that day, if it is at hand."""
+    read, reported = _read(case, on), _reported(known or Bedside(case, on))
     if read.on is None or (reported.on is not None and reported.on >= read.on):
         return reported
     return read
 
 
-def thrombus(case: Case, on: date) -> str | None:
+def thrombus(case: Case, on: date, known: Bedside | None = None) -> str | None:
     """Visible vascular thrombus: "yes", "no" or None. The later statement counts; "no" needs either the plain answer
     or both portal (Cheng 0) and hepatic vein (0) free."""
-    known = Bedside(case, on)
+    known = known or Bedside(case, on)
     plain, portal, hepatic = (known.observation(c) for c in ("macrovascular_invasion", "pvtt_type", "hvtt_type"))
     positive = [o.on for o in (plain, portal, hepatic) if o and o.on and o.choice not in (None, "no", "0")]
     negative = [plain.on] if plain and plain.on and plain.choice == "no" else []
@@ -60,9 +60,9 @@ def thrombus(case: Case, on: date) -> str | None:
     return "no" if negative else None
 
 
-def metastasis(case: Case, on: date) -> str | None:
+def metastasis(case: Case, on: date, known: Bedside | None = None) -> str | None:
     """Extrahepatic spread, nodes included: "yes" if either is known, "no" only when both are known to be absent."""
-    known = Bedside(case, on)
+    known = known or Bedside(case, on)
     said = {known.choice("nodal_metastasis"), known.choice("extrahepatic_metastasis")}
     if "yes" in said:
         return "yes"
