@@ -3,6 +3,9 @@
 Exit code 0: everything was taken. 1: something was left out. 2: a file (or what it needs) could not be read.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -83,9 +86,21 @@ def _loaded(
     chosen = _board(engine, board)
     at = datetime.now(UTC)
     way = prepare if dry_run else load_files
-    return way(
-        engine, contents, board=chosen, by=BY, at=at, mapping=profile, tell=lambda said: typer.echo(t(said), err=True)
-    )
+    with _collecting_later():
+        return way(
+            engine, contents, board=chosen, by=BY, at=at, mapping=profile,
+            tell=lambda said: typer.echo(t(said), err=True),
+        )  # fmt: skip
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """A load only adds: looking for garbage among its values costs a fifth of the time and finds none."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _board(engine: Engine, asked: str | None) -> str:

@@ -52,7 +52,7 @@ def observed(code: str, value: str, unit: str, chosen: str, high: str) -> tuple[
     if isinstance(quantity, Misread):
         return None, (quantity,)
     ours = canonical(code, quantity)
-    impossible = _impossible(known, ours, value)
+    impossible = _impossible(known, quantity, ours, value)
     if impossible:
         return None, (Misread("value", impossible),)
     if not high:
@@ -96,7 +96,7 @@ def _quantity(code: Code, text: str, unit: str) -> Quantity | Misread:
     return quantity
 
 
-def _impossible(code: Code, ours: Quantity, text: str) -> Trouble | None:
+def _impossible(code: Code, received: Quantity, ours: Quantity, text: str) -> Trouble | None:
     if code.key in NEVER_ZERO and not ours.value:
         return Trouble(
             say("{name} of {written} lies below what any assay can measure.", name=say(code.name),
@@ -108,7 +108,7 @@ def _impossible(code: Code, ours: Quantity, text: str) -> Trouble | None:
         return None
     return Trouble(
         say("{name} of {value} is not possible (possible: {low} to {high} {unit}).", name=say(code.name),
-            value=str(ours), low=f"{low:f}", high=f"{high:f}", unit=ours.unit),
+            value=str(received), low=f"{low:f}", high=f"{high:f}", unit=ours.unit),
         say("Is the unit right? Correct the number or its unit."),
     )  # fmt: skip
 

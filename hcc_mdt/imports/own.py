@@ -6,6 +6,7 @@ from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import Table
 from hcc_mdt.imports.headed import Walk, header, walk
 from hcc_mdt.imports.problem import Problem
+from hcc_mdt.imports.profiles import shipped
 from hcc_mdt.imports.rows import Row
 from hcc_mdt.imports.sheets import Sheet, sheets
 from hcc_mdt.messages import say
@@ -19,12 +20,7 @@ def own_rows(table: Table, met: Walk) -> Iterator[Row]:
     """The rows of ``table``. Raises ``BadFile`` when it is none of our sheets or lacks a column it needs."""
     sheet = sheets().get(table.name.lower())
     if sheet is None:
-        raise BadFile(
-            say(
-                "{file} is none of our sheets ({sheets}). For a table of another shape name a mapping profile.",
-                file=table.place, sheets=", ".join(sheets()),
-            )
-        )  # fmt: skip
+        raise _foreign(table)
     names = tuple(name.lower() for name in header(table))
     _check_header(table, sheet, names, met)
     known = frozenset(sheet.names)
@@ -32,6 +28,21 @@ def own_rows(table: Table, met: Walk) -> Iterator[Row]:
     for line in walk(table, names, met):
         cells = {name: text for index, name in wanted if (text := line.cells[index])}
         yield Row(sheet.key, table.place, line.number, cells, _NO_COLUMNS)
+
+
+def _foreign(table: Table) -> BadFile:
+    """Not one of ours: name the packaged profile whose columns it has, if there is one."""
+    names = frozenset(header(table))
+    fits = [profile.name for profile in shipped().values() if not profile.columns and profile.used <= names]
+    if fits:
+        return BadFile(
+            say("{file} is none of our sheets, but fits the mapping profile {name}: load it with that.",
+                file=table.place, name=fits[0])
+        )  # fmt: skip
+    return BadFile(
+        say("{file} is none of our sheets ({sheets}). For a table of another shape name a mapping profile.",
+            file=table.place, sheets=", ".join(sheets()))
+    )  # fmt: skip
 
 
 def _check_header(table: Table, sheet: Sheet, names: tuple[str, ...], met: Walk) -> None:

@@ -14,15 +14,14 @@ from sqlalchemy import Connection, Engine
 
 from db import cases, people, write
 from hcc_mdt.boardroom import Board
-from hcc_mdt.changes import Audit, FilesLoaded, StandingsNoted
+from hcc_mdt.changes import FilesLoaded
 from hcc_mdt.imports.mapping import Profile
 from hcc_mdt.imports.plan import Plan, plan
 from hcc_mdt.imports.rows import Sheets
 from hcc_mdt.imports.tables import read
+from hcc_mdt.journeys.standings import note_standings
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Identity
-
-_PORTION = 500  # cases whose worklist lines are worked out and stored together
 
 Tell = Callable[[Message], None]
 """Where the progress of a long load is said."""
@@ -63,9 +62,9 @@ def store(engine: Engine, change: FilesLoaded, tell: Tell = lambda said: None) -
     was changed since it was planned."""
     tell(say("Storing …"))
     write.apply(engine, change)
-    touched = [part.case.id for part in change.opened]
-    touched += [part.case for part in change.recorded] + [part.case for part in change.described]
-    _note_standings(engine, change.audit, list(dict.fromkeys(touched)), tell)
+    with engine.connect() as conn:
+        board = people.board(conn, change.audit.board)
+    note_standings(engine, change, board, _today(board, change.audit.at), tell)
 
 
 def load_files(
@@ -77,31 +76,6 @@ def load_files(
     if prepared.plan.change is not None:
         store(engine, prepared.plan.change, tell)
     return prepared
-
-
-def _note_standings(engine: Engine, loaded: Audit, case_ids: list[str], tell: Tell) -> None:
-    """Work out the worklist lines; they are derived, so they come after the load and in portions."""
-    try:
-        from hcc_mdt.clinical.standing import standing  # type: ignore[import-not-found, unused-ignore]
-        from hcc_mdt.protocol.load import load
-    except ImportError:
-        return
-
-    with engine.connect() as conn:
-        board = people.board(conn, loaded.board)
-    on = _today(board, loaded.at)
-    protocol = load(on)
-    for start in range(0, len(case_ids), _PORTION):
-        with engine.connect() as conn:
-            portion = cases.load_many(conn, board.id, case_ids[start : start + _PORTION])
-        found = tuple(standing(case, protocol, on, board.settings) for case in portion)
-        audit = Audit(
-            change_id=_new_id(), at=loaded.at, by=loaded.by, board=board.id, action="standings.noted",
-            detail=(("cases", str(len(found))),),
-        )  # fmt: skip
-        write.apply(engine, StandingsNoted(audit=audit, standings=found))
-        done = min(start + _PORTION, len(case_ids))
-        tell(say("{done} of {cases} cases assessed …", done=done, cases=len(case_ids)))
 
 
 def _identities(conn: Connection, board: str, sheets: Sheets, known: dict[str, str]) -> dict[str, Identity]:
