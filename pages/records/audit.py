@@ -6,6 +6,8 @@ import streamlit as st
 
 from db import cases, trail
 from db.trail import Entry
+from hcc_mdt.board.permissions import why_not
+from pages.ui import address
 from pages.ui.access import needs
 from pages.ui.audit_words import ACTIONS, detail, spoken
 from pages.ui.notice import done, empty, refused
@@ -15,23 +17,34 @@ from pages.ui.session import opened
 ROWS = 50
 
 
-def filters(page: Page, codes: dict[str, str]) -> tuple[str | None, str | None, int]:
-    """Case id, action and page number asked for."""
+def filters(page: Page, with_cases: bool) -> tuple[str, str | None, int]:
+    """Case code, action and page number asked for."""
     t = page.t
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        code = st.selectbox(t("Case"), [None, *codes], format_func=lambda c: c or t("all"), key="audit_case", width=220)
-        action = st.selectbox(
-            t("What"),
-            [None, *ACTIONS],
-            format_func=lambda a: spoken(t, a) if a else t("all"),
-            key="audit_action",
-            width=300,
-        )
+        code = st.text_input(t("Case code"), key="audit_code", width=200).strip() if with_cases else ""
+        acts = {"": t("all"), **{act: spoken(t, act) for act in ACTIONS}}
+        action = address.choose("action", t("What"), acts, "", width=300)
         number = int(st.number_input(t("Page"), min_value=1, step=1, key="audit_page", width=140))
-    return (codes[code] if code else None), action, number
+    return code, action or None, number
 
 
-def show(page: Page, entries: tuple[Entry, ...]) -> None:
+def gather(page: Page, code: str, action: str | None, number: int) -> tuple[Entry, ...]:
+    """One page of the trail, newest first; nothing for a code that is not there."""
+    with page.engine.connect() as conn:
+        case = cases.by_code(conn, page.board.id, code) if code else None
+        if code and case is None:
+            return ()
+        return trail.entries(
+            conn,
+            page.board.id,
+            case=case.id if case else None,
+            action=action,
+            offset=(number - 1) * ROWS,
+            limit=ROWS,
+        )
+
+
+def show(page: Page, entries: tuple[Entry, ...], with_cases: bool) -> None:
     t = page.t
     heads = (t("No."), t("When (UTC)"), t("Who"), t("What"), t("Case"), t("Detail"))
     rows = []
@@ -41,29 +54,27 @@ def show(page: Page, entries: tuple[Entry, ...]) -> None:
             f"{entry.at:%Y-%m-%d %H:%M:%S}",
             entry.name or entry.by,
             spoken(t, entry.action),
-            entry.case_code or "",
+            (entry.case_code or "") if with_cases else "",
             detail(entry.detail),
         )
         rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
     head = "".join(f"<th>{escape(name)}</th>" for name in heads)
-    st.html(f'<table class="dense">{"<tr>" + head + "</tr>"}{"".join(rows)}</table>')
+    st.html(f'<table class="dense"><tr>{head}</tr>{"".join(rows)}</table>')
 
 
 page = opened()
 needs(page, "read_audit")
+with_cases = why_not(page.actor, "view_cases") is None  # who may see no patient sees no case's code either
 with page.engine.connect() as conn:
     fault = trail.chain_fault(conn, page.board.id)
-    codes = cases.codes(conn, page.board.id) if page.actor.roles else {}
 if fault is None:
     done(page.t("The chain is whole: no entry was changed, removed or slipped in."))
 else:
     refused(
         page.t("The chain is broken at entry {number}. Somebody changed the store from outside.", number=str(fault))
     )
-case_id, action, number = filters(page, codes)
-with page.engine.connect() as conn:
-    entries = trail.entries(conn, page.board.id, case=case_id, action=action, offset=(number - 1) * ROWS, limit=ROWS)
+entries = gather(page, *filters(page, with_cases))
 if entries:
-    show(page, entries)
+    show(page, entries, with_cases)
 else:
     empty(page.t("No entry matches."))

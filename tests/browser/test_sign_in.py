@@ -16,9 +16,15 @@ pytestmark = pytest.mark.browser
 
 DEEP_LINKS = [
     "/", "/worklist", "/case?case=H-0231", "/meeting", "/minutes", "/audit", "/load", "/case/", "/nonsense",
-    "/?board=board-1", "/index.html", "/component/x/index.html", "/minutes/abc.pdf",
+    "/?board=board-1", "/index.html", "/minutes/abc.pdf",
 ]  # fmt: skip
-CLOSED = ["/media/abc.pdf", "/_stcore/metrics", "/_stcore/host-config", "/_stcore/script-health-check"]
+CLOSED = [
+    "/component/x/index.html",
+    "/media/abc.pdf",
+    "/_stcore/metrics",
+    "/_stcore/host-config",
+    "/_stcore/script-health-check",
+]
 LEAKS = ["H-0231", "H-0198", SECRET, "MRN-31415926", "Chen Wei", "Liver board", "Worklist"]
 
 
@@ -49,7 +55,7 @@ def test_a_deep_link_signed_out_shows_only_the_sign_in(visitor: Page, path: str)
     assert urlsplit(visitor.url).path == "/signin"
     expect(visitor.get_by_label("Password")).to_be_visible()
     text = visitor.content()
-    assert [word for word in LEAKS if word in text] == []
+    assert [word for word in LEAKS if word in text and word not in path] == []
 
 
 def test_the_wanted_page_is_kept_through_the_sign_in(visitor: Page) -> None:
@@ -156,10 +162,10 @@ def test_a_reload_keeps_the_person_signed_in(page: Page) -> None:
 
 def test_signing_out_ends_the_session_and_an_old_tab_shows_nothing_more(page: Page) -> None:
     page.goto("/")
-    expect(page.get_by_text("H-0231").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("link", name="H-0231")).to_be_visible(timeout=20_000)
     old_tab = page.context.new_page()
     old_tab.goto("/")
-    expect(old_tab.get_by_text("H-0231").first).to_be_visible(timeout=20_000)
+    expect(old_tab.get_by_role("link", name="H-0231")).to_be_visible(timeout=20_000)
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_label("Password")).to_be_visible()
     old_tab.get_by_role("link", name="Meeting").click()
