@@ -10,7 +10,7 @@ __all__ = ["DARK", "LIGHT", "SIGNS", "TREATMENTS", "Ink", "base_layout", "ink_of
 FONT = '"Source Sans", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 TEXT, SMALL = 13, 12
 WIDTH, HEIGHT = 1150, 790
-LEFT, RIGHT, TOP, BOTTOM = 172, 14, 40, 4
+LEFT, RIGHT, TOP, BOTTOM = 186, 14, 40, 4
 WEEKS = 20  # pixels at the bottom of the plot for the row of weeks
 SIZES = Sizes(row=20, empty=18, gap=10, least=46)
 

@@ -15,6 +15,7 @@ from hcc_mdt.clinical.score import Score
 from hcc_mdt.clinical.timeline_frame import Lane, Level, Line, Point, Scale
 from hcc_mdt.clinical.timeline_view import View, number, point, source
 from hcc_mdt.clinical.volumetry import remnants
+from hcc_mdt.clinical.words import formula
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import Criterion, Protocol, Severity
@@ -42,7 +43,7 @@ def reserve_lane(view: View, protocol: Protocol, findings: Sequence[CheckpointFi
 
 def formula_name(score: Score) -> str:
     """``flr_percent.chengdu`` → ``Chengdu``."""
-    return score.formula.split(".")[-1].replace("_", " ").capitalize()
+    return formula(score.formula.split(".")[-1])
 
 
 def _remnant_lines(view: View, settings: Settings) -> list[Line]:

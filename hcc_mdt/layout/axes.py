@@ -99,13 +99,14 @@ class ValueAxis:
     high: float
     log: bool
     ticks: tuple[float, ...]
+    room: float | None = None  # above it stand marks only
 
     def shows(self, value: Decimal | float) -> bool:
-        """Does the value lie between bottom and top?"""
+        """Does the value lie between bottom and top, below the marks?"""
         number = float(value)
         if self.log:
             return number > 0 and self.low <= log10(number) <= self.high
-        return self.low <= number <= self.high
+        return self.low <= number <= (self.high if self.room is None else self.room)
 
     def share(self, value: Decimal | float) -> float:
         """0 at the bottom, 1 at the top. What cannot stand on a log axis stands at the bottom."""
@@ -144,7 +145,7 @@ def _linear(values: Iterable[Decimal], edges: Iterable[Decimal], *, zero: bool, 
     room = (high - low) or abs(high) or 1.0
     ticks = _round_ticks(low, high if high > low else low + room)
     top = high + (_ROOM_FOR_MARKS if marks else _ROOM_ABOVE) * room
-    return ValueAxis(low - _ROOM_BELOW * room, top, False, ticks)
+    return ValueAxis(low - _ROOM_BELOW * room, top, False, ticks, high + _ROOM_ABOVE * room if marks else None)
 
 
 def _round_ticks(low: float, high: float) -> tuple[float, ...]:

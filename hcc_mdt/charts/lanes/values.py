@@ -92,6 +92,8 @@ def _break(canvas: Canvas, lane: Lane, line: Line) -> None:
 
 def _levels(canvas: Canvas, lane: Lane) -> None:
     for level in lane.levels:
+        if not canvas.scale(lane).shows(level.value):
+            continue
         canvas.shapes.append(
             {
                 "type": "line", "layer": "below", "xref": "paper", "yref": canvas.axis_name(lane), "x0": 0, "x1": 1,

@@ -1,0 +1,86 @@
+"""How well does the liver work, and how much of it would remain by every formula?"""
+
+import streamlit as st
+
+from hcc_mdt.clinical import liver, volumetry, words
+from hcc_mdt.clinical.readings import latest, series
+from hcc_mdt.clinical.score import Score
+from hcc_mdt.clinical.timeline_reserve import formula_name
+from hcc_mdt.clinical.timeline_view import number, written
+from hcc_mdt.codes import CODES
+from hcc_mdt.errors import Refused
+from hcc_mdt.messages import Message, say
+from pages.ui.case.table import Html, table
+from pages.ui.case.view import CaseView
+from pages.ui.notice import empty, refused
+from pages.ui.page import Page
+
+FUNCTION = (
+    "bilirubin", "albumin", "inr", "pt", "platelets", "alt", "ast", "creatinine", "ascites", "encephalopathy",
+    "icg_r15", "hbv_dna", "hvpg", "lsm", "varices",
+)  # fmt: skip
+
+
+def show(page: Page, view: CaseView) -> None:
+    """Scores and laboratory on the left, volumes on the right."""
+    left, right = st.columns(2)
+    with left:
+        st.html(_scores(page, view) + _laboratory(page, view))
+    with right:
+        _volumes(page, view)
+
+
+def _scores(page: Page, view: CaseView) -> str:
+    found: list[tuple[object, ...]] = []
+    for name, score_of in (("Child-Pugh", liver.child_pugh_of), ("ALBI", liver.albi_of)):
+        try:
+            found.append((name, *_score(page, score_of(view.case, view.on))))
+        except Refused as refusal:
+            found.append((name, None, page.t(refusal.message), None))
+    return table(page, (say("Score"), say("Value"), say("Rests on"), say("Source")), found)
+
+
+def _score(page: Page, score: Score) -> tuple[object, ...]:
+    if score.value is None and score.grade is None:
+        lacking = ", ".join(page.t(words.name(code)) for code in score.missing)
+        return None, page.t("missing: {names}", names=lacking), score.source
+    value = " ".join(
+        part for part in ("" if score.value is None else number(score.value, 2), score.grade or "") if part
+    )
+    used = ", ".join(f"{page.t(words.name(u.code))} {u.quantity or u.choice} ({u.on})" for u in score.inputs)
+    warned = " · ".join(page.t(one) for one in score.warnings)
+    return value, " · ".join(part for part in (used, warned) if part), score.source
+
+
+def _laboratory(page: Page, view: CaseView) -> str:
+    rows = []
+    for code in FUNCTION:
+        known = latest(view.case, code, view.on)
+        last = known.observation
+        if last is not None:
+            shown: str | Message = written(last.value) if last.value else words.choice(last.choice or "?")
+            first = series(view.case, code, view.on)[0]
+            begun = written(first.value) if first.value else page.t(words.choice(first.choice or "?"))
+            rows.append((say(CODES[code].name), begun, shown, last.on, page.t("{days} d old", days=known.age_days)))
+    return table(page, (say("Value"), say("First"), say("Last"), say("Day"), say("Age")), rows) if rows else ""
+
+
+def _volumes(page: Page, view: CaseView) -> None:
+    """FLR over the standard liver volume by each formula; the board's locked one is marked."""
+    try:
+        found = volumetry.remnants(view.case, view.on, page.board.settings)
+    except Refused as refusal:
+        refused(page.t(refusal.message))
+        return
+    if found.flr is None:
+        empty(page.t("The future liver remnant was not measured yet."))
+        return
+    rows = []
+    for score in found.all:
+        locked = score.formula == found.locked.formula
+        name = formula_name(score) + (f" · {page.t('locked by the board')}" if locked else "")
+        lacking = ", ".join(page.t(words.name(code)) for code in score.missing)
+        value = page.t("missing: {names}", names=lacking) if score.value is None else f"{number(score.value, 1)} %"
+        rows.append((Html(f"<b>{name}</b>") if locked else name, value, score.source))
+    title = page.t("Future liver remnant {volume}, measured {day}", volume=written(found.flr), day=found.on)
+    st.html(f"<h4>{title}</h4>" + table(page, (say("Formula"), say("FLR / SLV"), say("Source")), rows))

@@ -1,0 +1,122 @@
+"""What else is on record: pathology, adverse events, decisions, documents?"""
+
+import streamlit as st
+
+from hcc_mdt.board.decisions import RECOMMENDATIONS
+from hcc_mdt.clinical.pathology import specimen
+from hcc_mdt.clinical.timeline_view import number, source
+from hcc_mdt.messages import Message, say
+from hcc_mdt.model import KINDS, Fact
+from pages.ui.case.table import table
+from pages.ui.case.view import CaseView
+from pages.ui.notice import empty
+from pages.ui.page import Page
+from pages.ui.words import ITEM
+
+_YES_NO: dict[bool | None, Message] = {True: say("yes"), False: say("no"), None: say("unknown")}
+
+
+def pathology(page: Page, view: CaseView) -> None:
+    """Each tumour bed, and the case as a whole."""
+    found = specimen(view.case, view.on)
+    if found is None:
+        empty(page.t("No pathology was reported yet."))
+        return
+    heads = (
+        say("Bed"),
+        say("Viable"),
+        say("Complete response"),
+        *(f"MPR ≤ {t} %" for t, _ in found.major),
+        "MVI",
+        say("Remarks"),
+    )
+    rows: list[tuple[object, ...]] = [
+        (
+            bed.name,
+            None if bed.viable_percent is None else f"{number(bed.viable_percent)} %",
+            _YES_NO[bed.complete_response],
+            *(_YES_NO[answer] for _, answer in bed.major),
+            bed.mvi,
+            " ".join(page.t(one) for one in bed.warnings),
+        )
+        for bed in found.beds
+    ]
+    whole = None if found.viable_percent is None else f"{number(found.viable_percent)} %"
+    rows.append(
+        (
+            say("whole case"),
+            whole,
+            _YES_NO[found.complete_response],
+            *(_YES_NO[a] for _, a in found.major),
+            found.mvi,
+            None,
+        )
+    )
+    st.html(table(page, heads, rows))
+    _operations(page, view)
+
+
+def _operations(page: Page, view: CaseView) -> None:
+    done = [s for s in view.case.surgeries if not s.planned]
+    if done:
+        heads = (say("Day"), say("Operation"), say("Margin"), say("Clavien-Dindo"), say("Liver failure (ISGLS)"))
+        st.html(table(page, heads, [(s.on, s.procedure, s.margin, s.clavien_dindo, s.phlf) for s in done]))
+
+
+def adverse(page: Page, view: CaseView) -> None:
+    events = sorted(view.case.adverse_events, key=lambda e: str(e.on), reverse=True)
+    if not events:
+        empty(page.t("No adverse event was recorded. That is not the same as none."))
+        return
+    heads = (
+        say("Onset"),
+        say("Event"),
+        say("Organ"),
+        say("Grade"),
+        say("Immune-related"),
+        say("Resolved"),
+        say("Note"),
+    )
+    rows = [
+        (e.on, e.term, e.organ, str(e.grade), _YES_NO[e.immune_related], e.resolved_on or say("not recorded"), e.note)
+        for e in events
+    ]
+    st.html(table(page, heads, rows))
+
+
+def decisions(page: Page, view: CaseView) -> None:
+    """What the board said of this case, newest first."""
+    if not view.decided:
+        empty(page.t("The board has not decided on this case yet."))
+        return
+    rows = []
+    for one in sorted(view.decided, key=lambda d: d.on, reverse=True):
+        form = one.item.draft
+        said = RECOMMENDATIONS.get(form.recommendation)
+        actions = "; ".join(f"{a.what} ({a.owner}{f', {a.due}' if a.due else ''})" for a in form.actions)
+        rows.append((one.on, ITEM[one.item.state], one.item.question, said, form.rationale, form.conditions, actions))
+    heads = (
+        say("Day"),
+        say("State"),
+        say("Question"),
+        say("Recommendation"),
+        say("Rationale"),
+        say("Conditions"),
+        say("Actions"),
+    )
+    st.html(table(page, heads, rows))
+
+
+def documents(page: Page, view: CaseView) -> None:
+    """Where everything known of the case came from."""
+    facts: list[Fact] = [fact for name in KINDS for fact in getattr(view.case, name)]
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.recorded.origin.source, []).append(fact)
+    corrected = sorted((f for f in facts if f.replaces), key=lambda f: f.recorded.at, reverse=True)
+    left, right = st.columns(2)
+    rows = [(name, str(len(of)), max(f.recorded.at for f in of)) for name, of in sorted(found.items())]
+    left.html(table(page, (say("Source"), say("Facts"), say("Last recorded")), rows))
+    if corrected:
+        changed = [(f.recorded.at, f.on, source(f), f.reason) for f in corrected]
+        right.html(table(page, (say("Corrected"), say("Day"), say("Source"), say("Reason")), changed))

@@ -1,0 +1,37 @@
+"""How is a dense table written? Every cell escaped here, unless it is already HTML of ours."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from hcc_mdt.messages import Message
+from pages.ui.page import Page
+
+
+class Html(str):
+    """Text that is ours and already escaped."""
+
+    __slots__ = ()
+
+
+def table(page: Page, heads: Sequence[Message | str], rows: Iterable[Sequence[object]]) -> str:
+    """A table as HTML. Messages and dates are said in the reader's language; ``None`` is a dash."""
+    head = "".join(f"<th>{_cell(page, one)}</th>" for one in heads)
+    body = "".join("<tr>" + "".join(f"<td>{_cell(page, one)}</td>" for one in row) + "</tr>" for row in rows)
+    return f'<table class="dense"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _cell(page: Page, value: object) -> str:
+    if value is None or value == "":
+        return '<span class="none">–</span>'
+    if isinstance(value, Html):
+        return str(value)
+    return escape(value if isinstance(value, str) else page.t(value))
+
+
+def state(page: Page, name: str, text: str) -> Html:
+    """A word in the colour of a state, with its sign."""
+    return Html(f'<span class="state {escape(name)}">{escape(text)}</span>')
+
+
+def paragraphs(lines: Iterable[str]) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)

@@ -1,0 +1,63 @@
+"""What was given, and is it out before an operation?"""
+
+import streamlit as st
+
+from hcc_mdt.clinical.agents import spoken
+from hcc_mdt.clinical.anchors import planned_surgery_on, surgery_on
+from hcc_mdt.clinical.findings import Verdict
+from hcc_mdt.clinical.washout import Washout, washouts
+from hcc_mdt.messages import Message, say
+from hcc_mdt.model import Treatment
+from pages.ui.case.criteria import VERDICTS
+from pages.ui.case.table import Html, state, table
+from pages.ui.case.view import CaseView
+from pages.ui.notice import empty, note
+from pages.ui.page import Page
+
+HEADS = (say("Treatment"), say("Dose"), say("Regimen"), say("First dose"), say("Doses"), say("Last dose"))
+WASHOUT_HEADS = (
+    say("Agent"), say("Last dose"), say("Days"), say("Minimum"), say("Preferred"), say("Verdict"), say("Met from"),
+    say("Because"),
+)  # fmt: skip
+
+
+def show(page: Page, view: CaseView) -> None:
+    """Courses and procedures, then the washout of each agent before the operation."""
+    if not view.case.treatments:
+        empty(page.t("No treatment was recorded yet."))
+        return
+    given = sorted(view.case.treatments, key=lambda t: (str(t.on), t.label))
+    left, right = st.columns([45, 55])
+    left.html(table(page, HEADS, [_treatment(view, one) for one in given]))
+    operation = surgery_on(view.case) or planned_surgery_on(view.case)
+    with right:
+        if operation is None:
+            note(page.t("No operation is planned; washout is reckoned as if on {day}.", day=view.on))
+        found = washouts(view.case, view.protocol.rules, operation or view.on)
+        st.html(table(page, WASHOUT_HEADS, [_washout(page, one) for one in found]))
+
+
+def _treatment(view: CaseView, one: Treatment) -> tuple[object, ...]:
+    doses = [a for a in view.case.administrations if a.treatment == one.label]
+    held = sum(a.given == "held" for a in doses)
+    counted = f"{len(doses) - held}" + (f" (+{held} held)" if held else "") if doses else None
+    end: Message | object = one.ended_on
+    if end is None:
+        end = say("ongoing") if one.stopped is False else say("not recorded")
+    return spoken(one.agent), one.dose, one.regimen, one.on, counted, end
+
+
+def _washout(page: Page, one: Washout) -> tuple[object, ...]:
+    sign = ">" if one.strict else "≥"
+    kinds = {Verdict.MET: "met", Verdict.NOT_MET: "not_met", Verdict.UNKNOWN: "unknown"}
+    verdict: Html = state(page, kinds.get(one.verdict, "not_due"), page.t(VERDICTS[one.verdict]))
+    return (
+        spoken(one.agent),
+        say("ongoing") if one.ongoing else one.last_dose,
+        None if one.days is None else str(one.days),
+        None if one.minimum_days is None else f"{sign} {one.minimum_days} d",
+        None if one.preferred_days is None else f"≥ {one.preferred_days} d",
+        verdict,
+        one.earliest_on,
+        one.because,
+    )
