@@ -11,7 +11,7 @@ from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.context import Context
 from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState, Finding, Verdict
 from hcc_mdt.clinical.milestones import Decided, Milestones, milestones
-from hcc_mdt.clinical.rules_applied import findings
+from hcc_mdt.clinical.rules_applied import findings, not_asked
 from hcc_mdt.clinical.seen import seen
 from hcc_mdt.clinical.windows import Due, due
 from hcc_mdt.messages import Message, say
@@ -19,6 +19,7 @@ from hcc_mdt.model import Case
 from hcc_mdt.protocol.schema import CheckpointRule, Protocol, Rule
 
 WASHOUT = "CP6"
+AFTER_SURGERY = frozenset({"CP7", "CP8", "CP9", "CP10"})
 
 
 def assess(
@@ -47,7 +48,8 @@ def _checkpoint(checkpoint: CheckpointRule, days: Milestones, context: Context) 
         reached=window.reached,
     )
     rules = _rules(context, checkpoint.id)
-    answers = findings(on_its_day, rules)
+    asked = days.operated is not None or checkpoint.id not in AFTER_SURGERY
+    answers = findings(on_its_day, rules) if asked else not_asked(rules, say("Asked after the operation."))
     state = _state(window, answers, context.on)
     return CheckpointFinding(
         checkpoint=checkpoint,

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from hcc_mdt.clinical import words
+from hcc_mdt.clinical.comparison import asked_for, compare, is_
 from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.clinical.findings import Evidence, Verdict
 from hcc_mdt.clinical.inputs import read
@@ -48,7 +49,7 @@ def judge(context: Context, criterion: Criterion, ages: Ages) -> Answer:
     if criterion.kind in COMPARISONS:
         return _compared(context, criterion, found)
     if criterion.kind in ("known", "within_days"):
-        return Answer(verdict=Verdict.MET, because=_is(found), evidence=found.evidence)
+        return Answer(verdict=Verdict.MET, because=is_(found), evidence=found.evidence)
     return _among(criterion, found)
 
 
@@ -128,33 +129,19 @@ def _compared(context: Context, criterion: Criterion, found: Input) -> Answer:
         note = say("{name} is in another unit than the rule.", name=words.name(found.name))
         return _unknown(found, note, Absence.UNIT)
     verdict = compare(criterion.kind, criterion.edge, found.value, found.comparator)
-    asked = _asked(criterion)
+    asked = asked_for(criterion)
     if verdict is Verdict.UNKNOWN:
-        note = say("{fact} That leaves open whether it is {asked}.", fact=_is(found), asked=asked)
+        note = say("{fact} That leaves open whether it is {asked}.", fact=is_(found), asked=asked)
         return _unknown(found, note)
     unmet = verdict is Verdict.NOT_MET
     return Answer(
         verdict=verdict,
-        because=say("{fact} Asked for: {asked}.", fact=_is(found), asked=asked),
+        because=say("{fact} Asked for: {asked}.", fact=is_(found), asked=asked),
         evidence=found.evidence,
         flips=_flip(criterion, found, asked) if unmet else None,
         flips_on=_grown(context, criterion, found) if unmet else None,
         variants=_variants(criterion, found, verdict),
     )
-
-
-def compare(kind: str, edge: Decimal, value: Decimal, comparator: str) -> Verdict:
-    """The comparison for a value that may be a bound."""
-    plain = {"at_least": value >= edge, "above": value > edge, "at_most": value <= edge, "below": value < edge}[kind]
-    if not comparator:
-        return Verdict.MET if plain else Verdict.NOT_MET
-    wants_low = kind in ("at_most", "below")
-    is_upper_bound = comparator in ("<", "<=")
-    if wants_low == is_upper_bound:  # the true value lies on the side that is asked for, if the bound does
-        reached = plain or (value == edge and comparator in ("<", ">"))
-        return Verdict.MET if reached else Verdict.UNKNOWN
-    beyond = not plain or (value == edge and comparator in ("<", ">"))
-    return Verdict.NOT_MET if beyond else Verdict.UNKNOWN
 
 
 def _grown(context: Context, criterion: Criterion, found: Input) -> date | None:
@@ -188,7 +175,7 @@ _OTHERWISE = {Verdict.MET: say("met"), Verdict.NOT_MET: say("not met")}
 def _among(criterion: Criterion, found: Input) -> Answer:
     assert isinstance(found.value, str)
     if found.value in criterion.undecided:
-        return _unknown(found, say("{fact} That is not decided yet.", fact=_is(found)), missing=("response",))
+        return _unknown(found, say("{fact} That is not decided yet.", fact=is_(found)), missing=("response",))
     met = (found.value in criterion.values) == (criterion.kind == "one_of")
     allowed = ", ".join(criterion.values)
     wanted = (
@@ -198,32 +185,7 @@ def _among(criterion: Criterion, found: Input) -> Answer:
     )
     return Answer(
         verdict=Verdict.MET if met else Verdict.NOT_MET,
-        because=_is(found),
+        because=is_(found),
         evidence=found.evidence,
         flips=None if met else wanted,
     )
-
-
-def _is(found: Input) -> Message:
-    """ "FLR/SLV: 41.6 % (2026-01-05)."""
-    value = found.value
-    shown = (
-        words.amount(value, found.unit, found.comparator) if isinstance(value, Decimal) else words.choice(str(value))
-    )
-    if found.on is None:
-        return say("{name}: {value}.", name=words.name(found.name), value=shown)
-    return say("{name}: {value} ({day}).", name=words.name(found.name), value=shown, day=found.on)
-
-
-def _asked(criterion: Criterion) -> Message:
-    assert criterion.edge is not None
-    edge = words.amount(criterion.edge, criterion.unit)
-    match criterion.kind:
-        case "at_least":
-            return say("at least {edge}", edge=edge)
-        case "above":
-            return say("more than {edge}", edge=edge)
-        case "at_most":
-            return say("at most {edge}", edge=edge)
-        case _:
-            return say("less than {edge}", edge=edge)

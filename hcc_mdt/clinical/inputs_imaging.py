@@ -105,11 +105,9 @@ def days_since_evaluation(context: Context) -> Input:
 
 
 def baseline_to_start(context: Context) -> Input:
-    """Days between baseline imaging and the first dose."""
+    """Days between the last imaging before the first dose and that dose; before any dose, to the day asked about."""
     name = "evaluation.baseline_to_start"
-    start = anchors.t0(context.case)
-    if start is None:
-        return unknown(name, say("The first dose is not recorded."), "t0")
+    start = anchors.t0(context.case) or context.on
     before = [day for day in imaged(context) if day <= start]
     if not before:
         return unknown(name, say("No imaging on or before the first dose is recorded."), "imaging")

@@ -19,9 +19,31 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import WASHOUTS, Criterion, Rule, Severity
 
 
+SHOWN = say("Shown for information.")
+_CONSTANT: dict[tuple[int, str], Finding] = {}
+
+
 def findings(context: Context, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
     """One finding per rule, in the rules' order."""
-    return tuple(_once(context, rule) for rule in rules)
+    return tuple(_once(context, rule) if _asks_something(rule) else _constant(rule, SHOWN) for rule in rules)
+
+
+def not_asked(rules: tuple[Rule, ...], why: Message) -> tuple[Finding, ...]:
+    """Findings of a checkpoint whose question cannot be put yet: all unknown, and nothing is missing."""
+    return tuple(_constant(rule, why if _asks_something(rule) else SHOWN) for rule in rules)
+
+
+def _asks_something(rule: Rule) -> bool:
+    return rule.criterion is not None or rule.applies_if is not None
+
+
+def _constant(rule: Rule, because: Message) -> Finding:
+    """A finding that is the same for every case, made once. It holds its rule, so the key cannot be reused."""
+    key = (id(rule), because.text)
+    if key not in _CONSTANT:
+        verdict = Verdict.UNKNOWN if _asks_something(rule) else Verdict.NOT_APPLICABLE
+        _CONSTANT[key] = _said(rule, Answer(verdict=verdict, because=because))
+    return _CONSTANT[key]
 
 
 def _once(context: Context, rule: Rule) -> Finding:
@@ -46,7 +68,7 @@ def finding(context: Context, rule: Rule) -> Finding:
     if applies is not None and applies.verdict is Verdict.NOT_MET:
         return _said(rule, Answer(verdict=Verdict.NOT_APPLICABLE, because=_spared(applies), evidence=applies.evidence))
     if rule.criterion is None:
-        return _said(rule, Answer(verdict=Verdict.NOT_APPLICABLE, because=say("Shown for information.")))
+        return _said(rule, Answer(verdict=Verdict.NOT_APPLICABLE, because=SHOWN))
     found = (
         _washed_out(context, rule)
         if rule.criterion.kind in WASHOUTS

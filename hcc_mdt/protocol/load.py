@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hcc_mdt.errors import BadRule
 from hcc_mdt.messages import say
-from hcc_mdt.protocol import parse
+from hcc_mdt.protocol import parse, parse_checkpoint
 from hcc_mdt.protocol.schema import CheckpointRule, Protocol, Rule
 from hcc_mdt.protocol.table import Table
 
@@ -71,7 +71,7 @@ def read(folder: Path) -> Packaged:
             entries = _parsed(file)
             _refuse_other_tables(file.name, entries)
             rules += [parse.rule(table, titles) for table in _tables(file.name, entries, "rule")]
-            checkpoints += [parse.checkpoint(table) for table in _tables(file.name, entries, "checkpoint")]
+            checkpoints += [parse_checkpoint.checkpoint(table) for table in _tables(file.name, entries, "checkpoint")]
     _refuse_twins([rule.id for rule in rules] + [checkpoint.id for checkpoint in checkpoints])
     return Packaged(tuple(rules), tuple(sorted(checkpoints, key=lambda checkpoint: checkpoint.number)))
 

@@ -17,14 +17,11 @@ from hcc_mdt.protocol.schema import (
     KINDS,
     SETS,
     WASHOUTS,
-    CheckpointRule,
     Confidence,
     Criterion,
-    LaterWindow,
     Rule,
     Severity,
     Source,
-    Window,
 )
 from hcc_mdt.protocol.table import Table
 
@@ -43,10 +40,10 @@ def rule(table: Table, titles: dict[str, str]) -> Rule:
         in_force_from=table.day("in_force_from"),
         in_force_until=table.day_or_none("in_force_until"),
         checkpoints=_checkpoints(table),
-        severity=_closed(table, "severity", Severity),
-        confidence=_closed(table, "confidence", Confidence),
+        severity=closed(table, "severity", Severity),
+        confidence=closed(table, "confidence", Confidence),
         source=_source(table.table("source"), titles),
-        owner=_owner(table),
+        owner=owner(table),
         title=table.both_languages("title"),
         sentence=table.both_languages("sentence"),
         criterion=criterion(table.table("criterion")) if table.has("criterion") else None,
@@ -141,7 +138,8 @@ def _days(table: Table) -> Decimal:
     return days
 
 
-def _closed(table: Table, key: str, kind: type[_Closed]) -> _Closed:
+def closed(table: Table, key: str, kind: type[_Closed]) -> _Closed:
+    """A value of a closed set."""
     text = table.text(key)
     try:
         return kind(text)
@@ -158,11 +156,12 @@ def _checkpoints(table: Table) -> tuple[str, ...]:
     return named
 
 
-def _owner(table: Table) -> str:
-    owner = table.text("owner")
-    if owner not in _OWNERS:
-        raise table.refuse(f"unknown owner '{owner}'")
-    return owner
+def owner(table: Table) -> str:
+    """One of the board's disciplines."""
+    named = table.text("owner")
+    if named not in _OWNERS:
+        raise table.refuse(f"unknown owner '{named}'")
+    return named
 
 
 def _source(table: Table, titles: dict[str, str]) -> Source:
@@ -179,35 +178,3 @@ def _ages(table: Table) -> tuple[tuple[str, int], ...]:
     if strange:
         raise table.refuse(f"'max_age_days' names the unknown code '{strange[0]}'")
     return ages
-
-
-def checkpoint(table: Table) -> CheckpointRule:
-    """One ``[[checkpoint]]`` entry with its window. Raises ``BadRule``."""
-    window = table.table("window")
-    parsed = CheckpointRule(
-        id=table.text("id"),
-        number=int(table.number("number")),
-        title=table.both_languages("title"),
-        owner=_owner(table),
-        window=Window(
-            anchor=window.text("anchor"),
-            opens=window.days_or_none("opens"),
-            target=window.days_or_none("target"),
-            overdue_after=window.days_or_none("overdue_after"),
-            basis=window.both_languages("basis"),
-            confidence=_closed(window, "confidence", Confidence),
-            later=tuple(_later(entry) for entry in window.tables("later")),
-        ),
-    )
-    window.nothing_else()
-    table.nothing_else()
-    if parsed.id not in CHECKPOINTS:
-        raise table.refuse(f"unknown checkpoint '{parsed.id}'")
-    return parsed
-
-
-def _later(table: Table) -> LaterWindow:
-    keys = ("from_day", "opens", "target", "overdue_after")
-    found = LaterWindow(*(int(table.number(key)) for key in keys))
-    table.nothing_else()
-    return found

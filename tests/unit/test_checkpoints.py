@@ -8,7 +8,7 @@ import pytest
 
 from hcc_mdt.boardroom import AgendaItem, Settings
 from hcc_mdt.clinical.checkpoints import assess, current
-from hcc_mdt.clinical.criterion import compare
+from hcc_mdt.clinical.comparison import compare
 from hcc_mdt.clinical.findings import CheckpointFinding, Verdict
 from hcc_mdt.protocol.load import load
 from tests.builders import a_case, a_decision, a_pathology, a_study, a_surgery, a_treatment, an_event, an_item
@@ -117,6 +117,29 @@ def test_a_decision_to_operate_moves_the_board_to_washout_before_a_day_is_set() 
     assert found["CP5"].done_on == date(2026, 1, 29)
     assert at(found) == "CP6"
     assert "as if on 2026-01-30" in str(found["CP6"].assumption)
+
+
+def test_a_decision_to_go_on_holds_until_the_next_evaluation() -> None:
+    item = an_item(a_case(), draft=a_decision(recommendation="continue_conversion"))
+    decided = Decided(date(2026, 1, 21), item)
+    assert at(stands(base(without=["planned"]), ON, decided)) == "CP4"
+    seen = base(without=["planned"], targets={"2026-01-29": {"long": 58}})
+    found = stands(seen, ON, decided)
+    assert (at(found), found["CP5"].target_on) == ("CP5", date(2026, 2, 5))
+
+
+def test_before_any_dose_baseline_imaging_is_counted_to_the_day_asked_about() -> None:
+    def verdict(age: int) -> str:
+        found = stands(a_case(a_study("CT0", ON - timedelta(days=age))), ON)["CP1"]
+        return next(f.verdict.value for f in found.findings if f.rule.id == "cp2.baseline_imaging")
+
+    assert (verdict(28), verdict(29)) == ("met", "not_met")
+
+
+def test_after_the_operation_is_asked_only_after_the_operation() -> None:
+    found = stands(base(), ON)["CP8"]
+    assert found.state.value == "not_due"
+    assert not any(f.missing for f in found.findings)
 
 
 def test_washout_dates_are_those_of_the_slowest_agent() -> None:

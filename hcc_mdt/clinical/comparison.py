@@ -1,0 +1,49 @@
+"""Does a value reach an edge when it may be only a bound, and how are value and edge said?"""
+
+from decimal import Decimal
+
+from hcc_mdt.clinical import words
+from hcc_mdt.clinical.context import Input
+from hcc_mdt.clinical.findings import Verdict
+from hcc_mdt.messages import Message, say
+from hcc_mdt.protocol.schema import Criterion
+
+
+def compare(kind: str, edge: Decimal, value: Decimal, comparator: str) -> Verdict:
+    """The comparison for a value that may be a bound."""
+    plain = {"at_least": value >= edge, "above": value > edge, "at_most": value <= edge, "below": value < edge}[kind]
+    if not comparator:
+        return Verdict.MET if plain else Verdict.NOT_MET
+    wants_low = kind in ("at_most", "below")
+    is_upper_bound = comparator in ("<", "<=")
+    if wants_low == is_upper_bound:  # the true value lies on the side that is asked for, if the bound does
+        reached = plain or (value == edge and comparator in ("<", ">"))
+        return Verdict.MET if reached else Verdict.UNKNOWN
+    beyond = not plain or (value == edge and comparator in ("<", ">"))
+    return Verdict.NOT_MET if beyond else Verdict.UNKNOWN
+
+
+def is_(found: Input) -> Message:
+    """ "FLR/SLV: 41.6 % (2026-01-05)."""
+    value = found.value
+    shown = (
+        words.amount(value, found.unit, found.comparator) if isinstance(value, Decimal) else words.choice(str(value))
+    )
+    if found.on is None:
+        return say("{name}: {value}.", name=words.name(found.name), value=shown)
+    return say("{name}: {value} ({day}).", name=words.name(found.name), value=shown, day=found.on)
+
+
+def asked_for(criterion: Criterion) -> Message:
+    """What the criterion asks: "at least 40 %"."""
+    assert criterion.edge is not None
+    edge = words.amount(criterion.edge, criterion.unit)
+    match criterion.kind:
+        case "at_least":
+            return say("at least {edge}", edge=edge)
+        case "above":
+            return say("more than {edge}", edge=edge)
+        case "at_most":
+            return say("at most {edge}", edge=edge)
+        case _:
+            return say("less than {edge}", edge=edge)
