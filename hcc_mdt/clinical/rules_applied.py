@@ -18,7 +18,6 @@ from hcc_mdt.clinical.washout_rules import answer, interval
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import WASHOUTS, Criterion, Rule, Severity
 
-
 SHOWN = say("Shown for information.")
 _CONSTANT: dict[tuple[int, str], Finding] = {}
 
