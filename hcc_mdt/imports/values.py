@@ -24,7 +24,7 @@ _NUMBER = re.compile(
 _GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})")
 _COMMA = re.compile(r"[<>=]*\s*[+-]?[0-9][0-9 .]*,[0-9, .]*[0-9]\s*%?")
 _SPACED = re.compile(r"[<>=]*\s*[+-]?[0-9]+(?: [0-9.]+)+\s*%?")
-_WITH_UNIT = re.compile(r"[<>=]*\s*[+-]?[0-9]+(?:\.[0-9]+)?\s*(?P<unit>[A-Za-zμµ/%*^\[][^\s]*)")
+_WITH_UNIT = re.compile(r"[<>=]*\s*[+-]?[0-9]+(?:\.[0-9]+)?\s*(?![eE][+-]?[0-9])(?P<unit>[A-Za-zμµ/%*^\[][^\s]*)")
 _LONGEST = 40  # characters of a number; longer texts are no numbers
 _YES = frozenset({"yes", "y", "true", "1", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "无"})
