@@ -26,6 +26,8 @@ __all__ = [
     "worklist",
 ]  # fmt: skip
 
+_FIRST = 2  # of fact and identity tables: board and case stand before the columns of the value
+
 
 class Load(NamedTuple):
     """One load of files: when, by whom (account id), which files, how many cases and facts were new."""
@@ -83,10 +85,10 @@ def identity(conn: Connection, board: str, case_id: str) -> Identity:
     """Who the patient is. Raises ``Refused`` when the board has no such case."""
     stored = tables.identity
     found = select(stored).where(stored.c.board_id == board, stored.c.case_id == case_id)
-    row = conn.execute(found).mappings().first()
+    row = conn.execute(found).first()
     if row is None:
         raise Refused(say("There is no such case on this board."))
-    return to_value(Identity, row)
+    return to_value(Identity, row, _FIRST)
 
 
 def loads(conn: Connection, board: str) -> tuple[Load, ...]:
@@ -136,17 +138,18 @@ def _facts(
     found = select(table).where(table.c.board_id == board, table.c.case_id.in_(case_ids))
     if known_at is not None:
         found = found.where(table.c.recorded_at <= known_at)
-    rows = conn.execute(found).mappings().all() if case_ids else []
-    replaced = {(row["case_id"], row["replaces"]) for row in rows}
+    rows = conn.execute(found).all() if case_ids else []
+    replaced = {(row.case_id, row.replaces) for row in rows if row.replaces is not None}
     facts: dict[str, list[Any]] = defaultdict(list)
-    for row in sorted(rows, key=_age):
-        if not row["withdrawn"] and (row["case_id"], row["id"]) not in replaced:
-            facts[row["case_id"]].append(to_value(kind, row))
-    return {case_id: tuple(several) for case_id, several in facts.items()}
+    for row in rows:
+        if not row.withdrawn and (row.case_id, row.id) not in replaced:
+            facts[row.case_id].append(to_value(kind, row, _FIRST))
+    return {case_id: tuple(sorted(several, key=_age)) for case_id, several in facts.items()}
 
 
-def _age(row: RowMapping) -> tuple[Any, ...]:
-    return (row["on"] or date.max, row.get("repeat", 1), row["recorded_at"], row["source_line"] or 0, row["id"])
+def _age(fact: Any) -> tuple[Any, ...]:
+    recorded = fact.recorded
+    return (fact.on or date.max, getattr(fact, "repeat", 1), recorded.at, recorded.origin.line or 0, fact.id)
 
 
 def _case(row: RowMapping, facts: Mapping[str, tuple[Any, ...]], known_at: datetime | None) -> Case:

@@ -4,16 +4,17 @@ One rule for every dataclass: a plain field is a column of its name; a ``Quantit
 comparator); ``Recorded`` is five. Nothing is written by hand per table, so no field can be forgotten.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from operator import itemgetter
 from types import UnionType
 from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Boolean, Column, Date, Integer, RowMapping, Text
+from sqlalchemy import Boolean, Column, Date, Integer, Text
 
 from db.columns import Exact, Moment
 from hcc_mdt.facts import Origin, Recorded
@@ -24,6 +25,9 @@ T = TypeVar("T")
 _COLUMN_TYPES: dict[type, Any] = {
     str: Text, int: Integer, bool: Boolean, Decimal: Exact, date: Date, datetime: Moment,
 }  # fmt: skip
+
+_WIDTHS: dict[type, int] = {Quantity: 3, Recorded: 5}
+"""How many columns a value takes that takes more than one."""
 
 
 class _Field(NamedTuple):
@@ -82,20 +86,45 @@ def to_row(value: Any) -> dict[str, Any]:
     return row
 
 
-def to_value(cls: type[T], row: RowMapping) -> T:
-    """The ``cls`` that was stored as ``row`` (further columns are left out)."""
-    build: Any = cls
-    made: T = build(**{field.name: _part(field, row) for field in _fields(build)})
-    return made
+def to_value(cls: type[T], row: Sequence[Any], first: int) -> T:
+    """The ``cls`` whose columns stand in ``row`` in the order of ``columns``, beginning at position ``first``.
+
+    By position, because a case has hundreds of facts and looking each column up by name took most of the time.
+    """
+    key: Any = cls
+    names, plain, others = _places(key, first)
+    given = dict(zip(names, plain(row), strict=True))
+    for name, kind, at in others:
+        given[name] = _part(kind, row, at)
+    return cls(**given)
 
 
-def _part(field: _Field, row: RowMapping) -> Any:
-    name, kind, _ = field
+class _Places(NamedTuple):
+    names: tuple[str, ...]
+    plain: Callable[[Sequence[Any]], tuple[Any, ...]]
+    others: tuple[tuple[str, type, int], ...]
+
+
+@cache
+def _places(cls: Any, first: int) -> _Places:
+    """Which columns are taken as they are, and which make up something together or need their type."""
+    plain: dict[str, int] = {}
+    others = []
+    at = first
+    for name, kind, _ in _fields(cls):
+        if kind in _WIDTHS or issubclass(kind, StrEnum):
+            others.append((name, kind, at))
+        else:
+            plain[name] = at
+        at += _WIDTHS.get(kind, 1)
+    return _Places(tuple(plain), itemgetter(*plain.values()), tuple(others))
+
+
+def _part(kind: type, row: Sequence[Any], at: int) -> Any:
     if kind is Quantity:
-        value = row[f"{name}_value"]
-        return None if value is None else Quantity(value, row[f"{name}_unit"], row[f"{name}_comparator"])
+        value = row[at]
+        return None if value is None else Quantity(value, row[at + 1], row[at + 2])
     if kind is Recorded:
-        origin = Origin(row["source"], row["source_line"], row["imputed"])
-        return Recorded(row["recorded_at"], row["recorded_by"], origin)
-    stored = row[name]
-    return kind(stored) if stored is not None and issubclass(kind, StrEnum) else stored
+        return Recorded(row[at], row[at + 1], Origin(row[at + 2], row[at + 3], row[at + 4]))
+    stored = row[at]
+    return None if stored is None else kind(stored)

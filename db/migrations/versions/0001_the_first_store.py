@@ -164,8 +164,8 @@ def _fact(name, *own):
             ["case_id", "replaces"], [f"{name}.case_id", f"{name}.id"], name=f"fk_{name}_case_id_replaces"
         ),
         points(name, "load_id", "load"),
-        sa.CheckConstraint("replaces IS NULL OR reason IS NOT NULL", name=f"ck_{name}_correction_has_reason"),
-        sa.CheckConstraint("replaces IS NOT NULL OR NOT withdrawn", name=f"ck_{name}_withdrawal_names_fact"),
+        sa.CheckConstraint("replaces IS NULL OR reason IS NOT NULL", name=op.f(f"ck_{name}_correction_has_reason")),
+        sa.CheckConstraint("replaces IS NOT NULL OR NOT withdrawn", name=op.f(f"ck_{name}_withdrawal_names_fact")),
     )
     where = sa.text("replaces IS NOT NULL")
     op.create_index(
