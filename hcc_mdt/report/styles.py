@@ -1,31 +1,54 @@
-"""What do the minutes look like? Measures, colours and sizes, in one place.
+"""What do the minutes look like? Measures and type, in one place; colours are the screen's (``layout.palette``).
 
-Colours are the screen's: meaning is carried by four states, and by shape and word before colour, so that a grey print
-says the same.
+Meaning is carried by sign and word before colour, so that a grey print says the same.
 """
 
-from reportlab.lib.colors import Color, HexColor
+from dataclasses import dataclass
+
+from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 
+from hcc_mdt.layout.palette import LIGHT
+from hcc_mdt.report.fonts import BOLD, REGULAR
+
 PAGE = A4
-MARGIN = 40.0
-TOP, BOTTOM = 52.0, 46.0
+MARGIN, TOP, BOTTOM = 42.0, 58.0, 44.0
 WIDTH = PAGE[0] - 2 * MARGIN
 
-INK = HexColor("#1b2733")
-QUIET = HexColor("#5b6b7b")
-RULE = HexColor("#c9d2dc")
-SHADE = HexColor("#f3f6f9")
-ACCENT = HexColor("#0b5cad")
-MET = HexColor("#1a7f4b")
-NOT_MET = HexColor("#b3261e")
-UNKNOWN = HexColor("#8a5a00")
-DUE = HexColor("#5b6b7b")
+INK, QUIET, RULE = HexColor(LIGHT.text), HexColor(LIGHT.soft), HexColor("#c3ced1")
+SHADE, ACCENT, WARN = HexColor("#f2f6f7"), HexColor(LIGHT.due), HexColor(LIGHT.unmet)
 
-SMALL, BODY, LARGE, TITLE = 7.5, 9.0, 11.0, 17.0
-LEADING = 1.45  # of the size; Chinese needs more air than Latin
 
-__all__ = [
-    "ACCENT", "BODY", "BOTTOM", "DUE", "INK", "LARGE", "LEADING", "MARGIN", "MET", "NOT_MET", "PAGE", "QUIET", "RULE",
-    "SHADE", "SMALL", "TITLE", "TOP", "UNKNOWN", "WIDTH", "Color",
-]  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a text is set. ``before`` and ``after`` in points; ``colour`` as six hexadecimal digits."""
+
+    size: float = 9.0
+    bold: bool = False
+    colour: str = LIGHT.text
+    before: float = 0.0
+    after: float = 3.0
+    keep: bool = False  # never the last thing on a page
+    indent: float = 0.0
+
+    @property
+    def font(self) -> str:
+        return BOLD if self.bold else REGULAR
+
+    @property
+    def leading(self) -> float:
+        """Chinese needs more air between the lines than Latin."""
+        return self.size * 1.42
+
+
+BODY = Look()
+SMALL = Look(size=7.6, after=0)
+FAINT = Look(size=7.6, colour=LIGHT.soft, after=0)
+CELL = Look(size=8.2, after=0)
+HEAD = Look(size=7.6, bold=True, colour=LIGHT.soft, after=0)
+STRONG = Look(bold=True)
+QUESTION = Look(size=11.5, bold=True, after=2)
+ANSWER = Look(size=12.5, bold=True, colour=LIGHT.due, after=5)
+TITLE = Look(size=19, bold=True, after=4)
+SECTION = Look(size=11.5, bold=True, before=10, after=4, keep=True)
+CASE = Look(size=17, bold=True, after=2, keep=True)

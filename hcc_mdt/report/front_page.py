@@ -1,0 +1,110 @@
+"""What stands on the first page? Who met, whether the quorum was there, and what was decided on whom."""
+
+from typing import Any
+
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus.flowables import HRFlowable, Image, Spacer
+
+from hcc_mdt.board.decisions import RECOMMENDATIONS
+from hcc_mdt.board.disciplines import NAMES
+from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
+from hcc_mdt.boardroom import ItemState
+from hcc_mdt.layout.palette import LIGHT, SIGNS
+from hcc_mdt.locale import Translator
+from hcc_mdt.messages import Message, say
+from hcc_mdt.report.bookmark import Bookmark
+from hcc_mdt.report.grids import grid, panel
+from hcc_mdt.report.prose import Prose
+from hcc_mdt.report.stamp import local
+from hcc_mdt.report.styles import BODY, FAINT, RULE, SECTION, SMALL, STRONG, TITLE, WARN, WIDTH, Look
+from hcc_mdt.report.wordings import PRESENCE
+
+_LOGO_HEIGHT = 34.0
+_AMENDED = Look(bold=True, colour=LIGHT.unmet, after=2)
+
+
+def front_page(minutes: Minutes, digest: str, t: Translator, logo: bytes | None) -> list[Any]:
+    """The flow of the first page."""
+    title = t(say("Minutes of the tumour board meeting"))
+    return [
+        *_logo(logo),
+        Prose(f"{t(minutes.hospital)} · {t(minutes.board)}", STRONG),
+        Bookmark(title, "front"),
+        Prose(title, TITLE),
+        HRFlowable(width="100%", thickness=1.2, color=RULE, spaceAfter=6),
+        *_amended(minutes, t),
+        *_facts(minutes, digest, t),
+        *_people(minutes, t),
+        *_cases(minutes, t),
+    ]
+
+
+def _logo(logo: bytes | None) -> list[Any]:
+    """The hospital's own sign, if there is one and it can be read."""
+    if logo is None:
+        return []
+    from io import BytesIO
+
+    width, height = ImageReader(BytesIO(logo)).getSize()
+    shown = min(_LOGO_HEIGHT * width / height, WIDTH / 2)
+    return [Image(BytesIO(logo), width=shown, height=shown * height / width, hAlign="LEFT"), Spacer(1, 6)]
+
+
+def _amended(minutes: Minutes, t: Translator) -> list[Any]:
+    if minutes.amends is None:
+        return []
+    said = t(say("These minutes amend those with the digest {digest}.", digest=minutes.amends))
+    return [panel([Prose(said, _AMENDED), Prose(minutes.amendment or "", BODY)], bar=WARN), Spacer(1, 6)]
+
+
+def _facts(minutes: Minutes, digest: str, t: Translator) -> list[Any]:
+    hours = " – ".join(local(at, minutes.timezone) for at in (minutes.opened_at, minutes.closed_at) if at)
+    rows = [
+        (say("Date"), minutes.on.isoformat()),
+        (say("Place"), minutes.place),
+        (say("Opened and closed"), hours or t(say("not recorded"))),
+        (say("Chair"), minutes.chair),
+        (say("Recorder"), minutes.recorder or t(say("nobody named"))),
+        (say("Meeting"), minutes.meeting),
+        (say("Digest of the minutes (SHA-256)"), digest),
+    ]
+    sign = SIGNS["met"] if minutes.quorum_met else SIGNS["not_met"]
+    look = Look(bold=True, colour=LIGHT.met if minutes.quorum_met else LIGHT.unmet, before=4, after=2)
+    table = grid((), [(Prose(t(name), FAINT), Prose(value, SMALL)) for name, value in rows], (22, 78))
+    return [table, Prose(f"{sign} {t(minutes.quorum)}", look)]
+
+
+def _people(minutes: Minutes, t: Translator) -> list[Any]:
+    heads = [t(say("Name")), t(say("Title")), t(say("Discipline")), t(say("Presence"))]
+    rows = [
+        (person.name, person.title, t(NAMES[person.discipline]), t(PRESENCE.get(person.presence, person.presence)))
+        for person in minutes.attendance
+    ]
+    return [Prose(t(say("People")), SECTION), grid(heads, rows, (30, 28, 26, 16))]
+
+
+def _cases(minutes: Minutes, t: Translator) -> list[Any]:
+    heads = [t(say("Case")), t(say("Question")), t(say("Decision")), t(say("Responsible"))]
+    rows = [
+        (
+            Prose(case.code, STRONG),
+            short(case.question) or t(say("no question was put")),
+            Prose(t(outcome(case)), STRONG),
+            short(case.decision.responsible) or "–",
+        )
+        for case in minutes.cases
+    ]
+    return [Prose(t(say("Cases and decisions")), SECTION), grid(heads, rows, (13, 42, 27, 18))]
+
+
+def outcome(case: CaseMinutes) -> Message:
+    """What came out, in a word or two."""
+    if case.state is ItemState.DEFERRED:
+        return say("Deferred")
+    return RECOMMENDATIONS.get(case.decision.recommendation) or say("No recommendation was recorded")
+
+
+def short(text: str, length: int = 160) -> str:
+    """The beginning of a text, for tables; the whole of it stands on the case's own pages."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= length else plain[: length - 1] + "…"
