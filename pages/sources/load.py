@@ -6,7 +6,7 @@ from hcc_mdt.changes import FilesLoaded
 from hcc_mdt.imports.plan import Plan
 from hcc_mdt.journeys.loading import store
 from hcc_mdt.messages import say
-from pages.ui import load_files, load_plan, saving
+from pages.ui import load_files, load_past, load_plan, saving
 from pages.ui.access import needs
 from pages.ui.notice import done, empty, note
 from pages.ui.page import Page
@@ -58,3 +58,4 @@ elif st.session_state.get("last_problems"):
     load_plan.show_problems(page, st.session_state["last_problems"])
 else:
     empty(page.t("No file yet. Nothing is stored before you have seen what would change."))
+    load_past.show(page)

@@ -82,6 +82,7 @@ def _deferred_for(page: Page, meeting: Meeting, item: AgendaItem, lacking: dict[
         format_func=lambda code: names.get(code, code),
         key=key,
         accept_new_options=True,
+        placeholder=page.t("Choose or type"),
         disabled=decisions.why_not_type(page.actor, meeting, item) is not None,
         on_change=_save_deferred,
         args=(page, item),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hcc_mdt.imports.profiles import shipped
+from pages.ui import style
 from pages.ui.page import Page
 
 TYPES = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods"]
@@ -12,6 +13,7 @@ def choose(page: Page) -> tuple[tuple[tuple[str, bytes], ...], str | None]:
     """The files as (name, content) and the name of the mapping profile (None: our own format)."""
     t = page.t
     profiles = shipped()
+    style.upload_words(t)
     drop, how = st.columns([0.62, 0.38], gap="medium")
     with drop:
         dropped = st.file_uploader(

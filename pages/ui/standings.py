@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import replace
 
-from db import cases, write
+from db import cases, meetings, write
 from db.cases import WorklistLine
 from hcc_mdt.changes import Audit, StandingsNoted
 from hcc_mdt.clinical.standing import standing
@@ -18,8 +18,11 @@ def fresh(page: Page, lines: tuple[WorklistLine, ...]) -> tuple[WorklistLine, ..
         return lines
     protocol = load(page.today)
     with page.engine.connect() as conn:
-        stale = cases.load_many(conn, page.board.id, old)
-    found = tuple(standing(case, protocol, page.today, page.board.settings) for case in stale)
+        stale = [
+            (case, meetings.decisions(conn, page.board.id, case.id))
+            for case in cases.load_many(conn, page.board.id, old)
+        ]
+    found = tuple(standing(case, protocol, page.today, page.board.settings, decided) for case, decided in stale)
     audit = Audit(
         change_id=uuid.uuid4().hex,
         at=page.now,

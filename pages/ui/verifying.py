@@ -6,13 +6,14 @@ import streamlit as st
 
 from db import people
 from hcc_mdt.report import verify
-from pages.ui import heading
+from pages.ui import heading, style
 from pages.ui.page import Page
 
 
 def show(page: Page) -> None:
     """A place to drop a file, and the answer."""
     heading.part(page.t("Verify a file"))
+    style.upload_words(page.t)
     dropped = st.file_uploader(page.t("Drop a PDF of minutes here"), type=["pdf"], key="verify_file")
     if dropped is None:
         return

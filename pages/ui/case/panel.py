@@ -36,7 +36,7 @@ def show(page: Page, view: CaseView) -> None:
     """The strip of checkpoints, the one that is open, what is missing."""
     _strip(page, view)
     with st.container(key="case_panel", gap=None, height=HEIGHT, border=False):
-        st.html(_head(page, view) + _criteria(page, view.opened) + _missing(page, view))
+        st.html(_head(page, view) + _criteria(page, view))
 
 
 def _strip(page: Page, view: CaseView) -> None:
@@ -92,8 +92,10 @@ def _verdict(page: Page, found: CheckpointFinding) -> str:
     return f"{state} — {', '.join(parts)}"
 
 
-def _criteria(page: Page, found: CheckpointFinding) -> str:
-    """What stands against it first, then what is unknown, then what is met; the rest folded, with its count."""
+def _criteria(page: Page, view: CaseView) -> str:
+    """What stands against it first, then what is unknown, then what is met; what is missing; the rest
+    folded, with its count."""
+    found = view.opened
     order = (Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET)
     deciding = [one for verdict in order for one in found.findings if one.decides and one.verdict is verdict]
     deciding.sort(key=lambda one: (order.index(one.verdict), not one.variants))
@@ -105,7 +107,7 @@ def _criteria(page: Page, found: CheckpointFinding) -> str:
             folded["spared"].append(one)
         elif not one.decides and not _warns(one):
             folded["met" if one.verdict is Verdict.MET else "open"].append(one)
-    return shown + "".join(_group(page, name, folded[key]) for name, key in GROUPS if folded[key])
+    return shown + _missing(page, view) + "".join(_group(page, name, folded[key]) for name, key in GROUPS if folded[key])
 
 
 def _warns(finding: Finding) -> bool:
