@@ -4,10 +4,11 @@ Three-valued (rule book section 8): all_of fails if any part fails, else is unkn
 round. A value with a comparator is a bound: ``<2`` meets "at most 20", ``<50`` leaves it open.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TypeVar
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.comparison import asked_for, compare, is_
@@ -19,6 +20,7 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import COMPARISONS, GROUPS, Criterion
 
 Ages = Mapping[str, int]
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ def judge(context: Context, criterion: Criterion, ages: Ages) -> Answer:
     if found.value is None:
         return _unknown(found, found.note or say("{name} is not recorded.", name=words.name(found.name)))
     limits = {**ages, **({found.name: int(criterion.edge or 0)} if criterion.kind == "within_days" else {})}
-    stale = _stale(context, found, limits)
+    stale = _stale(context, found, limits) if limits else None
     if stale is not None:
         return _unknown(found, stale, Absence.STALE, _stale_codes(context, found, limits))
     if criterion.kind in COMPARISONS:
@@ -63,8 +65,8 @@ def _group(kind: str, parts: list[Answer]) -> Answer:
     openly = [part for part in telling if verdict is Verdict.UNKNOWN]
     return Answer(
         verdict=verdict,
-        because=words.sentences(tuple(dict.fromkeys(part.because for part in telling))),
-        evidence=tuple(dict.fromkeys(e for part in parts for e in part.evidence)),
+        because=words.sentences(_each_once(part.because for part in telling)),
+        evidence=_each_once(e for part in parts for e in part.evidence),
         absence=openly[0].absence if openly else None,
         missing=tuple(dict.fromkeys(code for part in openly for code in part.missing)),
         flips=_joined_flips(telling) if verdict is Verdict.NOT_MET else None,
@@ -73,8 +75,17 @@ def _group(kind: str, parts: list[Answer]) -> Answer:
     )
 
 
+def _each_once(things: Iterable[_Thing]) -> tuple[_Thing, ...]:
+    """In order, without repeats; compared, not hashed, because the things are few and deep."""
+    kept: list[_Thing] = []
+    for thing in things:
+        if thing not in kept:
+            kept.append(thing)
+    return tuple(kept)
+
+
 def _joined_flips(parts: list[Answer]) -> Message | None:
-    told = tuple(dict.fromkeys(part.flips for part in parts if part.flips is not None))
+    told = _each_once(part.flips for part in parts if part.flips is not None)
     return words.sentences(told) if told else None
 
 

@@ -20,7 +20,10 @@ _KINDS = {TreatmentKind(kind) for kind in CLASSES}
 
 def begun(context: Context) -> tuple[Treatment, ...]:
     """Treatments of conversion begun by the day asked about, or whose beginning nobody recorded."""
-    return tuple(t for t in context.case.treatments if t.phase == anchors.CONVERSION and _by(context, t))
+    return context.once(
+        ("begun", context.on),
+        lambda: tuple(t for t in context.case.treatments if t.phase == anchors.CONVERSION and _by(context, t)),
+    )
 
 
 def _by(context: Context, treatment: Treatment) -> bool:
