@@ -177,7 +177,7 @@ def an_actor(
     *roles: Role | str, discipline: Discipline = Discipline.HPB_SURGERY, account: str = CHAIR, board: str = BOARD,
     name: str = "Chen Wei", title: str = "Professor",
 ) -> Actor:  # fmt: skip
-    """Without roles: a chair. Roles may also be given by name, or as ``roles=`` through ``*``."""
+    """``an_actor("member")``; without roles a chair."""
     held = frozenset(Role(r) for r in roles) or frozenset({Role.CHAIR})
     return Actor(account=account, name=name, title=title, discipline=discipline, board=board, roles=held)
 

@@ -9,6 +9,8 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import URL, Engine, create_engine, make_url, text
 
+from db.engine import make_engine, upgrade
+from db.write import apply
 from tests import builders
 from tests.changed import founded, joined
 
@@ -21,8 +23,6 @@ def _fresh_ids() -> None:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """An empty store with all migrations, to be copied: migrating anew would take longer than most tests."""
-    from db.engine import make_engine, upgrade
-
     path = tmp_path_factory.mktemp("template") / "store.sqlite"
     engine = make_engine(f"sqlite:///{path}")
     upgrade(engine)
@@ -35,8 +35,6 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture
 def sqlite_engine(tmp_path: Path, sqlite_template: bytes) -> Iterator[Engine]:
     """A fresh SQLite store in a file."""
-    from db.engine import make_engine
-
     path = tmp_path / "store.sqlite"
     path.write_bytes(sqlite_template)
     engine = make_engine(f"sqlite:///{path}")
@@ -63,8 +61,6 @@ def postgres_url() -> Iterator[URL]:
 @pytest.fixture(scope="session")
 def postgres_template(postgres_url: URL) -> Iterator[str]:
     """The name of a migrated, empty database to clone."""
-    from db.engine import make_engine, upgrade
-
     name = f"template_{uuid4().hex}"
     _on_server(postgres_url, f"CREATE DATABASE {name}")
     engine = make_engine(postgres_url.set(database=name).render_as_string(hide_password=False))
@@ -77,8 +73,6 @@ def postgres_template(postgres_url: URL) -> Iterator[str]:
 @pytest.fixture
 def postgres_engine(postgres_url: URL, postgres_template: str) -> Iterator[Engine]:
     """A fresh database on a real Postgres."""
-    from db.engine import make_engine
-
     name = f"test_{uuid4().hex}"
     _on_server(postgres_url, f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
     engine = make_engine(postgres_url.set(database=name).render_as_string(hide_password=False))
@@ -97,8 +91,6 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 @pytest.fixture
 def founded_engine(engine: Engine) -> Engine:
     """A store in which the board of the builders exists, with its chair."""
-    from db.write import apply
-
     apply(engine, founded())
     apply(engine, joined(builders.an_actor()))
     return engine
