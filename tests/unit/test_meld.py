@@ -1,6 +1,8 @@
 """MELD, MELD-Na and MELD 3.0: rule book 2.3."""
 
 from decimal import Decimal
+from itertools import product
+from math import floor, log
 
 import pytest
 from hypothesis import given
@@ -138,3 +140,22 @@ def test_meld_never_falls_when_any_value_rises(
     assert base <= of(bilirubin + more, inr, creatinine)
     assert base <= of(bilirubin, inr + more, creatinine)
     assert base <= of(bilirubin, inr, creatinine + more)
+
+
+def test_meld_follows_its_formula_over_a_grid() -> None:
+    """Written out a second time in floating point; a coefficient off by its last digit changes some value."""
+    values = [1 + 0.25 * step for step in range(12)]
+    for bilirubin, inr, creatinine in product(values, repeat=3):
+        bracket = 0.957 * log(creatinine) + 0.378 * log(bilirubin) + 1.120 * log(inr) + 0.643
+        expected = min(max(floor(bracket * 10 + 0.5), 6), 40)
+        lab = a_quantity(str(bilirubin), "mg/dL"), a_quantity(str(inr), "1"), a_quantity(str(creatinine), "mg/dL")
+        assert meld(*lab, dialysis=False).value == expected
+
+
+@pytest.mark.parametrize("sex", ["female", "male"])
+def test_meld_3_follows_its_formula_over_a_grid(sex: str) -> None:
+    for b, i, c, na, alb in product((1.5, 4.0), (1.2, 2.0), (1.1, 2.5), (127, 134), (1.9, 3.1)):
+        expected = 1.33 * (sex == "female") + 4.56 * log(b) + 0.82 * (137 - na) - 0.24 * (137 - na) * log(b)
+        expected += 9.09 * log(i) + 11.14 * log(c) + 1.85 * (3.5 - alb) - 1.83 * (3.5 - alb) * log(c) + 6
+        found = three(sex, str(b), str(i), str(c), str(na), str(alb))[2].value
+        assert float(found or 0) == pytest.approx(min(expected, 40), abs=1e-9)
