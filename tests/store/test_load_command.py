@@ -71,6 +71,7 @@ def test_looking_only_stores_nothing(store: str, engine: Engine, tmp_path: Path)
         assert cases.codes(conn, BOARD) == {}
 
 
+@pytest.mark.slow
 def test_all_sysucc_patients_are_stored_and_what_was_left_out_is_in_the_table(
     store: str, engine: Engine, tmp_path: Path
 ) -> None:
@@ -87,6 +88,7 @@ def test_all_sysucc_patients_are_stored_and_what_was_left_out_is_in_the_table(
         assert len(cases.codes(conn, BOARD)) == 174
 
 
+@pytest.mark.slow
 def test_a_folder_is_read_with_the_files_its_profile_names(store: str) -> None:
     found = load(store, DATA / "uci_hcc", "--mapping", "uci_hcc")
     assert "Patients: 165 new, 0 changed, 0 same, 0 refused." in found.output

@@ -114,7 +114,7 @@ from db.engine import make_engine
 from tests.changed import opened
 from tests.store.everything import full_case
 db.write.extend = lambda *_: os._exit(9)  # everything is inserted, the audit entry and the commit are not
-db.write.apply(make_engine(sys.argv[1]), opened(full_case()))
+db.write.apply(make_engine(sys.argv[1]), opened(full_case(), change_id="never stored"))
 """
 
 
