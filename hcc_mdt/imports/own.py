@@ -11,7 +11,7 @@ from hcc_mdt.imports.rows import Row
 from hcc_mdt.imports.sheets import Sheet, sheets
 from hcc_mdt.messages import say
 
-READ_ME = frozenset({"dictionary", "codes", "readme"})
+READ_ME = frozenset({"dictionary", "codes"})
 """Sheets of the template that explain and hold no facts."""
 _NO_COLUMNS: dict[str, str] = {}
 
