@@ -198,3 +198,17 @@ def test_tumour_burden_rises_with_number_and_with_size(count: int, size: int, mo
 
     assert of(count, size) < of(count + more, size)
     assert of(count, size) < of(count, size + more)
+
+
+@pytest.mark.parametrize(("platelets", "grade"), [("151.5", "medium"), ("151.6", "low")])
+def test_amap_of_exactly_50_is_medium(platelets: str, grade: str) -> None:
+    # 0.06 x 25 - 0.01 x 151.5 = -0.015 = 14.77 x 0.5 - 7.4
+    lab = a_quantity(platelets, "10*9/L"), a_quantity("1", "umol/L"), a_quantity("0", "g/L")
+    assert amap(a_quantity("25", "a"), "female", *lab).grade == grade
+
+
+@pytest.mark.parametrize(("l3", "grade"), [("0", "low"), ("0.1", "high")])
+def test_galad_of_exactly_minus_0_63_is_low(l3: str, grade: str) -> None:
+    # -10.08 + 0.09 x 105 = -0.63
+    one = a_quantity("1", "ng/mL")
+    assert galad(a_quantity("105", "a"), "female", one, a_quantity(l3, "%"), one).grade == grade
