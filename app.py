@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from db.engine import upgrade
+from pages.gate import warm
 from pages.gate.guard import Guard
 from pages.gate.headers import Headers
 from pages.gate.minutes_file import minutes_file
@@ -24,8 +25,9 @@ from pages.gate.store import engine
 
 @contextlib.asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
-    """Bring the store to the program's schema before the first request."""
+    """Bring the store to the program's schema before the first request; read in heavy libraries after it."""
     upgrade(engine())
+    warm.later()
     yield {}
 
 

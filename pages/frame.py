@@ -1,7 +1,5 @@
 """What runs on every visit? The guard, the look, the bar, then the page the address names."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from hcc_mdt.board.permissions import why_not
@@ -18,7 +16,6 @@ PAGES: dict[str, tuple[Message, str]] = {
     "sources/load.py": (say("Load"), "load_files"),
     "records/audit.py": (say("Audit"), "read_audit"),
 }
-PAGES = {script: what for script, what in PAGES.items() if (Path(__file__).parent / script).exists()}
 """Script, title, and what one must be allowed to do to have it."""
 
 

@@ -14,6 +14,7 @@ from pages.ui import (
     decision_form,
     decision_view,
     freezing,
+    heading,
     meeting_agenda,
     meeting_case,
     meeting_list,
@@ -87,11 +88,16 @@ show_head(page, meeting)
 rail, room = st.columns([0.26, 0.74], gap="medium")
 with rail:
     meeting_agenda.show(page, meeting)
-    with st.expander(page.t("People"), expanded=meeting.state is MeetingState.PLANNED):
-        meeting_people.show(page, meeting)
+    if meeting.state is not MeetingState.PLANNED:
+        with st.expander(page.t("People")):
+            meeting_people.show(page, meeting)
 with room:
     item = meeting_agenda.chosen(meeting)
     if item is None:
         empty(page.t("The agenda is empty. Add a case by its code, or tick cases in the worklist."))
     else:
         show_case(page, meeting, item)
+    if meeting.state is MeetingState.PLANNED:
+        heading.part(page.t("People"))
+        with st.container(width=760):
+            meeting_people.show(page, meeting)

@@ -67,7 +67,7 @@ def show_adding(page: Page, lines: tuple[WorklistLine, ...]) -> None:
     picked = sum(bool(st.session_state.get(f"pick_{line.case_id}")) for line in lines)
     st.selectbox(page.t("Meeting"), list(names), format_func=names.__getitem__, key="to_meeting", width=300,
                  label_visibility="collapsed")  # fmt: skip
-    label = page.t("Add {number} cases to the agenda", number=str(picked))
+    label = page.t("Add to the agenda: {number}", number=str(picked))
     st.button(label, key="add", disabled=not picked, on_click=add_to_meeting, args=(page, lines))
 
 
@@ -81,10 +81,11 @@ lines = standings.fresh(page, found.lines)
 if not lines:
     empty(page.t("No case matches. Clear a filter.") if wanted.narrows else page.t("No cases yet. Load some files."))
     st.stop()
+total = page.t("1 case") if found.total == 1 else page.t("{total} cases", total=str(found.total))
 picking = why_not(page.actor, "prepare_meeting") is None
 show_lines(page, lines, picking)
 with st.container(horizontal=True, vertical_alignment="center", key="worklist_foot"):
-    st.html(f'<span class="soft">{page.t("{total} cases", total=str(found.total))}</span>', width="content")
+    st.html(f'<span class="soft">{total}</span>', width="content")
     if found.total > ROWS:
         st.pagination(-(-found.total // ROWS), key="page", width="content")
     if picking:

@@ -4,10 +4,9 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
@@ -26,6 +25,7 @@ WRONG = say("Login or password is wrong.")
 WAIT = say("Too many attempts. Wait five minutes, then try again.")
 FOREIGN = say("This form was sent from another site. Open the sign-in page and try again.")
 _LONGEST = 1024  # characters of a login or password we are ready to hash
+_LARGEST = 16 * 1024  # bytes of a form we are ready to read from a stranger
 _attempts = Attempts()
 
 
@@ -35,9 +35,11 @@ async def sign_in(request: Request) -> Response:
         return _page(safe_next(request.query_params.get("next", "")))
     if not same_origin(request):
         return _page("/", FOREIGN, status=403)
-    form = await request.form(max_files=0, max_fields=5)
-    onward, login = safe_next(_text(form, "next")), _text(form, "login").strip()
-    token = await run_in_threadpool(_token_for, login, _text(form, "password"))
+    form = await _form(request)
+    if form is None:
+        return PlainTextResponse("", 413)
+    onward, login = safe_next(form.get("next", "")), form.get("login", "").strip()
+    token = await run_in_threadpool(_token_for, login, form.get("password", ""))
     if isinstance(token, Message):
         return _page(onward, token, login=login, status=429 if token is WAIT else 401)
     answer = RedirectResponse(onward, 303)
@@ -84,9 +86,14 @@ def _token_for(login: str, password: str) -> str | Message:
     return sessions.begin(account)
 
 
-def _text(form: FormData, field: str) -> str:
-    value = form.get(field)
-    return value if isinstance(value, str) else ""
+async def _form(request: Request) -> dict[str, str] | None:
+    """The fields sent; None when a stranger sends more than a form."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _LARGEST:
+            return None
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 
 def _page(onward: str, refusal: Message | None = None, *, login: str = "", status: int = 200) -> Response:

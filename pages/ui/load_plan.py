@@ -31,7 +31,8 @@ def planned(page: Page, files: Sequence[tuple[str, bytes]], mapping: str | None)
     if kept is not None and kept[0] == key:
         found: Plan = kept[1]
         return found
-    with st.empty(), st.container():
+    place = st.empty()
+    with place.container():
         prepared = prepare(
             page.engine,
             files,
@@ -41,6 +42,7 @@ def planned(page: Page, files: Sequence[tuple[str, bytes]], mapping: str | None)
             mapping=profile(mapping) if mapping else None,
             tell=progress(page),
         )
+    place.empty()
     st.session_state["load_plan"] = (key, prepared.plan)
     return prepared.plan
 

@@ -138,6 +138,10 @@ def test_a_form_from_another_site_is_refused(server: Server) -> None:
     assert "set-cookie" not in headers
 
 
+def test_a_stranger_cannot_send_more_than_a_form(server: Server) -> None:
+    assert send_form(server, "viewer", "x" * 20_000)[0] == 413
+
+
 def test_a_failed_attempt_is_in_the_trail_and_says_the_same_for_unknown_logins(server: Server) -> None:
     known, unknown = send_form(server, "member", "wrong"), send_form(server, "nobody", "wrong")
     assert known[0] == unknown[0] == 401

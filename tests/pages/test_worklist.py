@@ -25,7 +25,7 @@ def test_every_case_is_one_line_with_its_markers_and_state(visit: Visit) -> None
 def test_a_search_narrows_the_list_and_an_empty_result_says_so(visit: Visit) -> None:
     app = visit("member")
     app.text_input(key="q").set_value("0207").run()
-    assert "1 cases" in words(app)
+    assert "1 case" in words(app)
     app.text_input(key="q").set_value("nobody").run()
     assert "No case matches" in words(app)
 

@@ -1,0 +1,19 @@
+"""What should be in memory before somebody waits for it? The heavy libraries, read in while nobody asks anything."""
+
+import threading
+from importlib import import_module
+
+HEAVY = ("plotly.graph_objects", "hcc_mdt.clinical.standing", "hcc_mdt.journeys.minutes", "hcc_mdt.report.signatures")
+AFTER = 5.0  # seconds: the first page has the processor for itself
+
+
+def later() -> None:
+    """Import them in the background; the first page to need one finds it there."""
+    timer = threading.Timer(AFTER, _read_in)
+    timer.daemon = True
+    timer.start()
+
+
+def _read_in() -> None:
+    for name in HEAVY:
+        import_module(name)
