@@ -1,0 +1,57 @@
+"""How long do minutes take: one case to PDF, one signature with a Chinese stamp, verifying three?"""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bench.served import demonstration
+from bench.times import repeated, said
+from db import signed
+from db.engine import make_engine
+from hcc_mdt.board.minutes import read
+from hcc_mdt.journeys.demonstration import BOARD
+from hcc_mdt.journeys.demonstration_meeting import MINUTES
+from hcc_mdt.report import keys
+from hcc_mdt.report.minutes_pdf import minutes_pdf
+from hcc_mdt.report.signing import sign
+from hcc_mdt.report.verify import verify
+
+ROUNDS = 20
+AIMS = {"pdf": 200, "sign": 250, "verify": 100}
+
+
+def measured() -> Iterator[str]:
+    """Milliseconds, warm (fonts registered, pyHanko imported)."""
+    with tempfile.TemporaryDirectory() as name:
+        demonstration(Path(name))
+        engine = make_engine(f"sqlite:///{name}/hcc_mdt.sqlite")
+        with engine.connect() as conn:
+            stored = signed.minutes(conn, BOARD.id, MINUTES)
+        engine.dispose()
+    whole = read(stored.canonical)
+    three = (whole.signers * 3)[:3]
+    one = replace(whole, cases=whole.cases[:1], signers=three)
+    minutes_pdf(one, "zh")
+    yield f"one case's minutes to PDF: {said(repeated(lambda: minutes_pdf(one, 'zh'), ROUNDS))} (aim ≤ {AIMS['pdf']})"
+    yield from _signing(minutes_pdf(one, "zh"))
+
+
+def _signing(pdf: bytes) -> Iterator[str]:
+    at = datetime.now(UTC)
+    root = keys.new_authority("Bench", None, at)
+    pkcs12, _ = keys.issue(root, "沈明远 Shen Mingyuan", "Bench", "bench-passphrase", at)
+
+    def signature(data: bytes, number: int) -> bytes:
+        return sign(data, f"Signer{number}", pkcs12, "bench-passphrase", reason="主席", at=at, language="zh")
+
+    signature(pdf, 1)
+    taken = repeated(lambda: signature(pdf, 1), ROUNDS)
+    yield f"one signature with a Chinese stamp: {said(taken)} (aim ≤ {AIMS['sign']})"
+    for number in (1, 2, 3):
+        pdf = signature(pdf, number)
+    answer = verify(pdf, (root.certificate,))
+    assert answer.ok, [str(s) for s in answer.sentences]
+    taken = repeated(lambda: verify(pdf, (root.certificate,)), ROUNDS)
+    yield f"verifying three signatures: {said(taken)} (aim ≤ {AIMS['verify']})"
