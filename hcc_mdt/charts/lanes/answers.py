@@ -43,8 +43,8 @@ def draw_answers(canvas: Canvas) -> None:
             continue
         canvas.traces.append(
             {
-                "type": "scatter", "mode": "markers", "yaxis": canvas.axis_name(lane), "x": dates,
-                "y": [_height(canvas, lane)] * len(days), "marker": {"opacity": 0, "size": 1},
+                "type": "scatter", "mode": "none", "yaxis": canvas.axis_name(lane), "x": dates,
+                "y": [_height(canvas, lane)] * len(days),
                 "text": [_answer(canvas, lane, day) for day in days],
                 "hovertemplate": f"<b>{escape(canvas.t(lane.name))}</b> %{{text}}<extra></extra>",
                 "name": lane.key,

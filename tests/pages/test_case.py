@@ -1,0 +1,93 @@
+"""Does the case page show the case, and only to whom and as it may?"""
+
+from sqlalchemy import Engine
+
+from db import cases, trail
+from tests.builders import BOARD
+from tests.pages.conftest import Visit, words
+from tests.stores import SECRET
+
+VIEWS = ["imaging", "markers", "liver", "treatments", "pathology", "adverse", "decisions", "documents", "entry"]
+
+
+def test_the_verdict_of_the_checkpoint_the_case_stands_at_is_there(visit: Visit) -> None:
+    said = words(visit("member", "board/case.py", case="H-0231"))
+    assert "H-0231" in said
+    assert "the case stands here" in said
+    assert "unknown" in said
+
+
+def test_every_view_opens(visit: Visit) -> None:
+    for view in VIEWS:
+        assert not visit("member", "board/case.py", case="H-0231", view=view).exception
+
+
+def test_the_address_opens_another_checkpoint(visit: Visit) -> None:
+    assert "Checkpoint 3" in words(visit("member", "board/case.py", case="H-0231", cp="CP3"))
+
+
+def test_an_address_with_nonsense_still_shows_the_case(visit: Visit) -> None:
+    app = visit("member", "board/case.py", case="H-0231", cp="CP99", on="soon", known="then", view="x", window="y")
+    assert not app.exception
+    assert "H-0231" in words(app)
+
+
+def test_a_case_that_does_not_exist_is_a_sentence(visit: Visit) -> None:
+    app = visit("member", "board/case.py", case="X-1")
+    assert "There is no case X-1 on this board." in words(app)
+    assert not app.exception
+
+
+def test_who_the_patient_is_stays_hidden_until_asked_for_and_asking_is_on_record(visit: Visit, store: Engine) -> None:
+    app = visit("member", "board/case.py", case="H-0231")
+    assert SECRET not in words(app)
+    app.button(key="reveal").click().run()
+    assert SECRET in words(app)
+    with store.connect() as conn:
+        assert len(trail.entries(conn, BOARD, action="identity.revealed")) == 1
+
+
+def test_a_viewer_cannot_reveal(visit: Visit) -> None:
+    assert visit("viewer", "board/case.py", case="H-0231").button(key="reveal").disabled
+
+
+def test_looking_is_on_record_once_a_session_and_version(visit: Visit, store: Engine) -> None:
+    app = visit("member", "board/case.py", case="H-0231")
+    app.run()
+    with store.connect() as conn:
+        assert len(trail.entries(conn, BOARD, action="case.viewed")) == 1
+
+
+def test_the_next_case_is_the_next_by_code_and_hides_the_identity_again(visit: Visit) -> None:
+    app = visit("member", "board/case.py", case="H-0198")
+    app.button(key="reveal").click().run()
+    app.button(key="step_ctrl+right").click().run()
+    said = words(app)
+    assert "H-0207" in said
+    assert SECRET not in said
+
+
+def test_a_value_that_is_added_moves_the_case_to_a_new_version(visit: Visit, store: Engine) -> None:
+    app = visit("member", "board/case.py", case="H-0231", view="entry")
+    app.selectbox(key="entry_code").set_value("icg_r15").run()
+    app.text_input(key="entry_text_icg_r15").set_value("12")
+    app.text_input(key="entry_reason").set_value("letter of the clinic")
+    next(button for button in app.button if button.label == "Record").click().run()
+    assert "Recorded." in words(app)
+    with store.connect() as conn:
+        case = cases.by_code(conn, BOARD, "H-0231")
+    assert case is not None
+    assert case.version == 2
+    assert [str(o.value) for o in case.observations if o.code == "icg_r15"] == ["12 %"]
+
+
+def test_a_value_without_a_reason_is_refused_and_nothing_is_stored(visit: Visit, store: Engine) -> None:
+    app = visit("member", "board/case.py", case="H-0231", view="entry")
+    app.selectbox(key="entry_code").set_value("icg_r15").run()
+    app.text_input(key="entry_text_icg_r15").set_value("12")
+    next(button for button in app.button if button.label == "Record").click().run()
+    assert "Say why" in words(app)
+    with store.connect() as conn:
+        case = cases.by_code(conn, BOARD, "H-0231")
+    assert case is not None
+    assert case.version == 1

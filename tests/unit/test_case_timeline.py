@@ -1,0 +1,162 @@
+"""Does the figure draw the frame: one axis, lanes apart, arrows for what is censored, nothing lost by zooming?"""
+
+import json
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from hcc_mdt.charts.case_timeline import alt_text, case_timeline
+from hcc_mdt.charts.surroundings import WHOLE
+from hcc_mdt.layout.placing import box
+from hcc_mdt.locale import translator
+from tests.builders import a_case, an_observation
+from tests.courses import ON, START, a_full_course, drawn
+
+T = translator("en")
+
+
+@pytest.fixture(scope="module")
+def figure() -> dict[str, Any]:
+    return figure_of(a_full_course())
+
+
+def figure_of(case: Any, **more: Any) -> dict[str, Any]:
+    found: dict[str, Any] = case_timeline(drawn(case), T, **more).to_dict()
+    return found
+
+
+def lines(figure: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    return [trace for trace in figure["data"] if trace.get("meta") == key]
+
+
+def test_plotly_accepts_every_property(figure: dict[str, Any]) -> None:
+    """The page skips this check to save its time, so it is done here."""
+    go.Figure(figure)
+
+
+def test_there_is_one_x_axis(figure: dict[str, Any]) -> None:
+    """Linked hover needs it: a second x-axis answers only where the mouse is."""
+    assert [name for name in figure["layout"] if name.startswith("xaxis")] == ["xaxis"]
+    assert {trace.get("xaxis", "x") for trace in figure["data"]} == {"x"}
+    assert figure["layout"]["hovermode"] == "x unified"
+    assert figure["layout"]["hoversubplots"] == "axis"
+
+
+def test_no_lane_overlaps_another(figure: dict[str, Any]) -> None:
+    whole = f"yaxis{WHOLE[1:]}"
+    axes = [axis for name, axis in figure["layout"].items() if name.startswith("yaxis") and name != whole]
+    assert len(axes) == 11
+    domains = sorted(axis["domain"] for axis in axes)
+    assert all(below[1] < above[0] for below, above in pairwise(domains))
+    assert domains[0][0] >= 0
+    assert domains[-1][1] <= 1
+
+
+def test_every_lane_with_data_answers_on_the_same_days(figure: dict[str, Any]) -> None:
+    answers = [trace for trace in figure["data"] if "hovertemplate" in trace]
+    assert len(answers) == 11
+    assert len({tuple(trace["x"]) for trace in answers}) == 1
+    others = [trace for trace in figure["data"] if "hovertemplate" not in trace]
+    assert {trace["hoverinfo"] for trace in others} == {"skip"}
+
+
+def test_an_answer_names_value_judgement_age_and_source(figure: dict[str, Any]) -> None:
+    afp = next(trace for trace in figure["data"] if trace.get("name") == "afp")
+    said = dict(zip(afp["x"], afp["text"], strict=True))
+    assert said["2026-06-23"] == "&gt; 60,500 ng/mL, above normal, labs.csv:12"
+    assert said["2026-06-29"] == "&gt; 60,500 ng/mL, above normal (6 d before)"
+    assert said["2026-09-21"].startswith("500 ng/mL, above normal, form / 540 ng/mL")
+
+
+def test_censored_values_are_arrows_at_the_limit(figure: dict[str, Any]) -> None:
+    (afp,) = lines(figure, "afp")
+    assert (afp["marker"]["symbol"][0], afp["y"][0]) == ("triangle-up", 60500.0)
+    assert lines(figure, "pivka2")[-1]["marker"]["symbol"][-1] == "triangle-down"
+
+
+def test_a_change_of_unit_breaks_the_line(figure: dict[str, Any]) -> None:
+    before, after = lines(figure, "pivka2")
+    assert max(before["x"]) < min(after["x"])
+
+
+def test_values_of_one_day_are_all_drawn(figure: dict[str, Any]) -> None:
+    (afp,) = lines(figure, "afp")
+    assert [y for x, y in zip(afp["x"], afp["y"], strict=True) if x == "2026-09-21"] == [500.0, 540.0]
+
+
+def test_markers_stand_on_log_axes(figure: dict[str, Any]) -> None:
+    for key in ("afp", "pivka2"):
+        axis = lines(figure, key)[0]["yaxis"]
+        assert figure["layout"][f"yaxis{axis[1:]}"]["type"] == "log"
+
+
+def test_a_zero_on_a_log_axis_is_drawn_at_the_bottom_and_written_as_it_is() -> None:
+    figure = figure_of(a_case(an_observation("afp", START, "0"), an_observation("afp", ON, "50")))
+    (afp,) = lines(figure, "afp")
+    assert min(afp["y"]) > 0
+    answer = next(trace for trace in figure["data"] if trace.get("name") == "afp")
+    assert answer["text"][0].startswith("0 ng/mL")
+
+
+@pytest.mark.parametrize("window", [None, "whole", "conversion", "last_90", (ON - timedelta(days=20), ON)])
+def test_a_window_moves_the_view_and_loses_nothing(window: Any, figure: dict[str, Any]) -> None:
+    def bars(one: dict[str, Any]) -> list[tuple[Any, Any]]:
+        return [(trace["base"], trace["x"]) for trace in one["data"] if trace["type"] == "bar"]
+
+    assert bars(figure_of(a_full_course(), window=window)) == bars(figure)
+
+
+def test_the_same_frame_gives_the_same_figure() -> None:
+    frame = drawn(a_full_course())
+    assert case_timeline(frame, T).to_json() == case_timeline(frame, T).to_json()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_figure_is_small_enough_to_send(language: str) -> None:
+    frame = drawn(a_full_course())
+    assert len(case_timeline(frame, translator(language)).to_json().encode()) < 60_000
+
+
+def test_a_long_course_is_still_small_enough_to_send() -> None:
+    many = [an_observation("afp", date(2020, 1, 1) + timedelta(days=20 * n), str(10 + n)) for n in range(120)]
+    assert len(case_timeline(drawn(a_full_course(*many)), T).to_json()) < 60_000
+
+
+def test_an_empty_case_says_in_every_lane_why_it_is_empty() -> None:
+    texts = [text for trace in figure_of(a_case())["data"] for text in trace.get("text", [])]
+    assert "AFP was never recorded" in texts
+    assert "No treatment was recorded" in texts
+
+
+def test_nothing_written_by_a_person_becomes_markup() -> None:
+    figure = figure_of(a_case(an_observation("afp", START, "5", assay="<b>x</b>"), an_observation("afp", ON, "5")))
+    assert "<b>x" not in json.dumps(figure)
+
+
+def test_labels_do_not_cover_each_other() -> None:
+    from hcc_mdt.charts.canvas import canvas
+    from hcc_mdt.charts.lanes.values import draw_values
+    from hcc_mdt.charts.theme import LIGHT
+    from hcc_mdt.layout.axes import span
+
+    frame = drawn(a_full_course())
+    page = canvas(frame, T, LIGHT, span(frame), frame.first_dose)
+    for key in ("size", "afp", "pivka2", "reserve"):
+        page.labels.clear()
+        draw_values(page, frame.lane(key))
+        boxes = [box(label, label.side) for label in page.labels]
+        apart = [
+            a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+            for i, a in enumerate(boxes)
+            for b in boxes[i + 1 :]
+        ]
+        assert all(apart)
+
+
+def test_the_alternative_text_names_case_and_span() -> None:
+    said = T(alt_text(drawn(a_full_course())))
+    assert "H-0231" in said
+    assert "11 lanes" in said
