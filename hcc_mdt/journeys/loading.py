@@ -12,14 +12,14 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine
 
-from db import cases, people, write
+from db import cases, people
 from hcc_mdt.boardroom import Board
 from hcc_mdt.changes import FilesLoaded
 from hcc_mdt.imports.mapping import Profile
 from hcc_mdt.imports.plan import Plan, plan
 from hcc_mdt.imports.rows import Sheets
 from hcc_mdt.imports.tables import read
-from hcc_mdt.journeys.standings import note_standings
+from hcc_mdt.journeys.standings import store_with_standings
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Identity
 
@@ -61,10 +61,9 @@ def store(engine: Engine, change: FilesLoaded, tell: Tell = lambda said: None) -
     """Store a planned load as a whole, then the worklist lines of its cases. Raises ``Stale`` when one of the cases
     was changed since it was planned."""
     tell(say("Storing …"))
-    write.apply(engine, change)
     with engine.connect() as conn:
         board = people.board(conn, change.audit.board)
-    note_standings(engine, change, board, _today(board, change.audit.at), tell)
+    store_with_standings(engine, change, board, _today(board, change.audit.at), tell)
 
 
 def load_files(

@@ -1,13 +1,14 @@
 """Which worklist lines does a load make, and how are they worked out quickly?
 
 A line costs about ten milliseconds of rules, so a long load shares them among the processors. Lines are derived: they
-are stored after the load, and the worklist works out anew whatever is missing or old.
+are kept after the load, and the worklist works out anew whatever is missing or old.
 """
 
 import os
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date
 from multiprocessing import get_context
 from typing import NamedTuple
@@ -38,42 +39,56 @@ class _Portion(NamedTuple):
     known: list[_Known]
 
 
-def note_standings(
+def store_with_standings(
     engine: Engine, loaded: FilesLoaded, board: Board, on: date, tell: Callable[[Message], None]
 ) -> None:
-    """Work out and keep the worklist lines, as of ``on``, of every case the load touched."""
-    known = _touched(engine, loaded)
-    portions = [
-        _Portion(on, board.settings, known[start : start + _PORTION]) for start in range(0, len(known), _PORTION)
-    ]
+    """Store a load, and the worklist lines of its cases as of ``on``. Lines of new cases are worked out while the load
+    is being stored; they are kept only when it was."""
+    fresh: list[_Known] = [(part.case, ()) for part in loaded.opened]
+    with _working_out(fresh, board.settings, on) as lines:
+        write.apply(engine, loaded)
+        _keep(engine, loaded.audit, lines, len(fresh), tell)
+    changed = _changed(engine, loaded)
+    with _working_out(changed, board.settings, on) as lines:
+        _keep(engine, loaded.audit, lines, len(changed), tell)
+
+
+def _keep(
+    engine: Engine, loaded: Audit, lines: Iterator[tuple[Standing, ...]], total: int, tell: Callable[[Message], None]
+) -> None:
     done = 0
-    for found in _worked_out(portions, len(known)):
+    for found in lines:
         audit = Audit(
-            change_id=uuid.uuid4().hex, at=loaded.audit.at, by=loaded.audit.by, board=board.id,
-            action="standings.noted", detail=(("cases", str(len(found))),),
+            change_id=uuid.uuid4().hex, at=loaded.at, by=loaded.by, board=loaded.board, action="standings.noted",
+            detail=(("cases", str(len(found))),),
         )  # fmt: skip
         write.apply(engine, StandingsNoted(audit=audit, standings=found))
         done += len(found)
-        tell(say("{done} of {cases} cases assessed …", done=done, cases=len(known)))
+        tell(say("{done} of {cases} cases assessed …", done=done, cases=total))
 
 
-def _touched(engine: Engine, loaded: FilesLoaded) -> list[_Known]:
-    """The cases as they are now: new ones from the load itself, stored ones read again with the board's decisions."""
+def _changed(engine: Engine, loaded: FilesLoaded) -> list[_Known]:
+    """The cases stored before, as they are after the load, with what the board decided on them."""
     board = loaded.audit.board
-    changed = dict.fromkeys([part.case for part in loaded.recorded] + [part.case for part in loaded.described])
+    ids = dict.fromkeys([part.case for part in loaded.recorded] + [part.case for part in loaded.described])
     with engine.connect() as conn:
-        stored = [(case, meetings.decisions(conn, board, case.id)) for case in cases.load_many(conn, board, changed)]
-    return [(part.case, ()) for part in loaded.opened] + stored
+        return [(case, meetings.decisions(conn, board, case.id)) for case in cases.load_many(conn, board, ids)]
 
 
-def _worked_out(portions: list[_Portion], total: int) -> Iterator[tuple[Standing, ...]]:
+@contextmanager
+def _working_out(known: list[_Known], settings: Settings, on: date) -> Iterator[Iterator[tuple[Standing, ...]]]:
+    """The lines of these cases, portion by portion; worked out in other processes from here on if there are many."""
+    portions = [_Portion(on, settings, known[start : start + _PORTION]) for start in range(0, len(known), _PORTION)]
     processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
-    if total < _WORTH_SHARING or processes == 1:
-        yield from map(_lines, portions)
+    if len(known) < _WORTH_SHARING or processes == 1:
+        yield map(_lines, portions)
         return
     # spawn: forking a server that has threads can hang it.
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        yield from pool.map(_lines, portions)
+    pool = ProcessPoolExecutor(processes, get_context("spawn"))
+    try:
+        yield pool.map(_lines, portions)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _lines(portion: _Portion) -> tuple[Standing, ...]:
