@@ -88,7 +88,7 @@ def _finding(found: Finding) -> FindingLine:
         title=found.rule.title,
         verdict=found.verdict,
         because=found.because,
-        source=f"{found.rule.source.key} {found.rule.source.locator}".strip(),
+        source=" ".join(part for part in (found.rule.source.key.strip("-"), found.rule.source.locator) if part),
         confidence=found.rule.confidence,
         severity=found.rule.severity,
         decides=found.decides,

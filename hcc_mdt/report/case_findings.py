@@ -9,50 +9,62 @@ from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import say
 from hcc_mdt.protocol.schema import Severity
-from hcc_mdt.report.grids import grid
+from hcc_mdt.report.grids import grid, section
 from hcc_mdt.report.prose import Prose
-from hcc_mdt.report.styles import FAINT, SECTION, SMALL, Look
+from hcc_mdt.report.styles import FAINT, SMALL, Look
 from hcc_mdt.report.wordings import CONFIDENCE, SEVERITY, VERDICTS
 
 _ORDER = (Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET)
+_WEIGHT = (Severity.HARD, Severity.SOFT, Severity.INFO)
 _OPEN = (CheckpointState.FAIL, CheckpointState.OVERDUE, CheckpointState.UNKNOWN)
-_TITLE = Look(size=8.2, bold=True, after=0)
+_TITLE = Look(size=7.8, bold=True, after=0)
 
 
 def findings_of(case: CaseMinutes, t: Translator) -> list[Any]:
-    """The current checkpoint's criteria in full; of other open checkpoints the hard ones not met or unknown."""
+    """The current checkpoint's criteria in full, those that decide first; of other open checkpoints the hard ones not
+    met or unknown."""
     flow: list[Any] = []
     for point in case.checkpoints:
         if point.id == case.current:
-            said = say("Criteria of checkpoint {number}: {title}", number=point.number, title=point.title)
-            flow += _table(point.findings, t(said), t)
+            flow += _current(point, t)
     for point in case.checkpoints:
         if point.id != case.current and point.state in _OPEN:
-            flow += _table(
-                _open(point), t(say("Open at checkpoint {number}: {title}", number=point.number, title=point.title)), t
-            )
+            said = say("Open at checkpoint {number}: {title}", number=point.number, title=point.title)
+            flow += _table(tuple(line for line in point.findings if _blocks(line)), t(said), t)
     return flow
 
 
-def _open(point: CheckpointLine) -> tuple[FindingLine, ...]:
-    return tuple(
-        line
-        for line in point.findings
-        if line.verdict in (Verdict.NOT_MET, Verdict.UNKNOWN) and line.severity is Severity.HARD and line.decides
-    )
+def _current(point: CheckpointLine, t: Translator) -> list[Any]:
+    deciding = tuple(line for line in point.findings if _decides(line))
+    others = tuple(line for line in point.findings if not _decides(line))
+    first = say("Checkpoint {number}, {title}: criteria that decide", number=point.number, title=point.title)
+    second = say("Checkpoint {number}: flags and background, which do not decide", number=point.number)
+    return [*_table(deciding, t(first), t), *_table(others, t(second), t)]
+
+
+def _decides(line: FindingLine) -> bool:
+    return line.decides and line.severity is Severity.HARD
+
+
+def _blocks(line: FindingLine) -> bool:
+    return _decides(line) and line.verdict in (Verdict.NOT_MET, Verdict.UNKNOWN)
 
 
 def _table(lines: tuple[FindingLine, ...], title: str, t: Translator) -> list[Any]:
-    shown = sorted((line for line in lines if line.verdict in _ORDER), key=lambda line: _ORDER.index(line.verdict))
+    shown = sorted((line for line in lines if line.verdict in _ORDER), key=_rank)
     if not shown:
         return []
     heads = ["", t(say("Criterion")), t(say("Because")), t(say("Source and how sure"))]
     rows = [(_verdict(line, t), _criterion(line, t), _because(line, t), _source(line, t)) for line in shown]
-    return [Prose(title, SECTION), grid(heads, rows, (13, 27, 36, 24))]
+    return [*section(title), *grid(heads, rows, (11.5, 26.5, 35, 27))]
+
+
+def _rank(line: FindingLine) -> tuple[int, int]:
+    return _ORDER.index(line.verdict), _WEIGHT.index(line.severity)
 
 
 def _verdict(line: FindingLine, t: Translator) -> Prose:
-    look = Look(size=8.2, bold=True, colour=LIGHT.state(line.verdict.value), after=0)
+    look = Look(size=7.8, bold=True, colour=LIGHT.state(line.verdict.value), after=0)
     return Prose(f"{SIGNS[line.verdict.value]} {t(VERDICTS[line.verdict])}", look)
 
 
@@ -66,7 +78,5 @@ def _because(line: FindingLine, t: Translator) -> list[Prose]:
 
 
 def _source(line: FindingLine, t: Translator) -> list[Prose]:
-    said = [Prose(line.source, SMALL), Prose(t(CONFIDENCE[line.confidence]), FAINT)]
-    if not line.decides:
-        said.append(Prose(t(say("does not decide")), FAINT))
-    return said
+    said = [Prose(line.source, SMALL)] if line.source else []
+    return [*said, Prose(t(CONFIDENCE[line.confidence]), FAINT)]

@@ -16,9 +16,9 @@ from hcc_mdt.report.bookmark import Bookmark
 from hcc_mdt.report.case_findings import findings_of
 from hcc_mdt.report.decision_part import decision_part
 from hcc_mdt.report.drawing import timeline_drawing
-from hcc_mdt.report.grids import grid, panel
+from hcc_mdt.report.grids import grid, panel, section
 from hcc_mdt.report.prose import Prose
-from hcc_mdt.report.styles import ACCENT, BODY, CASE, CELL, FAINT, QUESTION, SECTION, SMALL, STRONG, Look
+from hcc_mdt.report.styles import BODY, CASE, CELL, FAINT, QUESTION, SMALL, STRONG, Look
 from hcc_mdt.report.wordings import ABSENCE, INTENT, SEX, STATES
 
 _LEAST_TIMELINE, _MOST_TIMELINE = 330.0, 560.0
@@ -34,7 +34,7 @@ def case_pages(case: CaseMinutes, number: int, of: int, titles: dict[str, str], 
         Prose(case.code, CASE),
         *_who(case, t),
         Spacer(1, 3),
-        panel([Prose(t(say("Question to the board")), FAINT), _question(case, t)], bar=ACCENT),
+        *panel([Prose(t(say("Question to the board")), FAINT), _question(case, t)]),
         Spacer(1, 4),
         *_course(case, t),
         *_checkpoints(case, t),
@@ -100,8 +100,8 @@ def _checkpoints(case: CaseMinutes, t: Translator) -> list[Any]:
     ]
     marked = next((n for n, point in enumerate(case.checkpoints) if point.id == case.current), -1)
     return [
-        Prose(t(say("Checkpoints")), SECTION),
-        grid(heads, rows, (14, 25, 44, 17), marked=marked),
+        *section(t(say("Checkpoints"))),
+        *grid(heads, rows, (14, 25, 44, 17), marked=marked),
         *findings_of(case, t),
     ]
 
@@ -136,10 +136,10 @@ def _missing(missing: tuple[MissingLine, ...], points: tuple[CheckpointLine, ...
         for line in missing
     ]
     heads = [t(say("Value")), t(say("Why unknown")), t(say("Holds up")), t(say("Obtained by")), t(say("Due"))]
-    return [Prose(t(say("What is missing")), SECTION), grid(heads, rows, (30, 24, 12, 20, 14))]
+    return [*section(t(say("What is missing"))), *grid(heads, rows, (30, 24, 12, 20, 14))]
 
 
 def _imaging(case: CaseMinutes, t: Translator) -> list[Any]:
     if not case.imaging:
         return []
-    return [Prose(t(say("Imaging and pathology")), SECTION), *(Prose(t(line), BODY) for line in case.imaging)]
+    return [*section(t(say("Imaging and pathology")), 40), *(Prose(t(line), BODY) for line in case.imaging)]

@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from reportlab.platypus.flowables import CondPageBreak
-
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes_model import CaseMinutes
 from hcc_mdt.boardroom import Decision, ItemState
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.front_page import outcome
-from hcc_mdt.report.grids import grid, panel
+from hcc_mdt.report.grids import grid, panel, section
 from hcc_mdt.report.prose import Prose
-from hcc_mdt.report.styles import ACCENT, ANSWER, BODY, FAINT, SECTION
+from hcc_mdt.report.styles import ANSWER, BODY, FAINT
 from hcc_mdt.report.wordings import REASONS
 
 
@@ -21,9 +19,8 @@ def decision_part(case: CaseMinutes, titles: dict[str, str], t: Translator) -> l
     form = case.decision
     return [
         *_options(form, t),
-        CondPageBreak(110),
-        Prose(t(say("Decision")), SECTION),
-        panel(_decided(case, t), bar=ACCENT),
+        *section(t(say("Decision")), 120),
+        *panel(_decided(case, t)),
         *_departures(form, titles, t),
         *_dissents(form, t),
         *_patient(form, t),
@@ -31,7 +28,7 @@ def decision_part(case: CaseMinutes, titles: dict[str, str], t: Translator) -> l
     ]
 
 
-def _labelled(parts: list[tuple[Message, str]], t: Translator) -> list[Any]:
+def _labelled(parts: list[tuple[Message, str]], t: Translator) -> list[Prose]:
     return [Prose(text.strip(), BODY, label=t(name)) for name, text in parts if text.strip()]
 
 
@@ -46,10 +43,10 @@ def _options(form: Decision, t: Translator) -> list[Any]:
         ],
         t,
     )
-    return [Prose(t(say("Options considered")), SECTION), *said] if said else []
+    return [*section(t(say("Options considered")), 40), *said] if said else []
 
 
-def _decided(case: CaseMinutes, t: Translator) -> list[Any]:
+def _decided(case: CaseMinutes, t: Translator) -> list[Prose]:
     form = case.decision
     parts = [Prose(t(outcome(case)), ANSWER)]
     if case.state is ItemState.DEFERRED:
@@ -75,29 +72,29 @@ def _departures(form: Decision, titles: dict[str, str], t: Translator) -> list[A
         return []
     rows = [(titles.get(one.rule, one.rule), one.reason) for one in form.departures]
     heads = [t(say("Rule departed from")), t(say("Reason"))]
-    return [Prose(t(say("Departures from the rules")), SECTION), grid(heads, rows, (34, 66))]
+    return [*section(t(say("Departures from the rules")), 60), *grid(heads, rows, (34, 66))]
 
 
 def _dissents(form: Decision, t: Translator) -> list[Any]:
-    title = Prose(t(say("Dissent")), SECTION)
+    title = section(t(say("Dissent")), 50)
     if not form.dissents:
-        return [title, Prose(t(say("None was recorded.")), FAINT)]
+        return [*title, Prose(t(say("None was recorded.")), FAINT)]
     rows = [(t(NAMES[d.discipline]), t(REASONS.get(d.reason_code, d.reason_code)), d.text) for d in form.dissents]
-    return [title, grid([t(say("Discipline")), t(say("Reason")), t(say("What"))], rows, (22, 14, 64))]
+    return [*title, *grid([t(say("Discipline")), t(say("Reason")), t(say("What"))], rows, (22, 14, 64))]
 
 
 def _patient(form: Decision, t: Translator) -> list[Any]:
     said = form.patient_preference.strip()
     look = BODY if said else FAINT
-    return [Prose(t(say("The patient's preference")), SECTION), Prose(said or t(say("Not recorded.")), look)]
+    return [*section(t(say("The patient's preference")), 40), Prose(said or t(say("Not recorded.")), look)]
 
 
 def _actions(form: Decision, t: Translator) -> list[Any]:
-    title = Prose(t(say("Actions")), SECTION)
+    title = section(t(say("Actions")), 60)
     if not form.actions:
-        return [title, Prose(t(say("None was recorded.")), FAINT)]
+        return [*title, Prose(t(say("None was recorded.")), FAINT)]
     rows = [
         (one.what, one.owner or t(say("nobody named")), one.due.isoformat() if one.due else t(say("no date")))
         for one in form.actions
     ]
-    return [title, grid([t(say("What")), t(say("Who")), t(say("Until"))], rows, (56, 28, 16))]
+    return [*title, *grid([t(say("What")), t(say("Who")), t(say("Until"))], rows, (56, 28, 16))]

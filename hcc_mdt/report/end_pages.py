@@ -2,23 +2,26 @@
 
 from typing import Any
 
-from reportlab.platypus.flowables import PageBreak, Spacer
+from reportlab.platypus.flowables import CondPageBreak, PageBreak, Spacer
 from reportlab.platypus.tables import Table
 
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.board.minutes_model import Minutes, Signer
+from hcc_mdt.board.minutes_model import Minutes, RuleCited, Signer
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import say
 from hcc_mdt.report.bookmark import Bookmark
-from hcc_mdt.report.grids import grid
+from hcc_mdt.report.fonts import REGULAR
+from hcc_mdt.report.grids import section
 from hcc_mdt.report.keys import common_name
 from hcc_mdt.report.prose import Prose
 from hcc_mdt.report.signature_box import SignatureField
 from hcc_mdt.report.stamp import local
-from hcc_mdt.report.styles import BODY, FAINT, RULE, SECTION, SMALL, STRONG, TITLE, WIDTH
+from hcc_mdt.report.styles import BODY, FAINT, RULE, SMALL, STRONG, TITLE, WIDTH, Look
 from hcc_mdt.report.wordings import CONFIDENCE, SIGNS_AS
 
 _BOX = (280.0, 56.0)
+_SOURCE = Look(size=7.6, bold=True, before=4, after=1, keep=True)
+_RULES = Look(size=7.2, after=1)
 
 
 def sign_off(minutes: Minutes, t: Translator) -> list[Any]:
@@ -42,6 +45,7 @@ def _place(signer: Signer, number: int, t: Translator) -> Table:
     ]
     box = SignatureField(f"Signer{number}", common_name(signer.name), *_BOX)
     style = [
+        ("FONTNAME", (0, 0), (-1, -1), REGULAR),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("BOX", (1, 0), (1, 0), 0.7, RULE),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -53,24 +57,31 @@ def _place(signer: Signer, number: int, t: Translator) -> Table:
 
 
 def appendix(minutes: Minutes, digest: str, t: Translator) -> list[Any]:
-    """The rules cited, how sure the program is of each, and how to check the file."""
+    """The rules cited, by source, how sure the program is of each, and how to check the file."""
     title = t(say("Appendix: rules and proof"))
-    heads = [t(say("Rule")), t(say("What")), t(say("Edition")), t(say("Source")), t(say("How sure"))]
-    rows = [
-        (Prose(rule.book, SMALL), Prose(t(rule.title), SMALL), Prose(rule.edition, SMALL),
-         Prose(f"{rule.source}, {rule.locator}" if rule.locator else rule.source, SMALL),
-         Prose(t(CONFIDENCE[rule.confidence]), SMALL))
-        for rule in minutes.rules
-    ]  # fmt: skip
     return [
         Spacer(1, 10),
         Bookmark(title, "appendix"),
-        Prose(title, SECTION),
+        *section(title),
         Prose(t(_disclosure()), BODY),
-        *(grid(heads, rows, (12, 24, 14, 30, 20)) for _ in rows[:1]),
-        Prose(t(say("Proof")), SECTION),
         *_proof(minutes, digest, t),
+        *_rules(minutes.rules, t),
+        Spacer(1, 6),
+        Prose(t(say("End of the minutes with the digest {digest}.", digest=digest)), SMALL),
     ]
+
+
+def _rules(rules: tuple[RuleCited, ...], t: Translator) -> list[Any]:
+    """One paragraph per source, edition and certainty: hundreds of rules in a page or two."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for rule in rules:
+        key = (rule.source, rule.edition, t(CONFIDENCE[rule.confidence]))
+        where = f" ({rule.locator})" if rule.locator else ""
+        groups.setdefault(key, []).append(f"{rule.book} {t(rule.title)}{where}")
+    flow: list[Any] = []
+    for (source, edition, sure), named in sorted(groups.items()):
+        flow += [CondPageBreak(40), Prose(f"{source} · {edition} · {sure}", _SOURCE), Prose("; ".join(named), _RULES)]
+    return flow
 
 
 def _disclosure() -> Any:

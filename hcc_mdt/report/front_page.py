@@ -13,10 +13,10 @@ from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.bookmark import Bookmark
-from hcc_mdt.report.grids import grid, panel
+from hcc_mdt.report.grids import grid, panel, section
 from hcc_mdt.report.prose import Prose
 from hcc_mdt.report.stamp import local
-from hcc_mdt.report.styles import BODY, FAINT, RULE, SECTION, SMALL, STRONG, TITLE, WARN, WIDTH, Look
+from hcc_mdt.report.styles import BODY, FAINT, RULE, SMALL, STRONG, TITLE, WIDTH, Look
 from hcc_mdt.report.wordings import PRESENCE
 
 _LOGO_HEIGHT = 34.0
@@ -54,7 +54,7 @@ def _amended(minutes: Minutes, t: Translator) -> list[Any]:
     if minutes.amends is None:
         return []
     said = t(say("These minutes amend those with the digest {digest}.", digest=minutes.amends))
-    return [panel([Prose(said, _AMENDED), Prose(minutes.amendment or "", BODY)], bar=WARN), Spacer(1, 6)]
+    return [*panel([Prose(said, _AMENDED), Prose(minutes.amendment or "", BODY)]), Spacer(1, 6)]
 
 
 def _facts(minutes: Minutes, digest: str, t: Translator) -> list[Any]:
@@ -71,7 +71,7 @@ def _facts(minutes: Minutes, digest: str, t: Translator) -> list[Any]:
     sign = SIGNS["met"] if minutes.quorum_met else SIGNS["not_met"]
     look = Look(bold=True, colour=LIGHT.met if minutes.quorum_met else LIGHT.unmet, before=4, after=2)
     table = grid((), [(Prose(t(name), FAINT), Prose(value, SMALL)) for name, value in rows], (22, 78))
-    return [table, Prose(f"{sign} {t(minutes.quorum)}", look)]
+    return [*table, Prose(f"{sign} {t(minutes.quorum)}", look)]
 
 
 def _people(minutes: Minutes, t: Translator) -> list[Any]:
@@ -80,7 +80,7 @@ def _people(minutes: Minutes, t: Translator) -> list[Any]:
         (person.name, person.title, t(NAMES[person.discipline]), t(PRESENCE.get(person.presence, person.presence)))
         for person in minutes.attendance
     ]
-    return [Prose(t(say("People")), SECTION), grid(heads, rows, (30, 28, 26, 16))]
+    return [*section(t(say("People"))), *grid(heads, rows, (30, 28, 26, 16))]
 
 
 def _cases(minutes: Minutes, t: Translator) -> list[Any]:
@@ -94,7 +94,7 @@ def _cases(minutes: Minutes, t: Translator) -> list[Any]:
         )
         for case in minutes.cases
     ]
-    return [Prose(t(say("Cases and decisions")), SECTION), grid(heads, rows, (13, 42, 27, 18))]
+    return [*section(t(say("Cases and decisions"))), *grid(heads, rows, (13, 42, 27, 18))]
 
 
 def outcome(case: CaseMinutes) -> Message:

@@ -15,21 +15,30 @@ from hcc_mdt.report.styles import BODY, Look
 
 _ASCENT = 0.86  # of the size: from the top of a line to its baseline, Chinese included
 _SPACE = "  "
+_INNER = 8.0  # between a text on a ground and its right edge
+_BAR = 3.0
 
 
 class Prose(Flowable):
     """A paragraph of plain text, with an optional bold ``label`` before it."""
 
     def __init__(
-        self, text: str, look: Look = BODY, *, label: str = "", set_lines: list[list[Run]] | None = None
+        self,
+        text: str,
+        look: Look = BODY,
+        *,
+        label: str = "",
+        runs: tuple[Run, ...] | None = None,
+        set_lines: list[list[Run]] | None = None,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.look = look
         self.keepWithNext = int(look.keep)
         named = ((BOLD, visible(label) + _SPACE),) if label else ()
-        self.runs: tuple[Run, ...] = (*named, (look.font, visible(text)))
+        self.runs: tuple[Run, ...] = (*named, (look.font, visible(text))) if runs is None else runs
         self.lines = set_lines or []
-        self.ready = set_lines is not None
+        self.size = (0.0, 0.0)
+        self.set_for = None if set_lines is None else -1.0  # the width the lines were set for; -1: for any
 
     def getSpaceBefore(self) -> float:  # noqa: N802 (ReportLab's name)
         return self.look.before
@@ -38,26 +47,36 @@ class Prose(Flowable):
         return self.look.after
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        if not self.ready:
-            self.lines = lines(self.runs, self.look.size, available_width - self.look.indent)
-        return available_width, len(self.lines) * self.look.leading
+        if self.set_for not in (available_width, -1.0):
+            room = available_width - self.look.indent - (_INNER if self.look.ground else 0)
+            self.lines = lines(self.runs, self.look.size, room)
+            self.set_for = available_width
+        self.size = available_width, len(self.lines) * self.look.leading + 2 * self.look.pad
+        return self.size
 
     def split(self, available_width: float, available_height: float) -> list[Any]:
         self.wrap(available_width, available_height)
-        fit = int(available_height // self.look.leading)
+        fit = int((available_height - 2 * self.look.pad) // self.look.leading)
         if fit < 1 or fit >= len(self.lines):
             return [] if fit < 1 else [self]
         return [Prose("", self.look, set_lines=part) for part in (self.lines[:fit], self.lines[fit:])]
 
     def draw(self) -> None:
         look = self.look
+        self._paint()
         text = self.canv.beginText()
         text.setFillColor(HexColor(look.colour))
-        baseline = len(self.lines) * look.leading - (look.leading - look.size) / 2 - look.size * _ASCENT
+        baseline = self.size[1] - look.pad - (look.leading - look.size) / 2 - look.size * _ASCENT
         for line in self.lines:
             _set(text, line, look.indent, baseline, look.size)
             baseline -= look.leading
         self.canv.drawText(text)
+
+    def _paint(self) -> None:
+        for colour, width in ((self.look.ground, self.size[0]), (self.look.bar, _BAR)):
+            if colour:
+                self.canv.setFillColor(HexColor(colour))
+                self.canv.rect(0, 0, width, self.size[1], stroke=0, fill=1)
 
 
 def _set(text: Any, line: list[Run], x: float, y: float, size: float) -> None:

@@ -30,6 +30,9 @@ class Look:
     after: float = 3.0
     keep: bool = False  # never the last thing on a page
     indent: float = 0.0
+    ground: str | None = None  # colour behind the text, the whole width
+    bar: str | None = None  # colour of a bar at the left edge
+    pad: float = 0.0  # above and below the text, on the ground
 
     @property
     def font(self) -> str:
@@ -50,5 +53,6 @@ STRONG = Look(bold=True)
 QUESTION = Look(size=11.5, bold=True, after=2)
 ANSWER = Look(size=12.5, bold=True, colour=LIGHT.due, after=5)
 TITLE = Look(size=19, bold=True, after=4)
-SECTION = Look(size=11.5, bold=True, before=10, after=4, keep=True)
+SECTION = Look(size=11.5, bold=True, before=8, after=3)
+PANEL = Look(ground="#f2f6f7", bar=LIGHT.due, pad=2.5, after=0, indent=10)
 CASE = Look(size=17, bold=True, after=2, keep=True)
