@@ -71,8 +71,9 @@ def serving(engine: Engine, address: str, folder: Path) -> Iterator[Server]:
             engine.dispose()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Per file, not per session: while Playwright runs, this thread has an event loop, and signing needs its own."""
     path = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
     assert path is not None, "no Chromium on this machine: install the package chromium"
     with sync_playwright() as playwright:
