@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from hcc_mdt.charts.canvas import MARKS_ABOVE, PLOT_HEIGHT, Canvas
+from hcc_mdt.charts.canvas import MARKS_ABOVE, PLOT_HEIGHT, PLOT_WIDTH, Canvas
 from hcc_mdt.charts.theme import LEFT, SMALL, TEXT, WEEKS
 from hcc_mdt.clinical.timeline_frame import Ahead, Lane, Scale
 from hcc_mdt.clinical.timeline_view import number
@@ -117,6 +117,8 @@ def draw_future(canvas: Canvas) -> None:
     """What is still to come lies on another ground; each day ahead is a dotted line with its text and assumption."""
     frame = canvas.frame
     end = max(canvas.axis.end, frame.end)
+    if frame.on >= end:
+        return
     canvas.shapes.append(
         {
             "type": "rect", "layer": "below", "xref": "x", "yref": "paper", "y0": 0, "y1": 1,
@@ -154,6 +156,8 @@ def draw_today(canvas: Canvas) -> None:
     """The day the case is looked at, through all lanes."""
     on = canvas.frame.on
     if not canvas.axis.shows(on):
+        text = canvas.t("today, {day}, lies outside this view", day=on)
+        canvas.notes.append(_side(canvas, text, -34, PLOT_WIDTH, SMALL))
         return
     canvas.shapes.append(
         {

@@ -63,15 +63,17 @@ def milestones(context: Context, decisions: Sequence[Decided]) -> Milestones:
     met = sorted(d.on for d in decisions if d.on <= on) + sorted(
         e.on for e in case.events if e.kind == "discussion" and e.on is not None and e.on <= on
     )
-    agreed = [d.on for d in decisions if d.on <= on and d.item.draft.recommendation == PROCEED]
-    otherwise = [d.on for d in decisions if d.on <= on and d.item.draft.recommendation not in ("", PROCEED)]
+    agreed = max((d.on for d in decisions if d.on <= on and d.item.draft.recommendation == PROCEED), default=None)
+    otherwise = max(
+        (d.on for d in decisions if d.on <= on and d.item.draft.recommendation not in ("", PROCEED)), default=None
+    )
     return Milestones(
         on=on,
         start=start,
         first_meeting=min(met, default=None),
         evaluations=_evaluations(context, start, operated),
-        qualifying=_qualifying(context, start, max(otherwise, default=None)),
-        proceed=max(agreed, default=None),
+        qualifying=_qualifying(context, start, otherwise),
+        proceed=agreed if agreed is not None and (otherwise is None or agreed >= otherwise) else None,
         planned=anchors.planned_surgery_on(case),
         operated=operated,
         reported=_reported(context, operated),
@@ -94,21 +96,20 @@ def _evaluations(context: Context, start: date | None, operated: date | None) ->
 
 
 def _qualifying(context: Context, start: date | None, decided: date | None) -> date | None:
-    """The evaluation since which the case has qualified for a decision on surgery, unbroken by a progression: CR or
-    PR, SD for 60 days, or both markers normal that were not. A decision for something else holds until the next
-    evaluation after it."""
-    since: date | None = None
+    """The latest evaluation that qualifies for a decision on surgery, no progression since: CR or PR, SD for 60 days,
+    or both markers normal that were not. A decision for something else holds until the next evaluation after it."""
+    last: date | None = None
     found = points(context, context.settings.primary_criteria)
     for point in found:
         if point.overall in PROGRESSION or (decided is not None and point.on <= decided):
-            since = None
+            last = None
         elif point.overall in _RESPONSE or _sustained(point.overall, point.on, start):
-            since = since or point.on
-    if since is None and start is not None and not (found and found[-1].overall in PROGRESSION):
+            last = point.on
+    if last is None and start is not None and not (found and found[-1].overall in PROGRESSION):
         normal, high = read(context, "marker.both_normal"), read(context, "marker.baseline_high")
         if normal.value == "yes" and high.value == "yes" and normal.on is not None:
-            since = normal.on if decided is None or normal.on > decided else None
-    return since
+            last = normal.on if decided is None or normal.on > decided else None
+    return last
 
 
 def _sustained(response: str, on: date, start: date | None) -> bool:

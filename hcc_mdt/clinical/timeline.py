@@ -13,7 +13,7 @@ from hcc_mdt.clinical.anchors import first_dose, planned_surgery_on, surgery_on,
 from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.clinical.timeline_adverse import adverse_lane
 from hcc_mdt.clinical.timeline_checkpoints import Decided, checkpoint_lane, checkpoints_ahead, meeting_lane
-from hcc_mdt.clinical.timeline_frame import Ahead, Lane, TimelineFrame
+from hcc_mdt.clinical.timeline_frame import Ahead, Lane, Texture, TimelineFrame
 from hcc_mdt.clinical.timeline_imaging import Assessed, assessed, best_day, response_lane, size_lane
 from hcc_mdt.clinical.timeline_liver import bilirubin_lane, liver_lane
 from hcc_mdt.clinical.timeline_markers import marker_lane
@@ -27,7 +27,9 @@ from hcc_mdt.model import Case
 from hcc_mdt.protocol.schema import Protocol
 
 MARGIN = timedelta(days=10)  # room beside the first and the last day drawn; a choice of layout
+PARTS_BEFORE = 40  # of a long course left free before its first day
 LEAST_AHEAD, SHARE_AHEAD = timedelta(days=28), 5  # the least room for what is to come: days, and parts of the course
+LONG_SILENCE = timedelta(days=365)  # after it the axis ends with the last fact; a choice of layout
 FURTHEST = timedelta(days=120)  # how far ahead of the day the axis runs at most; a choice of layout
 
 
@@ -94,16 +96,27 @@ def _ahead(view: View, findings: Sequence[CheckpointFinding], waits: Sequence[Wa
 
 
 def _span(view: View, lanes: Sequence[Lane], ahead: Sequence[Ahead]) -> tuple[date, date]:
-    """First and last day of the axis: all facts, today, and what lies ahead within ``FURTHEST``."""
-    days = {view.on, *(one.on for one in ahead)}
+    """First and last day of the axis: all facts, today, and what lies ahead within ``FURTHEST``. After a long silence
+    (a patient of years ago) the axis ends with the facts, or they would be squeezed into a corner."""
+    facts = _days_of_facts(lanes)
+    first, last = min(facts | {view.on}), max(facts, default=view.on)
+    start = first - max(MARGIN, (last - first) / PARTS_BEFORE)
+    if facts and view.on - last > LONG_SILENCE:
+        return start, last + MARGIN + (last - start) / SHARE_AHEAD
+    days = facts | {view.on, *(one.on for one in ahead), *(m.on for lane in lanes for m in lane.marks)}
+    furthest = max(max(days), view.on + max(LEAST_AHEAD, (view.on - start) / SHARE_AHEAD))
+    return start, min(furthest, view.on + FURTHEST) + MARGIN
+
+
+def _days_of_facts(lanes: Sequence[Lane]) -> set[date]:
+    """The days on which something happened or was measured: no due dates, no open ends."""
+    days: set[date] = set()
     for lane in lanes:
         days.update(bar.start for bar in lane.bars)
-        days.update(bar.end for bar in lane.bars)
-        days.update(mark.on for mark in lane.marks)
+        days.update(bar.end for bar in lane.bars if not bar.open_end and bar.texture is not Texture.UNSURE)
+        days.update(mark.on for mark in lane.marks if mark.kind != "checkpoint")
         days.update(point.on for line in lane.lines for point in line.points)
-    start = min(days) - MARGIN
-    ahead_of_today = view.on + max(LEAST_AHEAD, (view.on - start) / SHARE_AHEAD)
-    return start, min(max(max(days), ahead_of_today), view.on + FURTHEST) + MARGIN
+    return days
 
 
 def _anchors(view: View, responses: Assessed) -> tuple[tuple[str, date], ...]:

@@ -35,8 +35,8 @@ def liver_lane(view: View) -> Lane:
     lines = (Line(key="albi", name=say("ALBI"), unit="", points=points),) if points else ()
     return Lane(
         key="liver",
-        name=say("ALBI"),
-        scale=Scale.LINEAR,
+        name=say("ALBI") if points else say("Child-Pugh"),
+        scale=Scale.LINEAR if points else Scale.ROWS,
         rows=(Row(key="child_pugh", name=say("Child-Pugh")),),
         marks=marks,
         lines=lines,

@@ -9,6 +9,8 @@ from hcc_mdt.clinical.milestones import Milestones
 from hcc_mdt.clinical.rules_applied import washed_out
 from hcc_mdt.protocol.schema import CheckpointRule, LaterWindow, Window
 
+DECISION, WASHOUT = "CP5", "CP6"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -21,9 +23,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """``opened``: may the checkpoint be judged yet? ``facts_until``: later facts belong to later checkpoints. ``anchor``
-    and ``reached``: the interval the checkpoint measures. ``recurs``: being late counts even when the last answer was
-    good."""
+    """``opened``: may the checkpoint be judged yet? ``facts_until``: later facts belong to later checkpoints.
+    ``anchor`` and ``reached``: the interval the checkpoint measures. ``recurs``: being late counts even when the last
+    answer was good."""
 
     opened: bool
     span: Span
@@ -32,6 +34,10 @@ class Due:
     anchor: date | None = None
     reached: date | None = None
     recurs: bool = False
+
+    def late(self, on: date) -> bool:
+        """Has the last day passed?"""
+        return self.span.overdue_after is not None and on > self.span.overdue_after
 
 
 def due(checkpoint: CheckpointRule, days: Milestones, context: Context) -> Due:
@@ -102,6 +108,7 @@ def _rhythm(window: Window, start: date | None, anchor: date | None) -> Window |
 
 
 def _decision(window: Window, days: Milestones, context: Context) -> Due:
+    """Each evaluation that qualifies proposes the decision anew and starts its window again."""
     settled = [day for day in (days.proceed, days.operated) if day is not None]
     return Due(
         opened=days.qualifying is not None or days.operation is not None or days.proceed is not None,

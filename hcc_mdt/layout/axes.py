@@ -63,7 +63,8 @@ def _span(frame: TimelineFrame, window: Window) -> tuple[date, date]:
         surgery = anchors.get("surgery")
         return frame.first_dose - _BEFORE, frame.end if surgery is None else min(surgery + _AFTER, frame.end)
     if window == "last_90":
-        return frame.on - timedelta(days=90), frame.end
+        last = min(frame.on, frame.end)
+        return last - timedelta(days=90), frame.end
     return frame.start, frame.end
 
 

@@ -20,6 +20,7 @@ from hcc_mdt.report.drawing_rows import draw_bars, draw_marks
 from hcc_mdt.report.drawing_values import draw_values
 from hcc_mdt.report.paper import BOTTOM, HAIR, LEFT, MARKS_ABOVE, SMALL, TEXT, THIN, TOP, Paper, paper
 
+_HALF_OF_TODAY = 32.0  # points of its text
 _TICKS = 24.0  # points the tick labels take
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -53,9 +54,9 @@ def _bottom(page: Paper) -> float:
 
 def _future(page: Paper) -> None:
     """What is still to come: shaded, with sparse hatching."""
-    left = page.axis.x(max(page.frame.on, page.axis.start))
-    if left >= page.axis.right:
+    if page.frame.on >= page.axis.end:
         return
+    left = page.axis.x(max(page.frame.on, page.axis.start))
     page.box(left, TOP, page.axis.right, _bottom(page), LIGHT.future)
     deep = _bottom(page) - TOP
     x = left - deep
@@ -117,4 +118,5 @@ def _today(page: Paper) -> None:
         x = page.axis.x(on)
         page.line(x, TOP - 1, x, _bottom(page), LIGHT.due, THIN)
         said = page.t("as of {day}", day=on)
+        x = min(max(x, page.axis.left + _HALF_OF_TODAY), page.axis.right - _HALF_OF_TODAY)
         page.text(x, TOP - 13, said, size=TEXT, colour=LIGHT.due, anchor="middle", bold=True)

@@ -190,3 +190,19 @@ def test_the_frame_is_plain_data() -> None:
 def test_equal_cases_give_equal_frames() -> None:
     case = a_full_course()
     assert drawn(case) == drawn(case)
+
+
+def test_after_years_of_silence_the_axis_ends_with_the_last_fact() -> None:
+    case = a_case(*(an_observation("afp", date(2016, 1, day), "9") for day in (1, 20)))
+    frame = drawn(case)
+    assert frame.start < date(2016, 1, 1)
+    assert date(2016, 1, 20) < frame.end < date(2016, 3, 1)
+
+
+def test_a_case_followed_until_now_keeps_room_for_what_comes() -> None:
+    assert drawn(a_full_course()).end >= ON + timedelta(days=28)
+
+
+def test_child_pugh_without_albi_is_a_row_and_no_axis_without_values() -> None:
+    lane = drawn(a_case(an_observation("child_pugh_points", ON, "5"))).lane("liver")
+    assert (lane.scale, lane.lines, [str(m.text) for m in lane.marks]) == ("rows", (), ["A5"])
