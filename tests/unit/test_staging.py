@@ -164,3 +164,7 @@ def test_the_lesions_of_a_later_study_count_and_not_the_older_report() -> None:
     study = a_study("MR2", DAY + timedelta(days=30))
     later = [study, a_lesion("T1"), a_lesion("T2"), a_measurement(study, "T1", "28"), a_measurement(study, "T2", "30")]
     assert cnlc_of(a_case(*facts(), *later), DAY + timedelta(days=31)).grade == "Ib"  # type: ignore[arg-type]
+
+
+def test_an_unknown_performance_status_may_be_0_so_the_size_still_matters() -> None:
+    assert barcelona(ps=None, size=None).missing == ("ecog", "largest_diameter")
