@@ -1,0 +1,100 @@
+"""Why does a checkpoint stand as it does, in one sentence?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from hcc_mdt.clinical import words
+from hcc_mdt.clinical.findings import CheckpointState, Finding, Verdict
+from hcc_mdt.clinical.milestones import Milestones
+from hcc_mdt.clinical.windows import DECISION, WASHOUT, Due
+from hcc_mdt.messages import Message, say
+from hcc_mdt.protocol.schema import CheckpointRule
+
+_NAMED = 3  # so many gaps are named, the rest counted
+
+
+def because(
+    checkpoint: CheckpointRule, state: CheckpointState, window: Due, answers: Sequence[Finding], days: Milestones
+) -> Message:
+    """The sentence for ``state``: what is unmet, unknown or met, and since when it is late."""
+    deciding = [f for f in answers if f.decides]
+    match state:
+        case CheckpointState.NOT_DUE:
+            return _not_due(window, days)
+        case CheckpointState.FAIL:
+            return _first(say("Not met: {title}. {because}"), deciding, Verdict.NOT_MET)
+        case CheckpointState.OVERDUE:
+            return _late(window, deciding)
+        case CheckpointState.UNKNOWN:
+            return _first(say("Unknown: {title}. {because}"), deciding, Verdict.UNKNOWN)
+        case _:
+            return _passed(checkpoint, window, deciding, days.on)
+
+
+def assumption(checkpoint: CheckpointRule, days: Milestones, on: date) -> Message | None:
+    """For which day of operation washout is reckoned."""
+    if checkpoint.id != WASHOUT or days.operated is not None:
+        return None
+    if days.planned is None:
+        return say("No operation is planned; reckoned as if on {day}.", day=on)
+    return say("Reckoned for the operation planned on {day}.", day=days.planned)
+
+
+def _passed(checkpoint: CheckpointRule, window: Due, deciding: Sequence[Finding], on: date) -> Message:
+    """Criteria alone decide nothing at CP5: until the board has, the sentence says what is waited for."""
+    met = say("All {count} required criteria are met.", count=_count(deciding, Verdict.MET))
+    if checkpoint.id != DECISION or window.done_on is not None:
+        return met
+    if window.late(on):
+        return say(
+            "{met} Waits for the board's decision, which was due by {day}.", met=met, day=window.span.overdue_after
+        )
+    return say("{met} Waits for the board's decision.", met=met)
+
+
+def _late(window: Due, deciding: Sequence[Finding]) -> Message:
+    day = window.span.overdue_after
+    gaps = _gaps(deciding)
+    if not gaps:
+        count = _count(deciding, Verdict.MET)
+        return say("Was due by {day}; all {count} required criteria are met.", day=day, count=count)
+    return say("Was due by {day}; {count} unknown: {names}.", day=day, count=len(gaps), names=_named(gaps))
+
+
+def _gaps(deciding: Sequence[Finding]) -> list[Message]:
+    """What is not known, each thing once: the value to obtain, else the rule's own title."""
+    names: dict[object, Message] = {}
+    for finding in deciding:
+        if finding.verdict is Verdict.UNKNOWN:
+            names |= {code: words.name(code) for code in finding.missing}
+            if not finding.missing:
+                names[finding.rule.id] = say("{title}", title=finding.rule.title)
+    return list(names.values())
+
+
+def _named(gaps: list[Message]) -> Message:
+    told = gaps[0]
+    for gap in gaps[1:_NAMED]:
+        told = say("{before}, {after}", before=told, after=gap)
+    more = len(gaps) - _NAMED
+    return say("{names} and {count} more", names=told, count=more) if more > 0 else told
+
+
+def _count(deciding: Sequence[Finding], verdict: Verdict) -> int:
+    return sum(1 for finding in deciding if finding.verdict is verdict)
+
+
+def _not_due(window: Due, days: Milestones) -> Message:
+    if window.span.opens_on is not None and window.span.opens_on > days.on:
+        return say("Opens on {day}.", day=window.span.opens_on)
+    return say("The step before it has not happened yet.")
+
+
+def _first(sentence: Message, deciding: Sequence[Finding], verdict: Verdict) -> Message:
+    """The first deciding finding with this verdict, and how many more there are."""
+    own = [f for f in deciding if f.verdict is verdict]
+    if not own:
+        return say("No rule that may decide could be applied.")
+    told = say(sentence.text, title=own[0].rule.title, because=own[0].because)
+    more = len(own) - 1
+    return say("{first} And {count} more.", first=told, count=more) if more else told
