@@ -11,7 +11,7 @@ from enum import StrEnum
 from hcc_mdt.boardroom import Attendance, Decision, Discipline, ItemState
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
 from hcc_mdt.clinical.timeline_frame import TimelineFrame
-from hcc_mdt.messages import Bilingual, Message
+from hcc_mdt.messages import Bilingual, Message, say
 from hcc_mdt.model import Intent
 from hcc_mdt.protocol.schema import Confidence, Severity
 
@@ -25,6 +25,13 @@ class SignerRole(StrEnum):
     CHAIR = "chair"
     RECORDER = "recorder"
     MEMBER = "member"
+
+
+SIGNS_AS: dict[SignerRole, Message] = {
+    SignerRole.CHAIR: say("Chair"),
+    SignerRole.RECORDER: say("Recorder"),
+    SignerRole.MEMBER: say("Member"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

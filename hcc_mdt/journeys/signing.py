@@ -4,10 +4,13 @@ from sqlalchemy import Engine
 
 from db import people, signed, write
 from db.signed import StoredMinutes
+from hcc_mdt.board.minutes import read
+from hcc_mdt.board.minutes_model import SIGNS_AS
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor
 from hcc_mdt.changes import MinutesSigned
+from hcc_mdt.locale import translator
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.signing import sign
 
@@ -34,17 +37,18 @@ def sign_minutes(engine: Engine, stamp: Stamp, minutes_id: str, passphrase: str)
     refuse(why_not_sign(actor, minutes))
     refuse(None if key else say("You have no signing key yet. Ask the administrator to issue one."))
     assert key is not None
+    count = minutes.signatures + 1
+    as_what = read(minutes.canonical).signers[minutes.signatures].role
     pdf = sign(
         minutes.pdf,
-        f"Signer{minutes.signatures + 1}",
+        f"Signer{count}",
         key.pkcs12,
         passphrase,
-        reason=actor.title,
+        reason=translator(minutes.language)(SIGNS_AS[as_what]),
         at=stamp.at,
         zone=zone,
         language=minutes.language,
     )
-    count = minutes.signatures + 1
     change = MinutesSigned(
         audit=stamp.audit("minutes.signed", meeting=minutes.meeting, detail=(("signature", str(count)),)),
         minutes=minutes_id,

@@ -6,7 +6,7 @@ from reportlab.platypus.flowables import CondPageBreak, PageBreak, Spacer
 from reportlab.platypus.tables import Table
 
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.board.minutes_model import Minutes, RuleCited, Signer
+from hcc_mdt.board.minutes_model import SIGNS_AS, Minutes, RuleCited, Signer
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import say
 from hcc_mdt.report.bookmark import Bookmark
@@ -17,7 +17,7 @@ from hcc_mdt.report.prose import Prose
 from hcc_mdt.report.signature_box import SignatureField
 from hcc_mdt.report.stamp import local
 from hcc_mdt.report.styles import BODY, FAINT, RULE, SMALL, STRONG, TITLE, WIDTH, Look
-from hcc_mdt.report.wordings import CONFIDENCE, SIGNS_AS
+from hcc_mdt.report.wordings import CONFIDENCE
 
 _BOX = (280.0, 56.0)
 _SOURCE = Look(size=7.6, bold=True, before=4, after=1, keep=True)

@@ -1,6 +1,5 @@
 """Which words stand in the minutes for verdicts, states, confidence, presence and parts in signing?"""
 
-from hcc_mdt.board.minutes_model import SignerRole
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Intent
@@ -37,11 +36,6 @@ PRESENCE: dict[str, Message] = {
     "present": say("present"),
     "remote": say("remote"),
     "absent": say("absent"),
-}
-SIGNS_AS: dict[SignerRole, Message] = {
-    SignerRole.CHAIR: say("Chair"),
-    SignerRole.RECORDER: say("Recorder"),
-    SignerRole.MEMBER: say("Member"),
 }
 SEX: dict[str, Message] = {"female": say("female"), "male": say("male")}
 INTENT: dict[Intent, Message] = {

@@ -6,19 +6,14 @@ import streamlit as st
 
 from db.signed import StoredMinutes
 from hcc_mdt.board import minutes as board_minutes
-from hcc_mdt.board.minutes_model import SignerRole
+from hcc_mdt.board.minutes_model import SIGNS_AS
 from hcc_mdt.journeys.signing import sign_minutes, why_not_sign
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import say
 from pages.ui import heading, saving
 from pages.ui.notice import note
 from pages.ui.page import Page
 
 SIGNED = say("Signed and stored.")
-AS: dict[SignerRole, Message] = {
-    SignerRole.CHAIR: say("Chair"),
-    SignerRole.RECORDER: say("Recorder"),
-    SignerRole.MEMBER: say("Member"),
-}
 
 
 def show(page: Page, stored: StoredMinutes) -> None:
@@ -28,7 +23,7 @@ def show(page: Page, stored: StoredMinutes) -> None:
         has = turn < stored.signatures
         kind, sign, words = ("met", "●", page.t("signed")) if has else ("unknown", "○", page.t("to sign"))
         rows.append(
-            f"<tr><td>{escape(page.t(AS[signer.role]))}</td><td>{escape(signer.name)}</td>"
+            f"<tr><td>{escape(page.t(SIGNS_AS[signer.role]))}</td><td>{escape(signer.name)}</td>"
             f'<td><span class="state {kind}"><i aria-hidden="true">{sign}</i>{escape(words)}</span></td></tr>'
         )
     heads = "".join(f"<th>{escape(name)}</th>" for name in (page.t("As"), page.t("Name"), page.t("Signature")))
