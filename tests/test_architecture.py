@@ -65,9 +65,7 @@ def test_only_the_write_door_writes() -> None:
             continue
         for node in ast.walk(_tree(path)):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sqlalchemy"):
-                writers += [
-                    f"{_name(path)}: {a.name}" for a in node.names if a.name in {"insert", "update", "delete"}
-                ]
+                writers += [f"{_name(path)}: {a.name}" for a in node.names if a.name in {"insert", "update", "delete"}]
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
