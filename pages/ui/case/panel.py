@@ -107,7 +107,9 @@ def _criteria(page: Page, view: CaseView) -> str:
             folded["spared"].append(one)
         elif not one.decides and not _warns(one):
             folded["met" if one.verdict is Verdict.MET else "open"].append(one)
-    return shown + _missing(page, view) + "".join(_group(page, name, folded[key]) for name, key in GROUPS if folded[key])
+    return (
+        shown + _missing(page, view) + "".join(_group(page, name, folded[key]) for name, key in GROUPS if folded[key])
+    )
 
 
 def _warns(finding: Finding) -> bool:
