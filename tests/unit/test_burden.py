@@ -22,7 +22,7 @@ def n(value: str | None) -> object:
 @pytest.mark.parametrize(
     ("count", "size", "thrombus", "metastasis", "grade"),
     [
-        ("1", "50", "no", "no", "within"), ("1", "50.1", "no", "no", "outside"), ("2", "30", "no", "no", "within"),
+        ("1", "50", "no", "no", "within"), ("1", "50.1", "no", "no", "outside"), ("2", "30", "no", "no", "within"), ("2", "40", "no", "no", "outside"),
         ("3", "30", "no", "no", "within"), ("3", "30.1", "no", "no", "outside"), ("4", "10", "no", "no", "outside"),
         ("1", "20", "yes", None, "outside"), ("1", "20", "no", "yes", "outside"), ("1", "20", None, "no", None),
         (None, "60", "no", "no", "outside"), ("4", None, None, None, "outside"), (None, "20", "no", "no", None),
@@ -115,6 +115,7 @@ def test_stage_groups(size: str, vessels: str | None, nodes: str | None, metasta
     ("facts", "answer"),
     [
         ([("macrovascular_invasion", "no")], "none"), ([("macrovascular_invasion", "yes")], None),
+        ([("macrovascular_invasion", "yes"), ("pvtt_type", "0")], None),
         ([("pvtt_type", "I")], "minor"), ([("pvtt_type", "II")], "major"), ([("hvtt_type", "peripheral")], "minor"),
         ([("hvtt_type", "major")], "major"), ([], None),
     ],

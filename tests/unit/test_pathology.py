@@ -118,3 +118,9 @@ def test_a_margin_of_one_centimetre_is_narrow(margin: str, present: bool) -> Non
 def test_one_factor_makes_the_risk_high_and_unknown_ones_never_make_it_low() -> None:
     assert high_risk(risk_factors(a_case(an_observation("tumour_rupture", OPERATED, "yes")), DAY)) is True
     assert high_risk(risk_factors(a_case(), DAY)) is None
+
+
+@pytest.mark.parametrize(("count", "present"), [("1", False), ("2", True), (">=2", True), (">=1", None)])
+def test_two_tumours_are_multiple(count: str, present: bool | None) -> None:
+    case = a_case(an_observation("lesion_count", OPERATED, count))
+    assert {f.key: f.present for f in risk_factors(case, DAY)}["multiple"] is present

@@ -168,3 +168,8 @@ def test_the_lesions_of_a_later_study_count_and_not_the_older_report() -> None:
 
 def test_an_unknown_performance_status_may_be_0_so_the_size_still_matters() -> None:
     assert barcelona(ps=None, size=None).missing == ("ecog", "largest_diameter")
+
+
+def test_death_is_no_stage() -> None:
+    assert stage(ps="5", metastasis="yes").grade is None
+    assert barcelona(ps="5").grade is None
