@@ -22,7 +22,8 @@ def n(value: str | None) -> object:
 @pytest.mark.parametrize(
     ("count", "size", "thrombus", "metastasis", "grade"),
     [
-        ("1", "50", "no", "no", "within"), ("1", "50.1", "no", "no", "outside"), ("2", "30", "no", "no", "within"), ("2", "40", "no", "no", "outside"),
+        ("1", "50", "no", "no", "within"), ("1", "50.1", "no", "no", "outside"), ("2", "30", "no", "no", "within"),
+        ("2", "40", "no", "no", "outside"),
         ("3", "30", "no", "no", "within"), ("3", "30.1", "no", "no", "outside"), ("4", "10", "no", "no", "outside"),
         ("1", "20", "yes", None, "outside"), ("1", "20", "no", "yes", "outside"), ("1", "20", None, "no", None),
         (None, "60", "no", "no", "outside"), ("4", None, None, None, "outside"), (None, "20", "no", "no", None),
