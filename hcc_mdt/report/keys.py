@@ -22,8 +22,9 @@ AUTHORITY_YEARS, SIGNER_YEARS = 30, 10
 """Minutes are kept for decades and B-level signatures carry no time stamp: short-lived certificates would make old
 minutes unverifiable. A lost key is revoked by the board, not waited out."""
 SHORTEST_PASSPHRASE = 8
+_AUTHORITY = " MDT CA"
 _ROUNDS = 100_000  # PBKDF2; together with the rest of a signature below 250 ms
-_LONGEST_NAME = 64  # X.520 ub-common-name
+_LONGEST_NAME = 64  # X.520 ub-common-name, counted in UTF-8 bytes by cryptography
 _SLACK = timedelta(minutes=5)  # clocks of two machines are never the same
 
 
@@ -47,7 +48,9 @@ class Authority(Protocol):
 def new_authority(board_name: str, passphrase: str | None, at: datetime) -> NewAuthority:
     """A root for one board. Without ``passphrase`` the key is stored in the clear: for throw-away stores only."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, _fitting(f"{board_name} MDT CA"))])
+    name = x509.Name(
+        [x509.NameAttribute(NameOID.COMMON_NAME, _fitting(board_name, _LONGEST_NAME - len(_AUTHORITY)) + _AUTHORITY)]
+    )
     certificate = (
         _builder(name, name, key, at, AUTHORITY_YEARS)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
@@ -92,12 +95,12 @@ def issue(
 
 
 def common_name(name: str) -> str:
-    """``name`` as a certificate holds it (at most 64 characters)."""
+    """``name`` as a certificate holds it (at most 64 bytes of UTF-8)."""
     return _fitting(name)
 
 
-def _fitting(text: str) -> str:
-    return text.strip()[:_LONGEST_NAME] or "-"
+def _fitting(text: str, longest: int = _LONGEST_NAME) -> str:
+    return text.strip().encode(errors="replace")[:longest].decode(errors="ignore") or "-"
 
 
 def _builder(

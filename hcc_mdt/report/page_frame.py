@@ -1,5 +1,6 @@
 """What stands on every page? Whose minutes, of which day, which page of how many, and the digest."""
 
+import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from hcc_mdt.report.fonts import BOLD, REGULAR, visible
 from hcc_mdt.report.styles import INK, MARGIN, PAGE, QUIET, RULE, WARN, WIDTH
 
 _SIZE = 7.6
+_VERSION = (1, 7)  # PAdES extends PDF 1.7
 _PAGES = "number-of-pages"  # a form that is drawn on every page and filled at the end
 _SHORT = 16  # digits of the digest
 
@@ -65,8 +67,11 @@ def canvas_class(at: datetime) -> type[Canvas]:
         """``save`` is the last moment at which the number of pages is known."""
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
+            super().__init__(*args, **{**kwargs, "pdfVersion": _VERSION})  # type: ignore[no-untyped-call]
             self._doc._timeStamp = _stamp(at)
+            self._doc.signature = hashlib.md5(
+                usedforsecurity=False
+            )  # the file's /ID, else begun with the machine's time
 
         def save(self) -> None:
             _write_pages(self)
