@@ -26,13 +26,13 @@ def stamp_page(name: str, role: str, at: datetime, *, zone: str, language: str, 
         (REGULAR, 8.5, INK, visible(role)),
         (REGULAR, 7.5, QUIET, t(say("Signed electronically on {at}", at=local(at, zone)))),
     )
-    baseline = height - 16
+    baseline = height - 18
     for font, size, colour, text in lines:
         size = min(size, size * (width - 16) / max(stringWidth(text, font, size), 1))
         canvas.setFont(font, size)
         canvas.setFillColor(colour)
         canvas.drawString(10, baseline, text)
-        baseline -= (height - 22) / 3
+        baseline -= (height - 22) / 2.4
     canvas.save()
     return out.getvalue()
 
