@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from hcc_mdt.clinical.anchors import CONVERSION, baseline_study, t0, weeks_since
 from hcc_mdt.clinical.liver import albi_of, child_pugh_of
 from hcc_mdt.clinical.readings import latest, series
+from hcc_mdt.clinical.regimens import spoken
 from hcc_mdt.clinical.score import Score
 from hcc_mdt.clinical.staging import cnlc_of
 from hcc_mdt.messages import Message, say
@@ -147,8 +148,10 @@ def _course(found: Overview) -> Line:
     if found.regimen is None:
         return Line(label=say("Regimen"), value=None)
     if found.week is None:
-        return Line(label=say("Regimen"), value=say("{regimen}", regimen=found.regimen))
-    return Line(label=say("Regimen"), value=say("{regimen}, week {week}", regimen=found.regimen, week=found.week))
+        return Line(label=say("Regimen"), value=spoken(found.regimen))
+    return Line(
+        label=say("Regimen"), value=say("{regimen}, week {week}", regimen=spoken(found.regimen), week=found.week)
+    )
 
 
 def _day(observation: object) -> date | None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from db import cases, meetings
 from hcc_mdt.board import meeting as board_meeting
+from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting, MeetingState
 from hcc_mdt.messages import say
 from pages.ui import (
@@ -64,6 +65,9 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
     now = assessment.assess(page, case)
     meeting_case.show_head(page, case, item, now)
     if item.state in (ItemState.DECIDED, ItemState.DEFERRED):
+        st.html(decision_view.table(page, item))
+    elif meeting.state is MeetingState.IN_SESSION and (reason := why_not(page.actor, "type_decision")) is not None:
+        note(page.t(reason))
         st.html(decision_view.table(page, item))
     elif meeting.state is MeetingState.IN_SESSION:
         present = tuple(a for a in meeting.attendance if a.presence in board_meeting.HERE)

@@ -48,7 +48,7 @@ def show_preview(page: Page, made: Plan) -> None:
 
 page = opened()
 needs(page, "load_files")
-st.title(page.t("Load"))
+st.title(page.t("Load"), anchor=False)
 saving.said(page)
 files, mapping = load_files.choose(page)
 if files:

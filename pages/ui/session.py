@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from db import people
-from db.people import Account
 from hcc_mdt.boardroom import Board
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import Message, say
@@ -26,11 +25,11 @@ def opened(needs: Message | None = None) -> Page:
     account = sessions.account_of(_cookies())
     if account is None:
         _to_the_sign_in()
+    language = account.language or _of_the_browser()
     with engine().connect() as conn:
         boards = people.boards(conn, account.id)
-        board = _board(account, boards)
+        board = _board(boards, language)
         actor = people.actor(conn, account.id, board.id)
-    language = account.language or "en"
     if actor is None:
         _stop(language, OTHER_BOARD)
     now = sessions.now()
@@ -51,9 +50,13 @@ def _cookies() -> Mapping[str, str]:
     return st.context.cookies
 
 
-def _board(account: Account, boards: tuple[Board, ...]) -> Board:
+def _of_the_browser() -> str:
+    """The language of whoever never chose one."""
+    return "zh" if (st.context.locale or "").startswith("zh") else "en"
+
+
+def _board(boards: tuple[Board, ...], language: str) -> Board:
     """The board in the address, else the one chosen before, else the first."""
-    language = account.language or "en"
     if not boards:
         _stop(language, NO_BOARD)
     wanted = st.query_params.get("board") or st.session_state.get("board") or boards[0].id
