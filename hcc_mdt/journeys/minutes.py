@@ -6,6 +6,7 @@ from importlib.metadata import PackageNotFoundError, version
 from sqlalchemy import Connection, Engine
 
 from db import cases, meetings, people, write
+from db.engine import home
 from hcc_mdt.board.case_minutes import case_minutes
 from hcc_mdt.board.minutes import freeze, frozen, why_not_freeze
 from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
@@ -17,9 +18,12 @@ from hcc_mdt.clinical.missing import listed
 from hcc_mdt.clinical.overview import overview
 from hcc_mdt.clinical.timeline import frame
 from hcc_mdt.messages import Message, say
+from hcc_mdt.model import Study
 from hcc_mdt.protocol import load as protocols
 from hcc_mdt.protocol.schema import Protocol
 from hcc_mdt.report.minutes_pdf import minutes_pdf
+
+_PRINTED_ABOVE = 2  # age with sex and the stage have a line of their own
 
 
 def make_minutes(engine: Engine, stamp: Stamp, meeting_id: str, minutes_id: str) -> None:
@@ -28,7 +32,7 @@ def make_minutes(engine: Engine, stamp: Stamp, meeting_id: str, minutes_id: str)
         meeting = meetings.load(conn, stamp.actor.board, meeting_id)
         refuse(why_not_freeze(stamp.actor, meeting))
         minutes = gathered(conn, meeting, stamp.at)
-    pdf = minutes_pdf(minutes, meeting.minutes_language)
+    pdf = minutes_pdf(minutes, meeting.minutes_language, logo=_logo())
     write.apply(engine, frozen(stamp, minutes_id, minutes, pdf, meeting.minutes_language))
 
 
@@ -55,20 +59,27 @@ def _case(conn: Connection, board: Board, meeting: Meeting, item: AgendaItem, pr
         age=None if seen.age is None else str(seen.age),
         stage=seen.stage,
         summary=tuple(
-            say("{label}: {value}", label=line.label, value=line.value or say("unknown")) for line in seen.lines
+            say("{label}: {value}", label=line.label, value=line.value or say("unknown"))
+            for line in seen.lines[_PRINTED_ABOVE:]
         ),
         imaging=_imaging(case.studies, meeting.on),
         identity=cases.identity(conn, board.id, item.case) if board.settings.identity_in_minutes else None,
     )
 
 
-def _imaging(studies: tuple, on: date) -> tuple[Message, ...]:  # type: ignore[type-arg]
+def _imaging(studies: tuple[Study, ...], on: date) -> tuple[Message, ...]:
     """The last study's report line, as the board read it."""
-    dated = sorted((s for s in studies if s.on is not None and s.on <= on), key=lambda s: s.on)
+    dated = sorted((s for s in studies if s.on is not None and s.on <= on), key=lambda s: s.on or date.min)
     return tuple(
         say("{modality} {on}: {summary}", modality=s.modality, on=s.on, summary=s.summary or say("no report text"))
         for s in dated[-1:]
     )
+
+
+def _logo() -> bytes | None:
+    """The hospital's logo: ``logo.png`` in the folder of the installation, if there is one."""
+    file = home() / "logo.png"
+    return file.read_bytes() if file.exists() else None
 
 
 def _program() -> str:

@@ -1,5 +1,6 @@
 """What stands on the first page? Who met, whether the quorum was there, and what was decided on whom."""
 
+from io import BytesIO
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
@@ -9,6 +10,7 @@ from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
 from hcc_mdt.boardroom import ItemState
+from hcc_mdt.errors import Refused
 from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
@@ -40,12 +42,13 @@ def front_page(minutes: Minutes, digest: str, t: Translator, logo: bytes | None)
 
 
 def _logo(logo: bytes | None) -> list[Any]:
-    """The hospital's own sign, if there is one and it can be read."""
+    """The hospital's own sign, if there is one. Raises ``Refused`` for a picture nobody can read."""
     if logo is None:
         return []
-    from io import BytesIO
-
-    width, height = ImageReader(BytesIO(logo)).getSize()
+    try:
+        width, height = ImageReader(BytesIO(logo)).getSize()
+    except (OSError, ValueError) as fault:
+        raise Refused(say("The hospital's logo cannot be read. Save it as PNG or JPEG.")) from fault
     shown = min(_LOGO_HEIGHT * width / height, WIDTH / 2)
     return [Image(BytesIO(logo), width=shown, height=shown * height / width, hAlign="LEFT"), Spacer(1, 6)]
 

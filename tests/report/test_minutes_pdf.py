@@ -15,6 +15,7 @@ from PIL import Image
 from hcc_mdt.board.minutes import canonical, digest
 from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent
+from hcc_mdt.errors import Refused
 from hcc_mdt.report.minutes_pdf import minutes_pdf
 from hcc_mdt.report.verify import verify
 from tests.minutes_examples import DECISION, PEOPLE, a_case, some_minutes
@@ -205,3 +206,8 @@ def test_an_amendment_says_what_it_amends_and_why() -> None:
     text = joined(text_of(minutes_pdf(replace(some_minutes(), amends="cd" * 32, amendment="日期错误"), "en")))
     assert "cd" * 32 in text
     assert "日期错误" in text
+
+
+def test_a_broken_logo_is_refused_in_a_sentence() -> None:
+    with pytest.raises(Refused, match="logo cannot be read"):
+        minutes_pdf(some_minutes(), "en", logo=b"not a picture")
