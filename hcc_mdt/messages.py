@@ -4,7 +4,7 @@ A ``Message`` is an English source text with named places and the values that go
 is shown (``hcc_mdt.locale``); values may be messages themselves, dates, numbers or plain text typed by a person.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 
@@ -21,6 +21,40 @@ class Message:
     @property
     def filled(self) -> Mapping[str, object]:
         return dict(self.values)
+
+
+class Later(Message):
+    """A message that is put into words when somebody first reads it: most findings are counted, few are read.
+    ``words`` must depend on nothing but ``given``, all of it frozen."""
+
+    __slots__ = ("_given", "_words")
+    _given: tuple[object, ...]
+    _words: Callable[..., Message]
+
+    def __init__(self, words: Callable[..., Message], *given: object) -> None:
+        object.__setattr__(self, "_words", words)
+        object.__setattr__(self, "_given", given)
+
+    def __getattr__(self, name: str) -> object:
+        """Reached only while ``text`` and ``values`` are not there yet."""
+        if name not in ("text", "values"):
+            raise AttributeError(name)
+        said = self._words(*self._given)
+        object.__setattr__(self, "text", said.text)
+        object.__setattr__(self, "values", said.values)
+        return getattr(said, name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and (self.text, self.values) == (other.text, other.values)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.values))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Message, (self.text, self.values)
+
+    def __repr__(self) -> str:
+        return f"Message(text={self.text!r}, values={self.values!r})"
 
 
 @dataclass(frozen=True, slots=True)

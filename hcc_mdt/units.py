@@ -6,6 +6,7 @@ creatinine 88.4). PIVKA-II in mAU/mL and in ng/mL are different measurements: ea
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from hcc_mdt.codes import CODES
 from hcc_mdt.errors import Refused
@@ -65,6 +66,7 @@ _SYNONYMS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def spelled(unit: str) -> str:
     """The UCUM spelling of a unit as people write it (``μmol/l`` → ``umol/L``); unknown ones come back as given."""
     plain = unit.strip()

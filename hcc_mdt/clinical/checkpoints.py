@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from hcc_mdt.boardroom import Settings
+from hcc_mdt.clinical.asked import asked
 from hcc_mdt.clinical.context import Context
 from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState, Finding, Verdict
 from hcc_mdt.clinical.milestones import Decided, Milestones, milestones
@@ -17,8 +18,9 @@ from hcc_mdt.clinical.seen import seen
 from hcc_mdt.clinical.windows import WASHOUT, Due, due
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case
-from hcc_mdt.protocol.schema import CheckpointRule, Protocol, Rule
+from hcc_mdt.protocol.schema import CheckpointRule, Protocol
 
+LATER = say("Asked after the operation.")
 AFTER_SURGERY = frozenset({"CP7", "CP8", "CP9", "CP10"})
 
 
@@ -40,16 +42,10 @@ def current(found: Sequence[CheckpointFinding]) -> CheckpointFinding:
 
 def _checkpoint(checkpoint: CheckpointRule, days: Milestones, context: Context) -> CheckpointFinding:
     window = due(checkpoint, days, context)
-    on_its_day = replace(
-        context,
-        on=window.facts_until,
-        reference=_reference(checkpoint, days, window),
-        anchor=window.anchor,
-        reached=window.reached,
-    )
-    rules = _rules(context, checkpoint.id)
-    asked = days.operated is not None or checkpoint.id not in AFTER_SURGERY
-    answers = findings(on_its_day, rules) if asked else not_asked(rules, say("Asked after the operation."))
+    on_its_day = context.at(window.facts_until, _reference(checkpoint, days, window), window.anchor, window.reached)
+    rules = asked(context.protocol, checkpoint.id)
+    can_ask = days.operated is not None or checkpoint.id not in AFTER_SURGERY
+    answers = findings(on_its_day, rules) if can_ask else not_asked(rules, LATER)
     state = _state(window, answers, context.on)
     return CheckpointFinding(
         checkpoint=checkpoint,
@@ -62,11 +58,6 @@ def _checkpoint(checkpoint: CheckpointRule, days: Milestones, context: Context) 
         findings=answers,
         assumption=assumption(checkpoint, days, context.on),
     )
-
-
-def _rules(context: Context, checkpoint: str) -> tuple[Rule, ...]:
-    key = ("rules", checkpoint)
-    return context.once(key, lambda: context.protocol.for_checkpoint(checkpoint))
 
 
 def _reference(checkpoint: CheckpointRule, days: Milestones, window: Due) -> date:

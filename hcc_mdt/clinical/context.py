@@ -5,23 +5,23 @@ What is worked out once for a case is kept in ``memo`` as long as the case is be
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from hcc_mdt.boardroom import Settings
-from hcc_mdt.clinical.findings import Evidence
+from hcc_mdt.clinical.findings import Evidence, Finding
 from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.messages import Message
 from hcc_mdt.model import Case, Observation
 from hcc_mdt.protocol.schema import Protocol
 
 _Kept = TypeVar("_Kept")
+_INDEX = "observations"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
+class Input(NamedTuple):
     """One value a criterion asked for. ``value`` is a number (in ``unit``, with a comparator when it is only a bound),
     a word, or None with ``absence`` and ``note``. ``dated``: the day of each part, so that a rule can call it stale.
     ``grows_from``: for a count of days that grows by itself, the day it counts from. ``flip`` says what an edge would
@@ -38,14 +38,22 @@ class Input:
     note: Message | None = None
     evidence: tuple[Evidence, ...] = ()
     grows_from: date | None = None
-    flip: Callable[[Decimal], Message] | None = field(default=None, compare=False)
+    flip: Callable[[Decimal], Message] | None = None
     variants: tuple[tuple[str, Decimal], ...] = ()
+
+
+class Day(NamedTuple):
+    """What was already answered for one day, reference and evaluation."""
+
+    inputs: dict[str, Input]
+    findings: dict[str, Finding]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """``on``: facts after it are not seen. ``reference``: the day ages are counted to (the operation, for CP6).
-    ``anchor`` and ``reached``: the window's own interval (previous evaluation → this one)."""
+    ``anchor`` and ``reached``: the window's own interval (previous evaluation → this one). ``day``: what contexts of
+    one and the same day, reference and evaluation share: inputs by name, findings by rule id."""
 
     case: Case
     on: date
@@ -56,6 +64,12 @@ class Context:
     anchor: date | None = None
     reached: date | None = None
     memo: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
+    day: "Day" = field(default_factory=lambda: Day({}, {}), compare=False, repr=False)
+
+    def at(self, on: date, reference: date, anchor: date | None, reached: date | None) -> "Context":
+        """The same case on another day."""
+        day = self.once((on, reference, reached), lambda: Day({}, {}))
+        return replace(self, on=on, reference=reference, anchor=anchor, reached=reached, day=day)
 
     def once(self, key: object, work: Callable[[], _Kept]) -> _Kept:
         """The result of ``work``, done once per case. ``key`` must name everything the result depends on."""
@@ -65,8 +79,10 @@ class Context:
 
     def observations(self, code: str) -> tuple[Observation, ...]:
         """Dated observations of ``code``, oldest first, up to ``on``."""
-        index = self.once("observations", lambda: _by_code(self.case))
-        return tuple(o for o in index.get(code, ()) if o.on is not None and o.on <= self.on)
+        found = _of_code(self, code)
+        if not found or (newest := found[-1].on) is None or newest <= self.on:
+            return found
+        return tuple(o for o in found if o.on is not None and o.on <= self.on)
 
     def days_to(self, day: date) -> int:
         """Age in days, counted to the reference day."""
@@ -78,11 +94,20 @@ def unknown(name: str, note: Message, *missing: str, absence: Absence = Absence.
     return Input(name=name, absence=absence, missing=missing or (name,), note=note)
 
 
-def _by_code(case: Case) -> dict[str, list[Observation]]:
+def _of_code(context: Context, code: str) -> tuple[Observation, ...]:
+    index = context.memo.get(_INDEX)
+    if index is None:
+        index = context.memo[_INDEX] = _by_code(context.case)
+    return cast(dict[str, tuple[Observation, ...]], index).get(code, ())
+
+
+def _by_code(case: Case) -> dict[str, tuple[Observation, ...]]:
     index: dict[str, list[Observation]] = {}
     for observation in case.observations:
         if observation.on is not None:
             index.setdefault(observation.code, []).append(observation)
-    for found in index.values():
-        found.sort(key=lambda o: (o.on or date.min, o.repeat))
-    return index
+    return {code: tuple(sorted(found, key=_in_time)) for code, found in index.items()}
+
+
+def _in_time(observation: Observation) -> tuple[date, int]:
+    return observation.on or date.min, observation.repeat

@@ -5,10 +5,9 @@ round. A value with a comparator is a bound: ``<2`` meets "at most 20", ``<50`` 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.comparison import asked_for, compare, is_
@@ -16,15 +15,14 @@ from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.clinical.findings import Evidence, Verdict
 from hcc_mdt.clinical.inputs import read
 from hcc_mdt.clinical.readings import Absence
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import Later, Message, say
 from hcc_mdt.protocol.schema import COMPARISONS, GROUPS, Criterion
 
 Ages = Mapping[str, int]
 _Thing = TypeVar("_Thing")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(NamedTuple):
     """What one criterion says, before the rule around it does."""
 
     verdict: Verdict
@@ -44,14 +42,14 @@ def judge(context: Context, criterion: Criterion, ages: Ages) -> Answer:
     found = read(context, criterion.input)
     if found.value is None:
         return _unknown(found, found.note or say("{name} is not recorded.", name=words.name(found.name)))
-    limits = {**ages, **({found.name: int(criterion.edge or 0)} if criterion.kind == "within_days" else {})}
+    limits = {**ages, found.name: int(criterion.edge or 0)} if criterion.kind == "within_days" else ages
     stale = _stale(context, found, limits) if limits else None
     if stale is not None:
         return _unknown(found, stale, Absence.STALE, _stale_codes(context, found, limits))
     if criterion.kind in COMPARISONS:
         return _compared(context, criterion, found)
     if criterion.kind in ("known", "within_days"):
-        return Answer(verdict=Verdict.MET, because=is_(found), evidence=found.evidence)
+        return Answer(verdict=Verdict.MET, because=Later(is_, found), evidence=found.evidence)
     return _among(criterion, found)
 
 
@@ -65,7 +63,7 @@ def _group(kind: str, parts: list[Answer]) -> Answer:
     openly = [part for part in telling if verdict is Verdict.UNKNOWN]
     return Answer(
         verdict=verdict,
-        because=words.sentences(_each_once(part.because for part in telling)),
+        because=Later(_together, [part.because for part in telling]),
         evidence=_each_once(e for part in parts for e in part.evidence),
         absence=openly[0].absence if openly else None,
         missing=tuple(dict.fromkeys(code for part in openly for code in part.missing)),
@@ -84,9 +82,13 @@ def _each_once(things: Iterable[_Thing]) -> tuple[_Thing, ...]:
     return tuple(kept)
 
 
+def _together(parts: list[Message]) -> Message:
+    return words.sentences(_each_once(parts))
+
+
 def _joined_flips(parts: list[Answer]) -> Message | None:
-    told = _each_once(part.flips for part in parts if part.flips is not None)
-    return words.sentences(told) if told else None
+    told = [part.flips for part in parts if part.flips is not None]
+    return Later(_together, told) if told else None
 
 
 def _flip_day(kind: str, parts: list[Answer]) -> date | None:
@@ -140,16 +142,14 @@ def _compared(context: Context, criterion: Criterion, found: Input) -> Answer:
         note = say("{name} is in another unit than the rule.", name=words.name(found.name))
         return _unknown(found, note, Absence.UNIT)
     verdict = compare(criterion.kind, criterion.edge, found.value, found.comparator)
-    asked = asked_for(criterion)
     if verdict is Verdict.UNKNOWN:
-        note = say("{fact} That leaves open whether it is {asked}.", fact=is_(found), asked=asked)
-        return _unknown(found, note)
+        return _unknown(found, Later(_left_open, criterion, found))
     unmet = verdict is Verdict.NOT_MET
     return Answer(
         verdict=verdict,
-        because=say("{fact} Asked for: {asked}.", fact=is_(found), asked=asked),
+        because=Later(_asked, criterion, found),
         evidence=found.evidence,
-        flips=_flip(criterion, found, asked) if unmet else None,
+        flips=Later(_flip, criterion, found) if unmet else None,
         flips_on=_grown(context, criterion, found) if unmet else None,
         variants=_variants(criterion, found, verdict),
     )
@@ -163,15 +163,25 @@ def _grown(context: Context, criterion: Criterion, found: Input) -> date | None:
     return found.grows_from + timedelta(days=int(criterion.edge) + more)
 
 
-def _flip(criterion: Criterion, found: Input, asked: Message) -> Message:
+def _asked(criterion: Criterion, found: Input) -> Message:
+    return say("{fact} Asked for: {asked}.", fact=is_(found), asked=asked_for(criterion))
+
+
+def _left_open(criterion: Criterion, found: Input) -> Message:
+    return say("{fact} That leaves open whether it is {asked}.", fact=is_(found), asked=asked_for(criterion))
+
+
+def _flip(criterion: Criterion, found: Input) -> Message:
     if found.flip is not None and criterion.edge is not None:
         return found.flip(criterion.edge)
-    return say("{name} would have to be {asked}.", name=words.name(found.name), asked=asked)
+    return say("{name} would have to be {asked}.", name=words.name(found.name), asked=asked_for(criterion))
 
 
 def _variants(criterion: Criterion, found: Input, verdict: Verdict) -> tuple[Message, ...]:
     """Other formulas that would answer differently."""
     assert criterion.edge is not None
+    if not found.variants:
+        return ()
     return tuple(
         say("{value} by {formula}: this would be {verdict}.",
             value=words.amount(value, found.unit), formula=formula, verdict=_OTHERWISE[other])
@@ -186,17 +196,22 @@ _OTHERWISE = {Verdict.MET: say("met"), Verdict.NOT_MET: say("not met")}
 def _among(criterion: Criterion, found: Input) -> Answer:
     assert isinstance(found.value, str)
     if found.value in criterion.undecided:
-        return _unknown(found, say("{fact} That is not decided yet.", fact=is_(found)), missing=("response",))
+        return _unknown(found, Later(_undecided, found), missing=("response",))
     met = (found.value in criterion.values) == (criterion.kind == "one_of")
-    allowed = ", ".join(criterion.values)
-    wanted = (
-        say("{name} would have to be one of: {allowed}.", name=words.name(found.name), allowed=allowed)
-        if criterion.kind == "one_of"
-        else say("{name} would have to be none of: {allowed}.", name=words.name(found.name), allowed=allowed)
-    )
     return Answer(
         verdict=Verdict.MET if met else Verdict.NOT_MET,
-        because=is_(found),
+        because=Later(is_, found),
         evidence=found.evidence,
-        flips=None if met else wanted,
+        flips=None if met else Later(_wanted, criterion, found),
     )
+
+
+def _undecided(found: Input) -> Message:
+    return say("{fact} That is not decided yet.", fact=is_(found))
+
+
+def _wanted(criterion: Criterion, found: Input) -> Message:
+    allowed = ", ".join(criterion.values)
+    if criterion.kind == "one_of":
+        return say("{name} would have to be one of: {allowed}.", name=words.name(found.name), allowed=allowed)
+    return say("{name} would have to be none of: {allowed}.", name=words.name(found.name), allowed=allowed)

@@ -6,8 +6,9 @@ from hcc_mdt.clinical import words
 from hcc_mdt.clinical.context import Context
 from hcc_mdt.clinical.findings import Evidence
 from hcc_mdt.clinical.score import Used
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import Later, Message, say
 from hcc_mdt.model import Fact, Observation
+from hcc_mdt.units import Quantity
 
 
 def origin(fact: Fact) -> str:
@@ -34,7 +35,11 @@ def shown(observation: Observation) -> Message:
     if observation.choice is not None:
         return words.choice(observation.choice)
     quantity = observation.received or observation.value
-    return say("no value") if quantity is None else say("{quantity}", quantity=str(quantity))
+    return say("no value") if quantity is None else Later(_said, quantity)
+
+
+def _said(quantity: Quantity | None) -> Message:
+    return say("{quantity}", quantity=str(quantity))
 
 
 def of_fact(context: Context, fact: Fact, name: Message, said: Message) -> Evidence:
@@ -60,5 +65,5 @@ def of_used(context: Context, used: Used) -> Evidence:
     found = [o for o in context.observations(used.code) if o.on == used.on]
     if found:
         return of_observation(context, found[-1])
-    said = words.choice(used.choice) if used.choice is not None else say("{quantity}", quantity=str(used.quantity))
+    said = words.choice(used.choice) if used.choice is not None else Later(_said, used.quantity)
     return of_day(context, words.name(used.code), said, used.on)

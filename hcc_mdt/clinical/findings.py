@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.messages import Message
@@ -32,8 +33,7 @@ class CheckpointState(StrEnum):
     WAIVED = "waived"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One value a finding rests on, as the panel opens it: value → date → source."""
 
     name: Message
@@ -45,8 +45,7 @@ class Evidence:
     fact_ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """One rule's answer. ``decides`` is False where confidence or severity forbid changing the state."""
 
     rule: Rule

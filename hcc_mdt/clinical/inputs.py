@@ -27,18 +27,12 @@ OF_THE_WINDOW = frozenset({"evaluation.days_since", "evaluation.imaging", "imagi
 
 def read(context: Context, name: str) -> Input:
     """The value of ``name`` for this case on this day."""
-    key = (name, context.on, context.reference, context.reached)
     if name in OF_THE_WINDOW:
         return REGISTRY[name](context)
-    return context.once(key, lambda: REGISTRY[name](context))
-
-
-def _observed(code: str) -> Reader:
-    return lambda context: values.observed(context, code)
-
-
-def _named(reader: Callable[[Context, str], Input], name: str) -> Reader:
-    return lambda context: reader(context, name)
+    known = context.day.inputs.get(name)
+    if known is None:
+        known = context.day.inputs[name] = REGISTRY[name](context)
+    return known
 
 
 _DERIVED: dict[str, Reader] = {
@@ -94,11 +88,11 @@ _DERIVED: dict[str, Reader] = {
 }
 
 REGISTRY: dict[str, Reader] = {
-    **{code: _observed(code) for code in CODES},
-    **{f"treatment.{kind}": _named(treatment.was_given, f"treatment.{kind}") for kind in CLASSES},
-    **{f"agent.{drug}": _named(treatment.was_given, f"agent.{drug}") for drug in DRUGS},
-    **{f"adjuvant.{drug}": _named(treatment.adjuvant_given, f"adjuvant.{drug}") for drug in DRUGS},
-    **{f"restart.{drug}": _named(treatment.restart_day, f"restart.{drug}") for drug in DRUGS},
+    **{code: partial(values.observed, code=code) for code in CODES},
+    **{f"treatment.{kind}": partial(treatment.was_given, name=f"treatment.{kind}") for kind in CLASSES},
+    **{f"agent.{drug}": partial(treatment.was_given, name=f"agent.{drug}") for drug in DRUGS},
+    **{f"adjuvant.{drug}": partial(treatment.adjuvant_given, name=f"adjuvant.{drug}") for drug in DRUGS},
+    **{f"restart.{drug}": partial(treatment.restart_day, name=f"restart.{drug}") for drug in DRUGS},
     **_DERIVED,
 }
 """Every input a rule may ask for, by name."""

@@ -4,93 +4,71 @@ A rule concerns the patient or not (``applies_if``), its criterion is met, not m
 severity say whether the answer may move a checkpoint.
 """
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hcc_mdt.clinical import words
+from hcc_mdt.clinical.asked import Asked, washout_rules
 from hcc_mdt.clinical.context import Context
 from hcc_mdt.clinical.criterion import Answer, judge
 from hcc_mdt.clinical.findings import Finding, Verdict
-from hcc_mdt.clinical.inputs import OF_THE_WINDOW as WINDOW
 from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.clinical.washout import Washout, washouts
 from hcc_mdt.clinical.washout_rules import answer, interval
-from hcc_mdt.messages import Message, say
-from hcc_mdt.protocol.schema import WASHOUTS, Criterion, Rule, Severity
+from hcc_mdt.messages import Later, Message, say
+from hcc_mdt.protocol.schema import Rule
 
 SHOWN = say("Shown for information.")
 _CONSTANT: dict[tuple[int, str], Finding] = {}
+_NO_AGES: dict[str, int] = {}
 
 
-def findings(context: Context, rules: tuple[Rule, ...]) -> tuple[Finding, ...]:
+def findings(context: Context, rules: tuple[Asked, ...]) -> tuple[Finding, ...]:
     """One finding per rule, in the rules' order."""
-    return tuple(_once(context, rule) if _asks_something(rule) else _constant(rule, SHOWN) for rule in rules)
+    return tuple([_constant(entry, SHOWN) if entry.silent else _once(context, entry) for entry in rules])
 
 
-def not_asked(rules: tuple[Rule, ...], why: Message) -> tuple[Finding, ...]:
+def not_asked(rules: tuple[Asked, ...], why: Message) -> tuple[Finding, ...]:
     """Findings of a checkpoint whose question cannot be put yet: all unknown, and nothing is missing."""
-    return tuple(_constant(rule, why if _asks_something(rule) else SHOWN) for rule in rules)
+    return tuple([_constant(entry, SHOWN if entry.silent else why) for entry in rules])
 
 
-def _asks_something(rule: Rule) -> bool:
-    return rule.criterion is not None or rule.applies_if is not None
-
-
-def _constant(rule: Rule, because: Message) -> Finding:
+def _constant(entry: Asked, because: Message) -> Finding:
     """A finding that is the same for every case, made once. It holds its rule, so the key cannot be reused."""
-    key = (id(rule), because.text)
+    key = (id(entry.rule), because.text)
     if key not in _CONSTANT:
-        verdict = Verdict.UNKNOWN if _asks_something(rule) else Verdict.NOT_APPLICABLE
-        _CONSTANT[key] = _said(rule, Answer(verdict=verdict, because=because))
+        verdict = Verdict.NOT_APPLICABLE if entry.silent else Verdict.UNKNOWN
+        _CONSTANT[key] = _said(entry, Answer(verdict, because))
     return _CONSTANT[key]
 
 
-def _once(context: Context, rule: Rule) -> Finding:
+def _once(context: Context, entry: Asked) -> Finding:
     """Checkpoints that look at the same days share their findings, unless the rule asks about the window itself."""
-    if rule.id in context.once("of the window", lambda: _of_the_window(context)):
-        return finding(context, rule)
-    key = (rule.id, context.on, context.reference, context.reached)
-    return context.once(key, lambda: finding(context, rule))
+    if entry.windowed:
+        return finding(context, entry)
+    known = context.day.findings.get(entry.rule.id)
+    if known is None:
+        known = context.day.findings[entry.rule.id] = finding(context, entry)
+    return known
 
 
-def _of_the_window(context: Context) -> frozenset[str]:
-    return frozenset(r.id for r in context.protocol.rules if r.criterion is not None and _asks(r.criterion, WINDOW))
-
-
-def _asks(criterion: Criterion, names: frozenset[str]) -> bool:
-    return criterion.input in names or any(_asks(part, names) for part in criterion.parts)
-
-
-def finding(context: Context, rule: Rule) -> Finding:
-    """The answer of ``rule`` on the context's day, with its because and what would flip it."""
-    applies = None if rule.applies_if is None else judge(context, rule.applies_if, {})
+def finding(context: Context, entry: Asked) -> Finding:
+    """The answer of one rule on the context's day, with its because and what would flip it."""
+    rule = entry.rule
+    applies = None if rule.applies_if is None else judge(context, rule.applies_if, _NO_AGES)
     if applies is not None and applies.verdict is Verdict.NOT_MET:
-        return _said(rule, Answer(verdict=Verdict.NOT_APPLICABLE, because=_spared(applies), evidence=applies.evidence))
+        return _said(entry, Answer(Verdict.NOT_APPLICABLE, Later(_spared, applies), applies.evidence))
     if rule.criterion is None:
-        return _said(rule, Answer(verdict=Verdict.NOT_APPLICABLE, because=SHOWN))
-    found = (
-        _washed_out(context, rule)
-        if rule.criterion.kind in WASHOUTS
-        else judge(context, rule.criterion, dict(rule.max_age_days))
-    )
+        return _said(entry, Answer(Verdict.NOT_APPLICABLE, SHOWN))
+    found = _washed_out(context, rule) if entry.is_washout else judge(context, rule.criterion, entry.ages)
     if applies is not None and applies.verdict is Verdict.UNKNOWN:
         found = _unsure(rule, applies, found)
-    return _said(rule, found)
+    return _said(entry, found)
 
 
-def _said(rule: Rule, found: Answer) -> Finding:
-    return Finding(
-        rule=rule,
-        verdict=found.verdict,
-        because=found.because,
-        evidence=found.evidence,
-        absence=found.absence,
-        missing=found.missing,
-        flips=found.flips,
-        flips_on=found.flips_on,
-        variants=found.variants,
-        decides=rule.confidence.may_decide and rule.severity is Severity.HARD and rule.criterion is not None,
-    )
+def _said(entry: Asked, found: Answer) -> Finding:
+    """Both have the same fields in the same order: verdict, because, evidence, absence, missing, flips, flips_on,
+    variants."""
+    return Finding(entry.rule, *found, entry.decides)
 
 
 def _spared(applies: Answer) -> Message:
@@ -116,11 +94,7 @@ def _unsure(rule: Rule, applies: Answer, found: Answer) -> Answer:
 def washed_out(context: Context) -> tuple[Washout, ...]:
     """Every agent of the case against the washout rules, for the operation performed, planned or (else) today."""
     day = context.surgery or context.on
-    return context.once(("washouts", day), lambda: washouts(context.case, _washout_rules(context), day))
-
-
-def _washout_rules(context: Context) -> tuple[Rule, ...]:
-    return tuple(r for r in context.protocol.rules if r.criterion is not None and r.criterion.kind in WASHOUTS)
+    return context.once(("washouts", day), lambda: washouts(context.case, washout_rules(context.protocol), day))
 
 
 def _washed_out(context: Context, rule: Rule) -> Answer:
@@ -134,8 +108,7 @@ def _washed_out(context: Context, rule: Rule) -> Answer:
     verdict = next(v for v in order if any(part.verdict is v for part in parts))
     telling = [part for part in parts if part.verdict is verdict]
     days = [part.flips_on for part in telling if part.flips_on is not None]
-    return replace(
-        telling[0],
+    return telling[0]._replace(
         because=words.sentences(tuple(part.because for part in telling)),
         missing=tuple(code for part in telling for code in part.missing),
         flips_on=max(days) if days and len(days) == len(telling) else None,

@@ -143,5 +143,9 @@ class Protocol:
     checkpoints: tuple[CheckpointRule, ...]
     digest: str
 
+    def __hash__(self) -> int:
+        """The digest stands for all rules; hashing them one by one would cost more than asking them."""
+        return hash((self.on, self.digest))
+
     def for_checkpoint(self, checkpoint: str) -> tuple[Rule, ...]:
         return tuple(rule for rule in self.rules if checkpoint in rule.checkpoints)

@@ -1,0 +1,54 @@
+"""Which rules does a checkpoint ask, and what of each is known before any patient?
+
+Worked out once for a protocol: 100,000 cases are asked the same rules.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from hcc_mdt.clinical.inputs import OF_THE_WINDOW
+from hcc_mdt.protocol.schema import WASHOUTS, Criterion, Protocol, Rule, Severity
+
+_KEPT = 1024  # ten checkpoints for each of a hundred days
+
+
+class Asked(NamedTuple):
+    """One rule as it is asked. ``decides``: may its answer move the checkpoint? ``windowed``: it asks about the
+    checkpoint's window itself, so its answer is not shared with other checkpoints of the same day. ``silent``: it has
+    neither criterion nor condition, so it is only shown."""
+
+    rule: Rule
+    ages: Mapping[str, int]
+    decides: bool
+    windowed: bool
+    silent: bool
+    is_washout: bool
+
+
+@lru_cache(maxsize=_KEPT)
+def asked(protocol: Protocol, checkpoint: str) -> tuple[Asked, ...]:
+    """The rules of one checkpoint, in the protocol's order."""
+    return tuple(_asked(rule) for rule in protocol.for_checkpoint(checkpoint))
+
+
+@lru_cache(maxsize=_KEPT)
+def washout_rules(protocol: Protocol) -> tuple[Rule, ...]:
+    """The rules that count days from a last dose."""
+    return tuple(r for r in protocol.rules if r.criterion is not None and r.criterion.kind in WASHOUTS)
+
+
+def _asked(rule: Rule) -> Asked:
+    criterion = rule.criterion
+    return Asked(
+        rule=rule,
+        ages=dict(rule.max_age_days),
+        decides=criterion is not None and rule.severity is Severity.HARD and rule.confidence.may_decide,
+        windowed=criterion is not None and _windowed(criterion),
+        silent=criterion is None and rule.applies_if is None,
+        is_washout=criterion is not None and criterion.kind in WASHOUTS,
+    )
+
+
+def _windowed(criterion: Criterion) -> bool:
+    return criterion.input in OF_THE_WINDOW or any(_windowed(part) for part in criterion.parts)
