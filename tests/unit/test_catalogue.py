@@ -53,3 +53,8 @@ def test_what_a_person_typed_is_never_translated() -> None:
 def test_a_bilingual_text_shows_its_own_language() -> None:
     text = Bilingual("Washout", "洗脱期")
     assert (translator("en")(text), translator("zh")(text)) == ("Washout", "洗脱期")
+
+
+def test_sentences_inside_f_strings_are_collected_too() -> None:
+    assert "Sign out" in SENTENCES
+    assert "weeks since" in SENTENCES
