@@ -1,5 +1,6 @@
 """How are inputs, answers and formulas called in a sentence?"""
 
+from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cache
 
@@ -134,4 +135,14 @@ def sentences(parts: tuple[Message, ...]) -> Message:
     first, *rest = parts
     for part in rest:
         first = say("{before} {after}", before=first, after=part)
+    return first
+
+
+def listed(parts: Sequence[Message]) -> Message:
+    """Several names as one, with commas between them."""
+    if not parts:
+        return say("none")
+    first, *rest = parts
+    for part in rest:
+        first = say("{before}, {after}", before=first, after=part)
     return first
