@@ -29,8 +29,9 @@ style.apply()
 page = opened()
 titles = allowed(page)
 start = next(iter(titles))
-chosen = st.navigation(
-    [st.Page(script, title=title, default=script == start) for script, title in titles.items()], position="hidden"
+chosen = st.navigation(  # all of them: a page that is not for this person says so itself, in their language
+    [st.Page(script, title=page.t(title), default=script == start) for script, (title, _) in PAGES.items()],
+    position="hidden",
 )
 header.show(page, {script: title for script, title in titles.items() if script != "board/case.py"})
 chosen.run()

@@ -22,8 +22,8 @@ _SPOTS: dict[str, tuple[str, float, float]] = {
     "bottom": ("bottom center", 0, 3),
     "above": ("top center", 0, -3),
     "under": ("bottom center", 0, 2),
-    "right": ("middle right", 4, 0),
-    "left": ("middle left", -4, 0),
+    "right": ("middle right", 7, 0),
+    "left": ("middle left", -7, 0),
     "on": ("middle center", 0, 0),
 }
 """Side of a label → Plotly's word for it, and the shift in pixels."""

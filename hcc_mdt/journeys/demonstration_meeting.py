@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from db import cases, meetings, people, signed, write
 from hcc_mdt.board import decisions, meeting
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import Action, Actor, AgendaItem, Attendance, Decision, Departure, Meeting
+from hcc_mdt.boardroom import Action, Actor, AgendaItem, Attendance, Decision, Departure, Meeting, Role
 from hcc_mdt.changes import Change
 from hcc_mdt.journeys.demonstration import BOARD, PASSPHRASE
 from hcc_mdt.journeys.minutes import make_minutes
@@ -22,7 +22,7 @@ HELD, NEXT = "demo-meeting-1", "demo-meeting-2"
 MINUTES = "demo-minutes-1"
 _HELD_CASES = ("H-0207", "H-0281", "H-0240")
 _NEXT_CASES = ("H-0231", "H-0198", "H-0219", "H-0251", "H-0244", "H-0270")
-_ABSENT = ("demo-viewer", "demo-administrator")
+_ABSENT = ("demo-viewer",)
 
 
 def hold_meeting(engine: Engine, today: date, at: datetime) -> None:
@@ -81,7 +81,8 @@ def _prepare(engine: Engine, stamp: Callable[[str], Stamp], which: str, on: date
     place = "Room 3, building A"
     write.apply(engine, meeting.plan(stamp(f"plan-{which}"), which, on=on, place=place, language="zh"))
     with engine.connect() as conn:
-        known, members = cases.codes(conn, BOARD.id), people.members(conn, BOARD.id)
+        known = cases.codes(conn, BOARD.id)
+        members = [m for m in people.members(conn, BOARD.id) if m.roles - {Role.ADMINISTRATOR}]
         loaded = {c.code: c for c in cases.load_many(conn, BOARD.id, tuple(known[code] for code in codes))}
     agenda = tuple(
         AgendaItem(

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 SIDES = ("top", "bottom", "right", "left")
 _WIDE = ("W", "F")
-_NARROW_SHARE, _GAP = 0.56, 5.0
+_NARROW_SHARE, _GAP = 0.56, 7.0
 
 
 @dataclass(frozen=True, slots=True)

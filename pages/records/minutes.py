@@ -14,12 +14,12 @@ from pages.ui.session import opened
 
 
 def name(page: Page, line: MinutesLine) -> str:
-    """Date and how many have signed, as text."""
+    """Date, how many have signed, and the digest's first signs, which stand on every page of the file."""
     t = page.t
     done = (
         t("signed") if line.complete else t("{signed} of {all} signed", signed=line.signatures, all=len(line.signers))
     )
-    return f"{line.on} · {done}"
+    return f"{line.on} · {done} · {line.digest[:8]}"
 
 
 def choose(page: Page, listed: tuple[MinutesLine, ...]) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from db import cases
 from hcc_mdt.changes import LanguageChosen
 from hcc_mdt.locale import LANGUAGES
-from pages.ui import saving
+from pages.ui import address, saving
 from pages.ui.page import Page
 
 SHORT = {"en": "EN", "zh": "中文"}
@@ -31,7 +31,7 @@ def show(page: Page, pages: dict[str, str]) -> None:
 
 
 def _board(page: Page) -> None:
-    names = {board.id: page.t(board.name) for board in page.boards}
+    names = address.distinct({board.id: page.t(board.name) for board in page.boards})
     if len(names) == 1:
         st.html(f'<span class="board">{escape(names[page.board.id])}</span>', width="content")
         return

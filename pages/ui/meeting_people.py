@@ -9,7 +9,7 @@ from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes import quorum
 from hcc_mdt.boardroom import Actor, Attendance, Meeting, Role
-from pages.ui import saving
+from pages.ui import address, saving
 from pages.ui.page import Page
 from pages.ui.words import PRESENCE
 
@@ -59,7 +59,7 @@ def _role(
     page: Page, meeting: Meeting, members: list[Actor], here: list[Actor], role: str, label: str,
     now: str | None, locked: bool,
 ) -> None:  # fmt: skip
-    names = {m.account: m.name for m in here}
+    names = address.distinct({m.account: m.name for m in here})
     st.session_state[f"{role}_{meeting.id}"] = now if now in names else None
     st.selectbox(
         label,
