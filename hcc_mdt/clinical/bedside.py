@@ -57,7 +57,7 @@ class Bedside:
 
     def _on_its_day(self, used: Used) -> Used:
         found = None if used.on else self.observation(used.code)
-        return used if found is None else replace(used, on=found.on)
+        return used if found is None else Used(used.code, used.quantity, used.choice, found.on)
 
     def _conflicts(self, codes: tuple[str, ...]) -> list[Message]:
         found = [(code, self._last[code]) for code in codes if code in self._last]

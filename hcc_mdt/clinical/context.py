@@ -43,17 +43,19 @@ class Input(NamedTuple):
 
 
 class Day(NamedTuple):
-    """What was already answered for one day, reference and evaluation."""
+    """What was already answered for one day, reference and evaluation: inputs by name, findings by rule id, evidence
+    by the observation's id."""
 
     inputs: dict[str, Input]
     findings: dict[str, Finding]
+    evidence: dict[str, Evidence]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """``on``: facts after it are not seen. ``reference``: the day ages are counted to (the operation, for CP6).
     ``anchor`` and ``reached``: the window's own interval (previous evaluation → this one). ``day``: what contexts of
-    one and the same day, reference and evaluation share: inputs by name, findings by rule id."""
+    one and the same day, reference and evaluation share."""
 
     case: Case
     on: date
@@ -64,11 +66,11 @@ class Context:
     anchor: date | None = None
     reached: date | None = None
     memo: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
-    day: "Day" = field(default_factory=lambda: Day({}, {}), compare=False, repr=False)
+    day: "Day" = field(default_factory=lambda: Day({}, {}, {}), compare=False, repr=False)
 
     def at(self, on: date, reference: date, anchor: date | None, reached: date | None) -> "Context":
         """The same case on another day."""
-        day = self.once((on, reference, reached), lambda: Day({}, {}))
+        day = self.once((on, reference, reached), lambda: Day({}, {}, {}))
         return replace(self, on=on, reference=reference, anchor=anchor, reached=reached, day=day)
 
     def once(self, key: object, work: Callable[[], _Kept]) -> _Kept:

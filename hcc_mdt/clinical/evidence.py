@@ -19,6 +19,13 @@ def origin(fact: Fact) -> str:
 
 def of_observation(context: Context, observation: Observation) -> Evidence:
     """One observed value as the laboratory gave it."""
+    known = context.day.evidence.get(observation.id)
+    if known is None:
+        known = context.day.evidence[observation.id] = _of_observation(context, observation)
+    return known
+
+
+def _of_observation(context: Context, observation: Observation) -> Evidence:
     return Evidence(
         name=words.name(observation.code),
         shown=shown(observation),

@@ -3,6 +3,7 @@
 from decimal import ROUND_UP, Decimal
 
 from hcc_mdt.clinical import words
+from hcc_mdt.clinical.bedside import Bedside
 from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.clinical.inputs_observed import of_score
 from hcc_mdt.clinical.liver import child_pugh_of
@@ -19,16 +20,26 @@ _WHOLE = Decimal(1)
 _PREFIX = "flr_percent."
 
 
+def _bedside(context: Context) -> Bedside:
+    """Every score of one day reads the same values."""
+    return context.once(("bedside", context.on), lambda: Bedside(context.case, context.on))
+
+
 def _child_pugh(context: Context) -> Score:
-    return context.once(("child_pugh", context.on), lambda: child_pugh_of(context.case, context.on))
+    return context.once(("child_pugh", context.on), lambda: child_pugh_of(context.case, context.on, _bedside(context)))
 
 
 def _cnlc(context: Context) -> Score:
-    return context.once(("cnlc", context.on), lambda: cnlc_of(context.case, context.on))
+    return context.once(
+        ("cnlc", context.on), lambda: cnlc_of(context.case, context.on, _bedside(context), _child_pugh(context))
+    )
 
 
 def _remnants(context: Context) -> Remnants:
-    return context.once(("remnants", context.on), lambda: remnants(context.case, context.on, context.settings))
+    return context.once(
+        ("remnants", context.on),
+        lambda: remnants(context.case, context.on, context.settings, _bedside(context)),
+    )
 
 
 def child_pugh_class(context: Context) -> Input:
@@ -42,7 +53,7 @@ def child_pugh_points(context: Context) -> Input:
 
 
 def meld(context: Context) -> Input:
-    score = meld_of(context.case, context.on)
+    score = meld_of(context.case, context.on, _bedside(context))
     return of_score(context, "meld", score, None if score.value is None else Decimal(score.grade or score.value))
 
 

@@ -12,8 +12,15 @@ _RESPONSE = frozenset({"CR", "PR"})
 
 def course(context: Context, code: str) -> Course | None:
     """The run of comparable values that is current."""
-    every = context.once(("course", code, context.on), lambda: courses(context.case, code, context.on))
+    every = _courses(context, code)
     return every[-1] if every else None
+
+
+def _courses(context: Context, code: str) -> tuple[Course, ...]:
+    return context.once(
+        ("course", code, context.on),
+        lambda: courses(context.case, code, context.on, context.observations(code)),
+    )
 
 
 def change(context: Context, code: str) -> Input:
@@ -73,8 +80,7 @@ def baseline_high(context: Context) -> Input:
 
 
 def _baseline(context: Context, code: str) -> Input:
-    runs = context.once(("course", code, context.on), lambda: courses(context.case, code, context.on))
-    base = next((run.baseline for run in runs if run.baseline is not None), None)
+    base = next((run.baseline for run in _courses(context, code) if run.baseline is not None), None)
     told = None if base is None else normal(base)
     if base is None or told is None:
         return unknown(code, say("{name} before the first dose is not recorded.", name=words.name(code)), code)

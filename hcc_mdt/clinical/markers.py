@@ -70,10 +70,11 @@ class Course:
         return None if floor is None or self.change_percent is None else abs(self.change_percent) > floor
 
 
-def courses(case: Case, code: str, on: date) -> tuple[Course, ...]:
-    """The courses of ``code`` up to ``on``, oldest first. Values whose unit nobody could convert stand in none."""
+def courses(case: Case, code: str, on: date, found: Sequence[Observation] | None = None) -> tuple[Course, ...]:
+    """The courses of ``code`` up to ``on``, oldest first. Values whose unit nobody could convert stand in none.
+    ``found``: the observations of ``code`` up to ``on``, oldest first, if they are at hand."""
     start = t0(case)
-    known = [o for o in series(case, code, on) if o.value is not None]
+    known = [o for o in (series(case, code, on) if found is None else found) if o.value is not None]
     runs = groupby(known, key=lambda o: (o.value.unit if o.value else "", o.assay))
     return tuple(_course(code, unit, assay, tuple(run), start) for (unit, assay), run in runs)
 

@@ -92,9 +92,9 @@ def meld_3(
     return _reported(taken, value)
 
 
-def meld_of(case: Case, on: date) -> Score:
-    """MELD from the values in force on ``on``."""
-    known = Bedside(case, on)
+def meld_of(case: Case, on: date, known: Bedside | None = None) -> Score:
+    """MELD from the values in force on ``on``. ``known``: the case's bedside on that day, if it is at hand."""
+    known = known or Bedside(case, on)
     get = known.quantity
     return known.dated(meld(get("bilirubin"), get("inr"), get("creatinine")))
 

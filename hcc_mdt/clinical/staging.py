@@ -80,9 +80,9 @@ def cnlc(
     return _staged(picture, sizes, _cnlc, "cnlc.2026", _NHC)
 
 
-def cnlc_of(case: Case, on: date) -> Score:
-    """CNLC from what is known on ``on``."""
-    return _of(case, on, cnlc)
+def cnlc_of(case: Case, on: date, known: Bedside | None = None, liver: Score | None = None) -> Score:
+    """CNLC from what is known on ``on``. ``known``, ``liver``: bedside and Child-Pugh of that day, if at hand."""
+    return _of(case, on, cnlc, known, liver)
 
 
 def bclc(
@@ -165,9 +165,11 @@ def _bclc_judgement(picture: Picture) -> tuple[Message, ...]:
     return tuple(said)
 
 
-def _of(case: Case, on: date, stage: Callable[..., Score]) -> Score:
-    known = Bedside(case, on)
-    load, liver = tumour(case, on, known), child_pugh_of(case, on, known)
+def _of(
+    case: Case, on: date, stage: Callable[..., Score], known: Bedside | None = None, liver: Score | None = None
+) -> Score:
+    known = known or Bedside(case, on)
+    load, liver = tumour(case, on, known), liver or child_pugh_of(case, on, known)
     vessel, spread = thrombus(case, on, known), metastasis(case, on, known)
     score: Score = stage(known.choice("ecog"), liver.grade, load.count, load.largest, vessel, spread)
     return known.dated(load.dated(_placed(score, liver)))
@@ -177,4 +179,4 @@ def _placed(score: Score, liver: Score) -> Score:
     """The Child-Pugh class bears the day of its oldest part."""
     oldest = min((used.on for used in liver.inputs if used.on is not None), default=None)
     days = {"child_pugh_class": oldest}
-    return replace(score, inputs=tuple(replace(used, on=days.get(used.code)) for used in score.inputs))
+    return replace(score, inputs=tuple(Used(u.code, u.quantity, u.choice, days.get(u.code)) for u in score.inputs))

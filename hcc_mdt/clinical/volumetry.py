@@ -40,10 +40,11 @@ class Remnants:
     on: date | None
 
 
-def remnants(case: Case, on: date, settings: Settings) -> Remnants:
+def remnants(case: Case, on: date, settings: Settings, known: Bedside | None = None) -> Remnants:
     """FLR in force on ``on``, in per cent of each standard liver volume, and of the measured functional volume where
-    the liver's own volume was measured. Raises ``Refused`` if the board locked a formula that does not exist."""
-    known = Bedside(case, on)
+    the liver's own volume was measured. Raises ``Refused`` if the board locked a formula that does not exist.
+    ``known``: the case's bedside on that day, if it is at hand."""
+    known = known or Bedside(case, on)
     flr = known.quantity("flr")
     found = known.observation("flr")
     scores = tuple(known.dated(flr_percent(flr, volume)) for volume in _volumes(case, known, settings))
