@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from db.engine import upgrade
@@ -38,12 +38,18 @@ async def readyz(_: Request) -> JSONResponse:
     return JSONResponse({"ready": True})
 
 
+async def worklist(request: Request) -> RedirectResponse:
+    """The start page under its name: Streamlit knows it by "/" only."""
+    return RedirectResponse(str(request.url.replace(path="/")), 303)
+
+
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
     middleware=[Middleware(Headers), Middleware(Guard)],
     routes=[
         Route("/readyz", readyz),
+        Route("/worklist", worklist),
         Route("/signin", sign_in, methods=["GET", "POST"]),
         Route("/signout", sign_out, methods=["POST"]),
         Route("/minutes/{minutes}.pdf", minutes_file),

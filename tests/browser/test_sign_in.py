@@ -177,6 +177,13 @@ def test_signing_out_ends_the_session_and_an_old_tab_shows_nothing_more(page: Pa
     assert old_tab.get_by_text("H-0231").count() == 0
 
 
+def test_the_start_page_has_a_name_too(page: Page) -> None:
+    page.goto("/worklist?q=H-0231")
+    expect(page.get_by_role("link", name="H-0231")).to_be_visible(timeout=20_000)
+    assert urlsplit(page.url)[2:4] == ("/", "q=H-0231")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_no_streamlit_chrome_shows(page_as: Callable[[str | None], Page]) -> None:
     page = page_as("viewer")
     page.goto("/")
