@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -85,6 +86,20 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def page_as(server: Server, chromium: Browser) -> Iterator[Callable[[str | None], Page]]:
     """A page in a browser of its own, signed in as a role (None: not signed in)."""
+    with browsing(server, chromium) as visiting:
+
+        def opened(role: str | None) -> Page:
+            page = visiting()
+            if role is not None:
+                sign_in(page.context, server, role)
+            return page
+
+        yield opened
+
+
+@contextmanager
+def browsing(server: Server, chromium: Browser) -> Iterator[Callable[[], Page]]:
+    """Pages at 1920 × 1080, each in a browser of its own; at the end none may have asked another host."""
     contexts: list[BrowserContext] = []
     foreign: list[str] = []
 
@@ -93,17 +108,15 @@ def page_as(server: Server, chromium: Browser) -> Iterator[Callable[[str | None]
         if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != urlsplit(server.url).netloc:
             foreign.append(url)
 
-    def opened(role: str | None) -> Page:
+    def visiting() -> Page:
         context = chromium.new_context(viewport={"width": 1920, "height": 1080}, base_url=server.url)
         contexts.append(context)
         context.on("request", lambda request: note(request.url))
         page = context.new_page()
         page.on("websocket", lambda socket: note(socket.url))
-        if role is not None:
-            sign_in(context, server, role)
         return page
 
-    yield opened
+    yield visiting
     for context in contexts:
         context.close()
     assert foreign == [], "requests to other hosts"
