@@ -4,10 +4,14 @@ import streamlit as st
 
 from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.clinical.anchors import planned_surgery_on, surgery_on
+from hcc_mdt.clinical.exposure import Exposure, Hold, Sessions, exposure, prompts
 from hcc_mdt.clinical.findings import Verdict
+from hcc_mdt.clinical.regimens import spoken as regimen_name
+from hcc_mdt.clinical.timeline_procedures import PROCEDURE_NAMES
 from hcc_mdt.clinical.washout import Washout, washouts
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Treatment
+from pages.ui.case import regimens
 from pages.ui.case.criteria import VERDICTS
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
@@ -15,6 +19,9 @@ from pages.ui.notice import empty, note
 from pages.ui.page import Page
 
 HEADS = (say("Treatment"), say("Dose"), say("Regimen"), say("First dose"), say("Doses"), say("Last dose"))
+SESSION_HEADS = (say("Procedure"), say("Sessions"), say("In conversion"), say("Days"))
+HOLD_HEADS = (say("Day"), say("Treatment"), say("Dose"), say("Reason"), say("Next dose"))
+_GIVEN = {"held": say("held"), "reduced": say("reduced")}
 WASHOUT_HEADS = (
     say("Agent"), say("Last dose"), say("Days"), say("Minimum"), say("Preferred"), say("Verdict"), say("Met from"),
     say("Because"),
@@ -22,13 +29,22 @@ WASHOUT_HEADS = (
 
 
 def show(page: Page, view: CaseView) -> None:
-    """Courses and procedures, then the washout of each agent before the operation."""
-    if not view.case.treatments:
+    """Courses and procedures with their counts, the washout of each agent before the operation, the regimens."""
+    for prompt in prompts(view.findings):
+        note(page.t("{rule}: {because}", rule=prompt.rule.title, because=prompt.because))
+    if view.case.treatments:
+        _given(page, view)
+    else:
         empty(page.t("No treatment was recorded yet."))
-        return
+    regimens.show(page, view)
+
+
+def _given(page: Page, view: CaseView) -> None:
     given = sorted(view.case.treatments, key=lambda t: (str(t.on), t.label))
     left, right = st.columns([45, 55])
-    left.html(table(page, HEADS, [_treatment(view, one) for one in given]))
+    left.html(
+        table(page, HEADS, [_treatment(view, one) for one in given]) + _exposure(page, exposure(view.case, view.on))
+    )
     operation = surgery_on(view.case) or planned_surgery_on(view.case)
     with right:
         if operation is None:
@@ -44,7 +60,27 @@ def _treatment(view: CaseView, one: Treatment) -> tuple[object, ...]:
     end: Message | object = one.ended_on
     if end is None:
         end = say("ongoing") if one.stopped is False else say("not recorded")
-    return spoken(one.agent), one.dose, one.regimen, one.on, counted, end
+    named = None if one.regimen is None else regimen_name(one.regimen)
+    return spoken(one.agent), one.dose, named, one.on, counted, end
+
+
+def _exposure(page: Page, found: Exposure) -> str:
+    """How many sessions, and which doses were held."""
+    counted = table(page, SESSION_HEADS, [_sessions(one) for one in found.sessions]) if found.sessions else ""
+    return counted + (table(page, HOLD_HEADS, [_hold(one) for one in found.holds]) if found.holds else "")
+
+
+def _sessions(one: Sessions) -> tuple[object, ...]:
+    count: Message | str = str(len(one.days))
+    if one.undated:
+        count = say("{count}, and {undated} without a day", count=len(one.days), undated=one.undated)
+    return PROCEDURE_NAMES[one.kind], count, str(one.conversion), ", ".join(day.isoformat() for day in one.days)
+
+
+def _hold(one: Hold) -> tuple[object, ...]:
+    word = _GIVEN.get(one.given, say("{given}", given=one.given))
+    dose = say("{word} {dose}", word=word, dose=one.dose) if one.dose else word
+    return one.on, spoken(one.agent), dose, one.reason, one.resumed_on
 
 
 def _washout(page: Page, one: Washout) -> tuple[object, ...]:
