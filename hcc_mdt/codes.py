@@ -62,6 +62,7 @@ _ALL = (
     _number("flr", "Future liver remnant", "mL", "50", "4000"),
     _number("tlv", "Total liver volume", "mL", "300", "8000"),
     _number("tumour_volume", "Tumour volume", "mL", "0", "6000"),
+    _number("planned_segments", "Segments to be resected", "1", "0", "8"),
     _number("nrs2002", "NRS-2002", "1", "0", "7"),
     _number("child_pugh_points", "Child-Pugh points (as reported)", "1", "5", "15"),
     _number("largest_diameter", "Largest diameter (as reported)", "mm cm", "0", "400", "33728-7"),

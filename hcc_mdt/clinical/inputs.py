@@ -15,6 +15,8 @@ from hcc_mdt.clinical import inputs_observed as values
 from hcc_mdt.clinical import inputs_toxicity as toxicity
 from hcc_mdt.clinical import inputs_treatment as treatment
 from hcc_mdt.clinical.context import Context, Input
+from hcc_mdt.clinical.inputs_hepatitis import hepatitis_grade
+from hcc_mdt.clinical.inputs_selection import conversion_score
 from hcc_mdt.codes import CODES
 from hcc_mdt.model import TreatmentKind
 from hcc_mdt.protocol.inputs import CLASSES, DRUGS
@@ -58,6 +60,10 @@ _DERIVED: dict[str, Reader] = {
     "cnlc": liver.cnlc,
     "cnlc.in_scope": liver.cnlc_in_scope,
     "flr.percent": liver.flr_percent,
+    "flr.growth": liver.flr_growth,
+    "flr.augmented": liver.augmented,
+    "conversion.score": conversion_score,
+    "hepatitis.grade": hepatitis_grade,
     "response.overall": imaging.overall,
     "response.mrecist": imaging.mrecist,
     "response.stable_days": imaging.stable_days,
@@ -68,6 +74,10 @@ _DERIVED: dict[str, Reader] = {
     "imaging.age_days": partial(imaging.imaging, name="imaging.age_days"),
     "marker.afp.change": partial(markers.change, code="afp"),
     "marker.pivka2.change": partial(markers.change, code="pivka2"),
+    "marker.afp.week_3": partial(markers.early, code="afp", week=3),
+    "marker.afp.week_4": partial(markers.early, code="afp", week=4),
+    "marker.afp.week_6": partial(markers.early, code="afp", week=6),
+    "marker.pivka2.week_4": partial(markers.early, code="pivka2", week=4),
     "marker.afp.normal": partial(markers.is_normal, code="afp"),
     "marker.pivka2.normal": partial(markers.is_normal, code="pivka2"),
     "marker.afp.baseline": markers.baseline_afp,

@@ -12,7 +12,7 @@ from hcc_mdt.model import Event, Pathology, Surgery
 PLANS = ("adjuvant_plan", "observation")
 """Event kinds that record what happens after surgery when no adjuvant treatment has begun."""
 RECURRENCE, DISCUSSION = "recurrence", "discussion"
-_MVI = ("M0", "M1", "M2a", "M2b")
+_MVI = ("M0", "M1", "M2", "M2a", "M2b")  # M2: the older, three-step grading
 
 
 def intent(context: Context) -> Input:

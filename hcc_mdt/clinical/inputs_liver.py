@@ -4,14 +4,14 @@ from decimal import ROUND_UP, Decimal
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.bedside import Bedside
-from hcc_mdt.clinical.context import Context, Input
+from hcc_mdt.clinical.context import Context, Input, unknown
 from hcc_mdt.clinical.inputs_observed import of_score
 from hcc_mdt.clinical.liver import child_pugh_of
 from hcc_mdt.clinical.liver_volume import slv
 from hcc_mdt.clinical.meld import meld_of
 from hcc_mdt.clinical.score import Score, Used
 from hcc_mdt.clinical.staging import cnlc_of
-from hcc_mdt.clinical.volumetry import Remnants, remnants
+from hcc_mdt.clinical.volumetry import AUGMENTATION, Remnants, growth, remnants
 from hcc_mdt.messages import Message, say
 from hcc_mdt.units import Quantity
 
@@ -83,6 +83,24 @@ def flr_percent(context: Context) -> Input:
         missing=own.missing, note=own.note, evidence=own.evidence, variants=others,
         flip=lambda edge: _millilitres(context, edge),
     )  # fmt: skip
+
+
+def flr_growth(context: Context) -> Input:
+    """Growth of the remnant a week since augmentation, by the locked formula (FLR-04)."""
+    name = "flr.growth"
+    score = context.once(("growth", context.on), lambda: growth(context.case, context.on, context.settings))
+    if score is None:
+        return unknown(name, say("The remnant was not measured before and after augmentation."), "flr")
+    return of_score(context, name, score, score.value)
+
+
+def augmented(context: Context) -> Input:
+    """Was the remnant augmented (PVE or ALPPS)? No only when other treatments are recorded."""
+    name = "flr.augmented"
+    begun = [t for t in context.case.treatments if t.on is not None and t.on <= context.on]
+    if not begun:
+        return unknown(name, say("No treatment is recorded."), "treatments")
+    return Input(name=name, value="yes" if any(t.kind in AUGMENTATION for t in begun) else "no")
 
 
 def formula_name(context: Context) -> str:

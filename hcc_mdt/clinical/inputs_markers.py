@@ -1,12 +1,16 @@
 """What do the tumour markers say, as inputs of the rules?"""
 
-from hcc_mdt.clinical import evidence, words
+from datetime import timedelta
+
+from hcc_mdt.clinical import anchors, evidence, words
 from hcc_mdt.clinical.context import Context, Input, unknown
 from hcc_mdt.clinical.inputs_imaging import PROGRESSION, overall
 from hcc_mdt.clinical.markers import Course, courses, normal, rising
+from hcc_mdt.clinical.markers import change as changed
 from hcc_mdt.messages import say
 
 DECISIVE = ("afp", "pivka2")
+NEAR = timedelta(days=7)  # "at 3 weeks": a week to either side (project choice)
 _RESPONSE = frozenset({"CR", "PR"})
 
 
@@ -37,6 +41,27 @@ def change(context: Context, code: str) -> Input:
         name=name, value=run.change_percent, unit="%", comparator=run.change_comparator, on=run.last.on,
         dated=((code, run.last.on),), evidence=told,
     )  # fmt: skip
+
+
+def early(context: Context, code: str, week: int) -> Input:
+    """Change from baseline to the value nearest to the end of ``week``, at most a week from it; both of one course."""
+    name = f"marker.{code}.week_{week}"
+    start = anchors.t0(context.case)
+    if start is None:
+        return unknown(name, say("The first dose is not recorded."), "t0")
+    middle = start + timedelta(weeks=week)
+    for run in _courses(context, code):
+        near = [o for o in run.points if o.on is not None and abs(o.on - middle) <= NEAR and o.on > start]
+        if run.baseline is None or not near:
+            continue
+        point = min(near, key=lambda o: abs((o.on or middle) - middle))
+        told = tuple(evidence.of_observation(context, o) for o in (run.baseline, point))
+        same_day = {o.value for o in near if o.on == point.on}
+        found = changed(run.baseline.value, point.value) if run.baseline.value and point.value else None
+        if len(same_day) == 1 and found is not None:
+            return Input(name=name, value=found[0], unit="%", comparator=found[1], on=point.on, evidence=told)
+    note = say("{name} has no value within a week of week {week}.", name=words.name(code), week=week)
+    return unknown(name, note, code)
 
 
 def is_normal(context: Context, code: str) -> Input:

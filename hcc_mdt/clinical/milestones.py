@@ -14,8 +14,9 @@ from hcc_mdt.clinical import anchors
 from hcc_mdt.clinical.context import Context
 from hcc_mdt.clinical.inputs import read
 from hcc_mdt.clinical.inputs_course import PLANS
-from hcc_mdt.clinical.inputs_imaging import PROGRESSION, imaged, points
+from hcc_mdt.clinical.inputs_imaging import PROGRESSION, imaged, points, settled
 from hcc_mdt.clinical.inputs_treatment import adjuvant_days
+from hcc_mdt.clinical.irecist import IUPD
 
 EARLIEST_EVALUATION = timedelta(days=28)  # LRT-01: the earliest evaluation any rule asks for
 SUSTAINED = timedelta(days=60)  # SURG-01, CP4 trigger: stable disease for 2 months
@@ -42,6 +43,7 @@ class Milestones:
     first_meeting: date | None
     evaluations: tuple[date, ...]
     qualifying: date | None
+    unconfirmed: date | None
     proceed: date | None
     planned: date | None
     operated: date | None
@@ -73,6 +75,7 @@ def milestones(context: Context, decisions: Sequence[Decided]) -> Milestones:
         first_meeting=min(met, default=None),
         evaluations=_evaluations(context, start, operated),
         qualifying=_qualifying(context, start, otherwise),
+        unconfirmed=_unconfirmed(context),
         proceed=agreed if agreed is not None and (otherwise is None or agreed >= otherwise) else None,
         planned=anchors.planned_surgery_on(case),
         operated=operated,
@@ -110,6 +113,12 @@ def _qualifying(context: Context, start: date | None, decided: date | None) -> d
         if normal.value == "yes" and high.value == "yes" and normal.on is not None:
             last = normal.on if decided is None or normal.on > decided else None
     return last
+
+
+def _unconfirmed(context: Context) -> date | None:
+    """The last evaluation, if it showed a progression that waits for its confirmation."""
+    found = points(context, context.settings.primary_criteria)
+    return found[-1].on if found and settled(context, found[-1]) == IUPD else None
 
 
 def _sustained(response: str, on: date, start: date | None) -> bool:

@@ -85,9 +85,11 @@ def _first_evaluation(window: Window, days: Milestones, context: Context) -> Due
 
 
 def _ongoing(window: Window, days: Milestones, context: Context) -> Due:
-    """Counts from the previous evaluation; over when a decision on surgery is due, or after the operation."""
+    """Counts from the previous evaluation; over when a decision on surgery is due, or after the operation. A
+    progression nobody has confirmed has its own, shorter rhythm."""
     previous = days.evaluations[-1] if days.evaluations else None
-    rhythm = _rhythm(window, days.start, previous)
+    waits = previous is not None and previous == days.unconfirmed
+    rhythm = window.confirmation if waits and window.confirmation else _rhythm(window, days.start, previous)
     leads_on = days.qualifying or days.proceed
     return Due(
         opened=previous is not None,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import cache
 
+from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
 from hcc_mdt.units import Quantity
@@ -17,12 +18,16 @@ NAMES: dict[str, Message] = {
     "cnlc": say("CNLC stage"),
     "cnlc.in_scope": say("Stage within the board's scope"),
     "conversion.day": say("Day of conversion therapy"),
+    "conversion.score": say("Signs that conversion may succeed"),
     "discussion.recorded": say("Pre-operative discussion"),
     "evaluation.baseline_to_start": say("Baseline imaging to first dose"),
     "evaluation.comparable": say("Imaging comparable with baseline"),
     "evaluation.days_since": say("Time since the last evaluation"),
     "evaluation.imaging": say("Imaging"),
+    "flr.augmented": say("Remnant augmented"),
+    "flr.growth": say("Growth of the remnant"),
     "flr.percent": say("FLR in standard liver volume"),
+    "hepatitis.grade": say("Hepatitis by ALT"),
     "imaging": say("Imaging"),
     "imaging.age_days": say("Age of the imaging"),
     "intent": say("Intent"),
@@ -33,11 +38,15 @@ NAMES: dict[str, Message] = {
     "marker.afp.baseline": say("AFP at baseline"),
     "marker.afp.change": say("AFP change from baseline"),
     "marker.afp.normal": say("AFP normal"),
+    "marker.afp.week_3": say("AFP change at week 3"),
+    "marker.afp.week_4": say("AFP change at week 4"),
+    "marker.afp.week_6": say("AFP change at week 6"),
     "marker.baseline_high": say("Markers raised at baseline"),
     "marker.both_normal": say("AFP and PIVKA-II both normal"),
     "marker.discordant": say("Markers contradict imaging"),
     "marker.pivka2.change": say("PIVKA-II change from baseline"),
     "marker.pivka2.normal": say("PIVKA-II normal"),
+    "marker.pivka2.week_4": say("PIVKA-II change at week 4"),
     "meld": say("MELD"),
     "myocarditis.grade": say("Myocarditis"),
     "pathology": say("Pathology report"),
@@ -93,10 +102,10 @@ def name(code: str) -> Message:
         return say(CODES[code].name)
     kind, _, agent = code.partition(".")
     if kind == "last_dose":
-        return say("Last dose of {agent}", agent=agent.replace("_", " "))
+        return say("Last dose of {agent}", agent=spoken(agent))
     if kind in ("restart", "adjuvant"):
-        return say("{agent} after surgery", agent=agent.replace("_", " "))
-    return say("{agent} given", agent=agent.replace("_", " "))
+        return say("{agent} after surgery", agent=spoken(agent))
+    return say("{agent} given", agent=spoken(agent))
 
 
 @cache

@@ -21,6 +21,7 @@ def checkpoint(table: Table) -> CheckpointRule:
             basis=window.both_languages("basis"),
             confidence=closed(window, "confidence", Confidence),
             later=tuple(_later(entry) for entry in window.tables("later")),
+            confirmation=_later(window.table("confirmation")) if window.has("confirmation") else None,
         ),
     )
     window.nothing_else()

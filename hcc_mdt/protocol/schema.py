@@ -111,6 +111,7 @@ class Window:
     basis: Bilingual
     confidence: Confidence
     later: tuple["LaterWindow", ...] = ()
+    confirmation: "LaterWindow | None" = None  # after a progression nobody has confirmed yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,26 @@ from hcc_mdt.errors import BadRule
 from hcc_mdt.messages import Bilingual, say
 
 
-class Table:
-    """One TOML table with its place (file and rule id). Every refusal is a ``BadRule`` that names the place."""
+def bad_rule(file: str, line: int | None, rule: str, reason: str) -> BadRule:
+    """The error that names a place: ``surg.toml:61: surg.05.icg: unknown input 'icg'``."""
+    if line is None:
+        return BadRule(say("{file}: {rule}: {reason}", file=file, rule=rule, reason=reason))
+    return BadRule(say("{file}:{line}: {rule}: {reason}", file=file, line=line, rule=rule, reason=reason))
 
-    def __init__(self, values: Mapping[str, object], file: str, rule: str) -> None:
+
+class Table:
+    """One TOML table with its place (file, line and rule id). Every refusal is a ``BadRule`` that names the place."""
+
+    def __init__(self, values: Mapping[str, object], file: str, rule: str, line: int | None = None) -> None:
         self._values = dict(values)
         self._asked: set[str] = set()
         self.file = file
         self.rule = rule
+        self.line = line
 
     def refuse(self, reason: str) -> BadRule:
         """The error for this place; the caller raises it. ``reason`` is a developer's sentence."""
-        return BadRule(say("{file}: {rule}: {reason}", file=self.file, rule=self.rule, reason=reason))
+        return bad_rule(self.file, self.line, self.rule, reason)
 
     def has(self, key: str) -> bool:
         return key in self._values
@@ -85,13 +93,13 @@ class Table:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self.refuse(f"'{key}' must be a list of tables")
-        return tuple(Table(item, self.file, self.rule) for item in value)
+        return tuple(Table(item, self.file, self.rule, self.line) for item in value)
 
     def table(self, key: str) -> "Table":
         value = self.get(key)
         if not isinstance(value, dict):
             raise self.refuse(f"'{key}' is missing or is not a table")
-        return Table(value, self.file, self.rule)
+        return Table(value, self.file, self.rule, self.line)
 
     def ages(self, key: str) -> tuple[tuple[str, int], ...]:
         value = self.get(key)
