@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from hcc_mdt.clinical import anchors, evidence, words
+from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.clinical.context import Context, Input, unknown
 from hcc_mdt.clinical.doses import last_dose
 from hcc_mdt.clinical.findings import Evidence
@@ -136,8 +137,9 @@ def last_doses(context: Context) -> Input:
         dose = last_dose(context.case, courses, context.surgery or context.on)
         told += [_told(context, courses[-1])]
         if dose.ongoing or dose.ongoing is None or dose.on is None:
-            still = say("{agent} is still being given.", agent=agent)
-            notes.append(still if dose.ongoing else say("The last dose of {agent} is not recorded.", agent=agent))
+            still = say("{agent} is still being given.", agent=spoken(agent))
+            gone = say("The last dose of {agent} is not recorded.", agent=spoken(agent))
+            notes.append(still if dose.ongoing else gone)
             missing.append(f"last_dose.{agent}")
         else:
             days.append(dose.on)

@@ -7,6 +7,7 @@ severity say whether the answer may move a checkpoint.
 from datetime import date, timedelta
 
 from hcc_mdt.clinical import words
+from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.clinical.asked import Asked, washout_rules
 from hcc_mdt.clinical.context import Context
 from hcc_mdt.clinical.criterion import Answer, judge
@@ -117,7 +118,7 @@ def _washed_out(context: Context, rule: Rule) -> Answer:
 
 def _of_agent(context: Context, rule: Rule, washout: Washout) -> Answer:
     day = context.surgery or context.on
-    agent = washout.agent.replace("_", " ")
+    agent = spoken(washout.agent)
     last = washout.last_dose
     if last is None:
         note = say("The last dose of {agent} is not recorded.", agent=agent)

@@ -78,7 +78,7 @@ def _facts(minutes: Minutes, digest: str, t: Translator) -> list[Any]:
 
 
 def _people(minutes: Minutes, t: Translator) -> list[Any]:
-    heads = [t(say("Name")), t(say("Title")), t(say("Discipline")), t(say("Presence"))]
+    heads = [t(say("Full name")), t(say("Title")), t(say("Discipline")), t(say("Presence"))]
     rows = [
         (person.name, person.title, t(NAMES[person.discipline]), t(PRESENCE.get(person.presence, person.presence)))
         for person in minutes.attendance

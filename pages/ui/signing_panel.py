@@ -26,7 +26,7 @@ def show(page: Page, stored: StoredMinutes) -> None:
             f"<tr><td>{escape(page.t(SIGNS_AS[signer.role]))}</td><td>{escape(signer.name)}</td>"
             f'<td><span class="state {kind}"><i aria-hidden="true">{sign}</i>{escape(words)}</span></td></tr>'
         )
-    heads = "".join(f"<th>{escape(name)}</th>" for name in (page.t("As"), page.t("Name"), page.t("Signature")))
+    heads = "".join(f"<th>{escape(name)}</th>" for name in (page.t("As"), page.t("Full name"), page.t("Signature")))
     st.html(f'<table class="dense"><tr>{heads}</tr>{"".join(rows)}</table>')
     reason = why_not_sign(page.actor, stored)
     if reason is not None:

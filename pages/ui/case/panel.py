@@ -61,14 +61,11 @@ def _number(found: CheckpointFinding) -> str:
 def _head(page: Page, view: CaseView) -> str:
     found = view.opened
     now = "" if found is not view.current else f" · <b>{escape(page.t('the case stands here'))}</b>"
-    when = [
-        page.t(words, day=day)
-        for words, day in (
-            ("done {day}", found.done_on),
-            ("due {day}", found.target_on if found.done_on is None else None),
-        )
-        if day is not None
-    ]
+    when = []
+    if found.done_on is not None:
+        when = [page.t("done {day}", day=found.done_on)]
+    elif found.target_on is not None:
+        when = [page.t("due {day}", day=found.target_on)]
     said = [page.t(found.because), *when, *([page.t(found.assumption)] if found.assumption is not None else [])]
     rule, state = found.checkpoint, found.state
     return (
