@@ -75,8 +75,10 @@ page = opened()
 needs(page, "view_cases")
 saving.said(page)
 wanted = search(page)
-number = st.session_state.get("page", 1)
-found = gather(page, wanted, number)
+found = gather(page, wanted, st.session_state.get("page", 1))
+if found.total and not found.lines:  # a filter made the list shorter than the page that was open
+    st.session_state["page"] = 1
+    found = gather(page, wanted, 1)
 lines = standings.fresh(page, found.lines)
 if not lines:
     empty(page.t("No case matches. Clear a filter.") if wanted.narrows else page.t("No cases yet. Load some files."))
