@@ -31,7 +31,7 @@ def measured() -> Iterator[str]:
             stored = signed.minutes(conn, BOARD.id, MINUTES)
         engine.dispose()
     whole = read(stored.canonical)
-    three = (whole.signers * 3)[:3]
+    three = (whole.signers[0],) * 3  # one key signs all three places
     one = replace(whole, cases=whole.cases[:1], signers=three)
     minutes_pdf(one, "zh")
     yield f"one case's minutes to PDF: {said(repeated(lambda: minutes_pdf(one, 'zh'), ROUNDS))} (aim ≤ {AIMS['pdf']})"
