@@ -4,6 +4,7 @@ One figure, one x-axis, one y-axis per lane: only so does one cursor answer in e
 ``TimelineFrame`` and adds no fact; the same frame, words and window always give the same figure.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from plotly.graph_objs._figure import Figure
 from hcc_mdt.charts.canvas import Canvas, canvas
 from hcc_mdt.charts.lanes.answers import draw_answers
 from hcc_mdt.charts.lanes.bars import draw_bars
+from hcc_mdt.charts.lanes.fresh import draw_fresh
 from hcc_mdt.charts.lanes.marks import draw_marks
 from hcc_mdt.charts.lanes.values import draw_values
 from hcc_mdt.charts.surroundings import (
@@ -38,8 +40,10 @@ def case_timeline(
     window: Window = None,
     align: str = "first_dose",
     dark: bool = False,
+    fresh: Mapping[str, frozenset[date]] | None = None,
 ) -> Figure:
     """The figure. ``window``: a key of ``layout.axes.WINDOWS`` or two days; ``align``: the anchor weeks count from.
+    ``fresh``: lane → days that hold something new, to be ringed (``clinical.since_lanes``).
     A window only moves the view: everything stays in the figure, so what overlaps its edge is never lost."""
     drawn = canvas(frame, t, ink_of(dark), span(frame, window), _zero(frame, align))
     draw_future(drawn)
@@ -52,6 +56,7 @@ def case_timeline(
         else:
             draw_values(drawn, lane)
         draw_marks(drawn, lane)
+    draw_fresh(drawn, fresh or {})
     titles(drawn)
     draw_today(drawn)
     draw_weeks(drawn, align)

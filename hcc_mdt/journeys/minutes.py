@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine
 
 from db import cases, meetings, people, write
 from db.engine import home
+from db.meetings import Decided
 from hcc_mdt.board.case_minutes import case_minutes
 from hcc_mdt.board.minutes import freeze, frozen, why_not_freeze
 from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
@@ -40,13 +41,18 @@ def gathered(conn: Connection, meeting: Meeting, at: datetime) -> Minutes:
     """The minutes of a closed meeting as a value, frozen at ``at`` (aware UTC)."""
     board = people.board(conn, meeting.board)
     protocol = protocols.load(meeting.on)
-    discussed = tuple(_case(conn, board, meeting, item, protocol) for item in meeting.agenda)
+    discussed = tuple(_case(conn, board, meeting, item, protocol, at) for item in meeting.agenda)
     return freeze(board, meeting, discussed, protocol, at=at, program=_program())
 
 
-def _case(conn: Connection, board: Board, meeting: Meeting, item: AgendaItem, protocol: Protocol) -> CaseMinutes:
-    case = cases.load(conn, board.id, item.case, known_at=item.decided_at)
-    before = tuple(d for d in meetings.decisions(conn, board.id, item.case) if d.on <= meeting.on)
+def _case(
+    conn: Connection, board: Board, meeting: Meeting, item: AgendaItem, protocol: Protocol, at: datetime
+) -> CaseMinutes:
+    """As the board knew it when it decided (in a preview, a case not decided yet: as known ``at``). Nothing learnt or
+    decided later is in it, so the same moment always gives the same minutes."""
+    moment = item.decided_at or at
+    case = cases.load(conn, board.id, item.case, known_at=moment)
+    before = tuple(d for d in meetings.decisions(conn, board.id, item.case) if _by(d, meeting.on, moment))
     found = assess(case, protocol, meeting.on, board.settings, before)
     seen = overview(case, meeting.on)
     return case_minutes(
@@ -54,7 +60,7 @@ def _case(conn: Connection, board: Board, meeting: Meeting, item: AgendaItem, pr
         item,
         found,
         current=current(found).checkpoint.id,
-        timeline=frame(case, found, protocol, meeting.on, before, item.decided_at, settings=board.settings),
+        timeline=frame(case, found, protocol, meeting.on, before, moment, settings=board.settings),
         missing=listed(found, meeting.on),
         age=None if seen.age is None else str(seen.age),
         stage=seen.stage,
@@ -65,6 +71,11 @@ def _case(conn: Connection, board: Board, meeting: Meeting, item: AgendaItem, pr
         imaging=_imaging(case.studies, meeting.on),
         identity=cases.identity(conn, board.id, item.case) if board.settings.identity_in_minutes else None,
     )
+
+
+def _by(decided: Decided, on: date, moment: datetime) -> bool:
+    """Was it decided by then? Another meeting of the same day may have come later."""
+    return decided.on <= on and (decided.item.decided_at is None or decided.item.decided_at <= moment)
 
 
 def _imaging(studies: tuple[Study, ...], on: date) -> tuple[Message, ...]:

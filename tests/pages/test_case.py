@@ -7,7 +7,9 @@ from tests.builders import BOARD
 from tests.pages.conftest import Visit, words
 from tests.stores import SECRET
 
-VIEWS = ["imaging", "markers", "liver", "treatments", "pathology", "adverse", "decisions", "documents", "entry"]
+VIEWS = [
+    "imaging", "markers", "liver", "treatments", "pathology", "adverse", "decisions", "since", "documents", "entry",
+]  # fmt: skip
 
 
 def test_the_verdict_of_the_checkpoint_the_case_stands_at_is_there(visit: Visit) -> None:

@@ -160,3 +160,13 @@ def test_the_alternative_text_names_case_and_span() -> None:
     said = T(alt_text(drawn(a_full_course())))
     assert "H-0231" in said
     assert "11 lanes" in said
+
+
+def test_what_was_learnt_since_the_meeting_is_ringed_in_its_lane_and_nothing_else_is() -> None:
+    frame = drawn(a_full_course())
+    day = date(2026, 11, 17)
+    figure = case_timeline(frame, translator("en"), fresh={"afp": frozenset({day}), "meetings": frozenset({day})})
+    rings = [trace for trace in figure.data if str(trace.name).endswith(".fresh")]
+    assert [(ring.name, list(ring.x)) for ring in rings] == [("afp.fresh", [day.isoformat()])]
+    plain = case_timeline(frame, translator("en"))
+    assert not [trace for trace in plain.data if str(trace.name).endswith(".fresh")]

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from hcc_mdt.charts.case_timeline import alt_text, case_timeline
+from hcc_mdt.clinical.since_lanes import fresh_days
 from hcc_mdt.layout.axes import ALIGNMENTS, WINDOWS
 from pages.ui.case import view as address
 from pages.ui.case.view import CaseView
@@ -22,7 +23,8 @@ def show(page: Page, view: CaseView) -> None:
         st.html(f'<span class="none">{page.t("weeks since")}</span>', width="content")
         _choice("align", aligned, address.align(), page.t("Count weeks from"))
         _known(page, view)
-    figure = case_timeline(view.frame, page.t, window=address.window(), align=address.align())
+    fresh = fresh_days(view.since.facts) if view.since is not None else {}
+    figure = case_timeline(view.frame, page.t, window=address.window(), align=address.align(), fresh=fresh)
     st.plotly_chart(figure, theme=None, config=CONFIG, key="timeline", alt=page.t(alt_text(view.frame)))
 
 

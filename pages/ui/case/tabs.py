@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from hcc_mdt.messages import Message, say
-from pages.ui.case import entry, imaging, liver, markers, records, treatments
+from pages.ui.case import entry, imaging, liver, markers, records, since, treatments
 from pages.ui.case.view import CaseView, go
 from pages.ui.page import Page
 
@@ -17,6 +17,7 @@ VIEWS: dict[str, tuple[Message, Callable[[Page, CaseView], None]]] = {
     "pathology": (say("Pathology"), records.pathology),
     "adverse": (say("Adverse events"), records.adverse),
     "decisions": (say("Decisions"), records.decisions),
+    "since": (say("Since last meeting"), since.show),
     "documents": (say("Documents"), records.documents),
     "entry": (say("Add or correct a value"), entry.show),
 }
@@ -29,7 +30,7 @@ def show(page: Page, view: CaseView) -> None:
     st.segmented_control(
         page.t("View"),
         list(VIEWS),
-        format_func=lambda key: page.t(VIEWS[key][0]),
+        format_func=lambda key: _label(page, view, key),
         key="case_view",
         label_visibility="collapsed",
         required=True,
@@ -37,3 +38,8 @@ def show(page: Page, view: CaseView) -> None:
     )
     with st.container(key="case_below"):
         VIEWS[st.session_state["case_view"]][1](page, view)
+
+
+def _label(page: Page, view: CaseView, key: str) -> str:
+    name = page.t(VIEWS[key][0])
+    return since.label(view, name) if key == "since" else name

@@ -4,7 +4,7 @@ The address bar is the state: ``case``, ``on``, ``known``, ``window``, ``align``
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import streamlit as st
@@ -15,8 +15,10 @@ from hcc_mdt.clinical import checkpoints, missing, overview, timeline
 from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.clinical.missing import Missing
 from hcc_mdt.clinical.overview import Overview
+from hcc_mdt.clinical.since_last import SinceLast
 from hcc_mdt.clinical.timeline_frame import TimelineFrame
 from hcc_mdt.errors import Refused
+from hcc_mdt.journeys.since_last import changed_since
 from hcc_mdt.layout.axes import ALIGNMENTS, WINDOWS
 from hcc_mdt.model import Case
 from hcc_mdt.protocol.load import load
@@ -43,6 +45,7 @@ class CaseView:
     missing: tuple[Missing, ...]
     overview: Overview
     frame: TimelineFrame
+    since: SinceLast | None = None
 
 
 def gathered(page: Page) -> CaseView:
@@ -62,7 +65,9 @@ def gathered(page: Page) -> CaseView:
             except Refused as refusal:
                 refused(page.t(refusal.message))
                 st.stop()
-    return _assessed(page, case, then, known_at, decided, (before, after))
+        view = _assessed(page, case, then, known_at, decided, (before, after))
+        changed = changed_since(conn, page.board, then, view.findings, decided, view.on)
+    return replace(view, since=changed)
 
 
 def _assessed(

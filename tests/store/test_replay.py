@@ -1,0 +1,161 @@
+"""Does the past stay what it was? Minutes replayed give the digest that was signed; what changed since is named."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from db import cases, meetings, people, signed
+from db.write import apply
+from hcc_mdt.board import minutes
+from hcc_mdt.board.facts import Typed, observe
+from hcc_mdt.board.stamps import Stamp
+from hcc_mdt.changes import FactsRecorded
+from hcc_mdt.clinical.checkpoints import assess
+from hcc_mdt.clinical.findings import Verdict
+from hcc_mdt.clinical.since_facts import How
+from hcc_mdt.clinical.since_last import SinceLast
+from hcc_mdt.journeys.demonstration import BOARD, REFERENCE_DAY, found_demonstration, seed_files
+from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES, hold_meeting
+from hcc_mdt.journeys.loading import load_files
+from hcc_mdt.journeys.minutes import gathered
+from hcc_mdt.journeys.since_last import changed_since
+from hcc_mdt.model import Case, Origin, Recorded, Surgery
+from hcc_mdt.protocol.load import load
+from tests.store.later_meeting import decide_again
+
+DAY = REFERENCE_DAY
+LOADED = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+FROZEN = LOADED + timedelta(hours=5)
+LATER = LOADED + timedelta(hours=9)
+
+
+@pytest.fixture
+def held(sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """The demonstration store with its meeting held, frozen and signed."""
+    monkeypatch.setenv("HCC_MDT_AUTHORITY_SECRET", "a secret of this test")
+    found_demonstration(sqlite_engine, LOADED)
+    load_files(sqlite_engine, seed_files(DAY), board=BOARD.id, by="demo-coordinator", at=LOADED)
+    hold_meeting(sqlite_engine, DAY, FROZEN)
+    return sqlite_engine
+
+
+def replayed(engine: Engine) -> str:
+    """The digest of the minutes, gathered anew at the moment they were frozen."""
+    with engine.connect() as conn:
+        stored = signed.minutes(conn, BOARD.id, MINUTES)
+        again = gathered(conn, meetings.load(conn, BOARD.id, HELD), stored.frozen_at)
+    return minutes.digest(minutes.canonical(again))
+
+
+def signed_digest(engine: Engine) -> str:
+    with engine.connect() as conn:
+        return signed.minutes(conn, BOARD.id, MINUTES).digest
+
+
+def case_of(engine: Engine, code: str) -> Case:
+    with engine.connect() as conn:
+        found = cases.by_code(conn, BOARD.id, code)
+    assert found is not None
+    return found
+
+
+def record(
+    engine: Engine, code: str, what: str, text: str, unit: str, at: datetime, replaces: str | None = None
+) -> None:
+    """One value typed by the coordinator at a moment."""
+    with engine.connect() as conn:
+        actor = people.actor(conn, "demo-coordinator", BOARD.id)
+    assert actor is not None
+    case = case_of(engine, code)
+    old = next((o for o in case.observations if o.id == replaces), None)
+    typed = Typed(code=what, text=text, unit=unit, on=old.on if old else DAY, reason="letter", replaces=replaces)
+    name = f"{code}-{what}-{at.isoformat()}"
+    apply(engine, observe(Stamp(actor, at, name), case, case.version, typed, fact_id=name, today=DAY))
+
+
+def last_of(case: Case, code: str) -> str:
+    return [o.id for o in case.observations if o.code == code][-1]
+
+
+def learn(engine: Engine) -> None:
+    """After the meeting: ICG-R15 comes in, an albumin is corrected, the operation is moved."""
+    record(engine, "H-0240", "icg_r15", "12", "%", LATER)
+    record(engine, "H-0207", "albumin", "31", "g/L", LATER, last_of(case_of(engine, "H-0207"), "albumin"))
+    case = case_of(engine, "H-0207")
+    planned = next(s for s in case.surgeries if s.planned)
+    assert planned.on is not None
+    moved = Surgery(
+        id="moved", on=planned.on + timedelta(days=7), recorded=Recorded(LATER, "demo-chair", Origin("form")),
+        replaces=planned.id, reason="theatre", procedure=planned.procedure, planned=True,
+    )  # fmt: skip
+    with engine.connect() as conn:
+        actor = people.actor(conn, "demo-chair", BOARD.id)
+    assert actor is not None
+    audit = Stamp(actor, LATER, "move").audit("facts.recorded", case=case.id)
+    apply(engine, FactsRecorded(audit=audit, case=case.id, seen=case.version, facts=(moved,)))
+
+
+def since(engine: Engine, code: str) -> SinceLast:
+    with engine.connect() as conn:
+        case = cases.by_code(conn, BOARD.id, code)
+        assert case is not None
+        decided = meetings.decisions(conn, BOARD.id, case.id)
+        found = assess(case, load(DAY), DAY, BOARD.settings, decided)
+        changed = changed_since(conn, BOARD, case, found, decided, DAY)
+    assert changed is not None
+    return changed
+
+
+def test_minutes_replayed_at_the_moment_they_were_frozen_give_the_digest_that_was_signed(held: Engine) -> None:
+    assert replayed(held) == signed_digest(held)
+
+
+def test_later_facts_and_corrections_do_not_reach_back(held: Engine) -> None:
+    learn(held)
+    assert case_of(held, "H-0207").version > 1
+    assert replayed(held) == signed_digest(held)
+
+
+def test_what_was_learnt_between_decision_and_freezing_is_not_in_the_minutes_either(held: Engine) -> None:
+    """The case is minuted as the board knew it when it decided."""
+    with held.connect() as conn:
+        agenda = meetings.load(conn, BOARD.id, HELD).agenda
+    assert all(item.decided_at == FROZEN for item in agenda)
+    record(held, "H-0240", "icg_r15", "12", "%", FROZEN + timedelta(seconds=1))
+    assert replayed(held) == signed_digest(held)
+
+
+def test_a_later_decision_on_the_same_case_and_day_does_not_reach_back(held: Engine) -> None:
+    decide_again(held, "H-0207", DAY, LATER)
+    assert replayed(held) == signed_digest(held)
+
+
+def test_since_the_meeting_names_new_and_corrected_facts(held: Engine) -> None:
+    learn(held)
+    (new,) = since(held, "H-0240").facts
+    assert (new.how, new.code, str(new.said)) == (How.NEW, "icg_r15", f"ICG-R15 12 % ({DAY})")
+    corrected = {one.kind: one for one in since(held, "H-0207").facts}
+    assert corrected["observations"].how is corrected["surgeries"].how is How.CORRECTED
+    assert "31 g/L" in str(corrected["observations"].said)
+    assert corrected["observations"].before is not None
+    assert corrected["observations"].reason == "letter"
+
+
+def test_since_the_meeting_names_the_verdict_that_turned_and_the_checkpoint(held: Engine) -> None:
+    learn(held)
+    found = since(held, "H-0240")
+    turned = {one.rule.book: one for one in found.verdicts if one.decides}
+    assert (turned["SURG-05"].before, turned["SURG-05"].after) == (Verdict.UNKNOWN, Verdict.MET)
+    assert "CP5" in turned["SURG-05"].checkpoints
+    assert "CP5" in {one.checkpoint for one in found.states}
+
+
+def test_since_the_meeting_names_what_became_of_the_plan(held: Engine) -> None:
+    learn(held)
+    (moved,) = since(held, "H-0207").plan
+    assert str(moved).startswith("Operation moved from ")
+
+
+def test_right_after_the_meeting_nothing_has_changed(held: Engine) -> None:
+    assert since(held, "H-0207").count == 0
