@@ -40,6 +40,8 @@ def judge(context: Context, criterion: Criterion, ages: Ages) -> Answer:
     if criterion.kind in GROUPS:
         return _group(criterion.kind, [judge(context, part, ages) for part in criterion.parts])
     found = read(context, criterion.input)
+    if found.value is None and criterion.kind == "recorded" and found.absence is Absence.MISSING:
+        return Answer(verdict=Verdict.NOT_MET, because=found.note or say("Nothing is recorded."))
     if found.value is None:
         return _unknown(found, found.note or say("{name} is not recorded.", name=words.name(found.name)))
     limits = {**ages, found.name: int(criterion.edge or 0)} if criterion.kind == "within_days" else ages
@@ -48,7 +50,7 @@ def judge(context: Context, criterion: Criterion, ages: Ages) -> Answer:
         return _unknown(found, stale, Absence.STALE, _stale_codes(context, found, limits))
     if criterion.kind in COMPARISONS:
         return _compared(context, criterion, found)
-    if criterion.kind in ("known", "within_days"):
+    if criterion.kind in ("known", "recorded", "within_days"):
         return Answer(verdict=Verdict.MET, because=Later(is_, found), evidence=found.evidence)
     return _among(criterion, found)
 

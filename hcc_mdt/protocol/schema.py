@@ -70,8 +70,9 @@ COMPARISONS = frozenset({"at_least", "above", "at_most", "below"})
 WASHOUTS = frozenset({"washout_at_least", "washout_above", "washout_at_most"})
 SETS = frozenset({"one_of", "none_of"})
 GROUPS = frozenset({"all_of", "any_of"})
-KINDS = COMPARISONS | WASHOUTS | SETS | GROUPS | {"known", "within_days"}
-"""Every kind of criterion there is. ``within_days``: the input is dated no more than ``edge`` days ago."""
+KINDS = COMPARISONS | WASHOUTS | SETS | GROUPS | {"known", "recorded", "within_days"}
+"""Every kind of criterion there is. ``within_days``: the input is dated no more than ``edge`` days ago. Without a value
+``known`` is unknown and ``recorded``, for conditions, not met."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

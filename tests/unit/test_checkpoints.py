@@ -176,6 +176,34 @@ def test_follow_up_counts_from_the_operation_and_then_from_each_visit() -> None:
     assert window(stands(seen, day(170))["CP10"]) == (day(236), day(250), day(264))
 
 
+@pytest.mark.parametrize(
+    ("number", "opens", "target", "overdue"),
+    [(30, 76, 90, 104), (729, 76, 90, 104), (730, 90, 180, 194), (900, 90, 180, 194)],
+)
+def test_visits_are_three_months_apart_and_after_two_years_three_to_six(
+    number: int, opens: int, target: int, overdue: int
+) -> None:
+    seen = day(120 + number)
+    case = a_case(a_treatment("sintilimab", START), a_surgery(day(120)), an_event("visit", seen))
+    assert window(stands(case, seen)["CP10"]) == tuple(seen + timedelta(days=n) for n in (opens, target, overdue))
+
+
+def test_an_unconfirmed_progression_is_imaged_again_after_4_to_8_weeks() -> None:
+    """iRECIST: confirm at the next scan, 4–8 weeks later (rule book 2.9)."""
+    scan = date(2026, 1, 19)
+    sizes = {"2025-09-24": {"long": 100}, "2025-11-26": {"long": 60}, "2026-01-19": {"long": 73}}
+    found = stands(base(without=["planned"], targets=sizes), ON)["CP4"]
+    assert window(found) == tuple(scan + timedelta(days=n) for n in (28, 42, 56))
+    assert stands(base(without=["planned"], targets=sizes), scan + timedelta(days=57))["CP4"].state.value == "overdue"
+
+
+def test_a_confirmed_progression_has_the_usual_rhythm() -> None:
+    sizes = {"2025-11-26": {"long": 60}, "2026-01-19": {"long": 73}, "2026-02-20": {"long": 85}}
+    found = stands(base(without=["planned"], targets=sizes), date(2026, 2, 21))["CP4"]
+    assert found.state.value == "fail"
+    assert window(found)[0] == date(2026, 2, 20) + timedelta(days=42)
+
+
 def test_a_recurrence_is_not_met() -> None:
     facts = (a_treatment("sintilimab", START), a_surgery(day(120)), an_event("recurrence", day(200)))
     assert stands(a_case(*facts), day(201))["CP10"].state.value == "fail"

@@ -1,24 +1,27 @@
 """How does a vignette's table become a patient?
 
 A table holds ``values`` (code → value, or code → {value, on}), ``drugs`` (agent → {on, last} or {on, ongoing}),
-``targets`` (day → {long, viable}: one target lesion), ``toxicities``, ``operated`` or ``planned``. ``without`` takes
-values, drugs, targets or "planned" away from the base patient.
+``targets`` (day → {long, viable}: one target lesion), ``toxicities``, ``operated`` (with ``margin``, ``margin_mm``) or
+``planned``, ``reports`` (tumour beds). ``without`` takes values, drugs, targets or "planned" away from the base
+patient.
 """
 
 from datetime import date
 from typing import Any
 
-from hcc_mdt.model import Case, Intent
+from hcc_mdt.model import Case, Intent, TreatmentKind
 from tests.builders import (
     a_case,
     a_lesion,
     a_measurement,
+    a_pathology,
     a_study,
     a_surgery,
     a_treatment,
     an_adverse_event,
     an_event,
     an_observation,
+    number,
 )
 
 Table = dict[str, Any]
@@ -44,7 +47,9 @@ def a_patient(told: Table) -> Case:
         facts.append(an_adverse_event(event["term"], event["on"], event["grade"], event.get("organ", "skin"), **more))
     facts += [an_event(e["kind"], e["on"]) for e in told.get("events", ())]
     if "operated" in told:
-        facts.append(a_surgery(told["operated"], margin=told.get("margin")))
+        margin_mm = number(told.get("margin_mm"))
+        facts.append(a_surgery(told["operated"], margin=told.get("margin"), margin_mm=margin_mm))
+    facts += [_report(bed) for bed in told.get("reports", ())]
     if "planned" in told:
         facts.append(a_surgery(told["planned"], planned=True))
     return a_case(*facts, intent=Intent.CONVERSION, unresectable_reasons=("thrombus",), sex=told.get("sex", "male"))
@@ -65,11 +70,19 @@ def _drugs(told: Table) -> list[Any]:
     made = []
     for agent, course in told.get("drugs", {}).items():
         stopped = False if course.get("ongoing") else True if "last" in course else course.get("stopped")
-        made.append(a_treatment(agent, course["on"], stopped=stopped, ended_on=course.get("last")))
+        more = {"phase": course["phase"]} if "phase" in course else {}
+        more |= {"kind": TreatmentKind(course["kind"])} if "kind" in course else {}
+        made.append(a_treatment(agent, course["on"], stopped=stopped, ended_on=course.get("last"), **more))
     given = told.get("sessions", {})
-    for number, day in enumerate(given.get("on", ()), 1):
-        made.append(a_treatment(given["agent"], day, label=f"{given['agent']} {number}", stopped=True, ended_on=day))
+    for nth, day in enumerate(given.get("on", ()), 1):
+        made.append(a_treatment(given["agent"], day, label=f"{given['agent']} {nth}", stopped=True, ended_on=day))
     return made
+
+
+def _report(bed: Table) -> Any:
+    parts = {f"{part}_percent": number(bed.get(part)) for part in ("necrosis", "stroma")}
+    more = {"mvi": bed.get("mvi"), "margin": bed.get("margin"), "sampling_blocks": bed.get("blocks")}
+    return a_pathology(bed["on"], bed.get("bed", "T1"), viable=bed.get("viable"), **parts, **more)
 
 
 def _imaging(told: Table) -> list[Any]:

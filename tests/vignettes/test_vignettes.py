@@ -27,6 +27,12 @@ EDGES = [
     for edge in read("edges")["edge"]
     for value, verdict in edge["answers"].items()
 ]
+ROWS = [
+    pytest.param(row, number, id=f"{row['rule']}: {row['says']}: {number + 1}")
+    for name in ("rows_start", "rows_evaluation", "rows_markers", "rows_decision", "rows_washout", "rows_after")
+    for row in read(name)["row"]
+    for number in range(len(row["each"]))
+]
 WASHOUTS = [pytest.param(told, id=told["says"]) for told in read("washout")["washout"]]
 CASES = [pytest.param(told, id=told["says"]) for told in read("cases")["vignette"]]
 LATEST = date(2026, 1, 19)  # base patient's last scan and markers
@@ -59,6 +65,18 @@ def test_each_side_of_an_edge_has_its_verdict(edge: Table, value: str, verdict: 
     else:
         told["values"][edge["code"]] = {"value": value, "on": BASE["on"], **edge.get("extra", {})}
     assert first_of(assessed(told), edge["rule"]).verdict.value == verdict
+
+
+@pytest.mark.parametrize(("row", "number"), ROWS)
+def test_each_row_has_its_verdict(row: Table, number: int) -> None:
+    """A row holds what its patients share (``given``) and, one by one, what differs and the verdict on it."""
+    each = {**row["each"][number]}
+    verdict, because = each.pop("verdict"), each.pop("because", "")
+    told = {"without": [], **merged(row.get("given", {}), each)}
+    told["without"] = [*row.get("given", {}).get("without", ()), *each.get("without", ())]
+    finding = of(assessed(told)[row["at"]], row["rule"])
+    assert finding.verdict.value == verdict
+    assert because in str(finding.because)
 
 
 @pytest.mark.parametrize("told", WASHOUTS)
