@@ -160,25 +160,30 @@ def _next_meetings(conn: Connection, board: str, case_ids: list[str]) -> dict[st
 
 
 def _ages(conn: Connection, board: str, rows: Sequence[RowMapping]) -> dict[str, str]:
-    """Case id → age in years: of the date of birth on the day of the standing, else as last recorded."""
+    """Case id → age in years on the day of the standing: from the date of birth, else from the last recorded age and
+    the years since."""
     case_ids = [row["id"] for row in rows]
     table = FACTS["observations"]
-    told = select(table.c.case_id, table.c.id, table.c.value_value, table.c.replaces, table.c.withdrawn).where(
-        table.c.board_id == board, table.c.case_id.in_(case_ids), table.c.code == "age"
-    )
-    recorded = conn.execute(told.order_by(table.c.case_id, table.c.recorded_at)).all()
+    told = select(
+        table.c.case_id, table.c.id, table.c.on, table.c.value_value, table.c.replaces, table.c.withdrawn
+    ).where(table.c.board_id == board, table.c.case_id.in_(case_ids), table.c.code == "age")
+    recorded = conn.execute(told.order_by(table.c.case_id, table.c.on, table.c.recorded_at)).all()
     replaced = {(row.case_id, row.replaces) for row in recorded}
+    days = {row["id"]: row["standing_on"] for row in rows if row["standing_on"] is not None}
     ages = {
-        row.case_id: f"{row.value_value.normalize():f}"
+        row.case_id: str(int(row.value_value) + _years_since(row.on, days.get(row.case_id)))
         for row in recorded
         if row.value_value is not None and not row.withdrawn and (row.case_id, row.id) not in replaced
     }
     born = select(identity.c.case_id, identity.c.born_on).where(identity.c.case_id.in_(case_ids))
-    days = {row["id"]: row["standing_on"] for row in rows if row["standing_on"] is not None}
     for row in conn.execute(born.where(identity.c.born_on.is_not(None))):
         if row.case_id in days:
             ages[row.case_id] = str(_years(row.born_on, days[row.case_id]))
     return ages
+
+
+def _years_since(on: date | None, until: date | None) -> int:
+    return 0 if on is None or until is None else max(until.year - on.year, 0)
 
 
 def _years(born: date, on: date) -> int:

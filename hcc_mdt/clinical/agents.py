@@ -31,6 +31,7 @@ NAMES: dict[str, Message] = {
     "tace": say("TACE"),
     "folfox_haic": say("FOLFOX-HAIC"),
     "external_beam": say("External beam radiotherapy"),
+    "unspecified": say("Agent not recorded"),
 }
 
 

@@ -24,8 +24,13 @@ NAMES: dict[str, Message] = {
 
 
 def spoken(regimen: str) -> Message:
-    """The regimen in words."""
-    return NAMES.get(regimen.upper()) or say("{regimen}", regimen=regimen)
+    """The regimen in words: a key, or agents joined by " + "."""
+    if regimen.upper() in NAMES:
+        return NAMES[regimen.upper()]
+    first, *others = (agents.NAMES.get(part) or say("{agent}", agent=part) for part in regimen.split(" + "))
+    for other in others:
+        first = say("{first} + {other}", first=first, other=other)
+    return first
 
 
 _ANY: dict[str, Message] = {"pd1_antibody": say("any PD-1 antibody"), "tki": say("any TKI")}

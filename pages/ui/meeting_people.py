@@ -66,6 +66,7 @@ def _role(
         [None, *names],
         format_func=lambda account: names.get(account, "–"),
         key=f"{role}_{meeting.id}",
+        placeholder="–",
         disabled=locked,
         on_change=_save,
         args=(page, meeting, members),

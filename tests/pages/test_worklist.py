@@ -18,7 +18,7 @@ def test_every_case_is_one_line_with_its_markers_and_state(visit: Visit) -> None
     assert "3 cases" in said
     assert "7.4 ng/mL" in said
     assert "↓ 99.98 %" in said
-    assert "sintilimab + bevacizumab" in said
+    assert "Sintilimab + Bevacizumab" in said
     assert SECRET not in said
 
 
