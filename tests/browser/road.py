@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
@@ -122,9 +123,14 @@ def speak(page: Page, t: Translator) -> None:
 
 
 def go(page: Page, title: str) -> None:
-    """A page of the bar, by its title."""
+    """A page of the bar, by its title; nothing when one is there already."""
     ready(page)
-    page.locator(".st-key-top").get_by_role("link", name=title, exact=True).click()
+    link = page.locator(".st-key-top").get_by_role("link", name=title, exact=True)
+    path = "/" + (link.get_attribute("href") or "")
+    if urlsplit(page.url).path != path:
+        link.click()
+    page.wait_for_url(lambda url: urlsplit(url).path == path, timeout=PATIENCE)
+    ready(page)
 
 
 def press(page: Page, name: str) -> None:
@@ -139,10 +145,13 @@ def says(page: Page, sentence: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """One option of a list."""
+    """One option of a list, unless it is chosen already."""
     ready(page)
-    page.get_by_role("combobox", name=label, exact=True).click()
-    page.get_by_role("option", name=option, exact=True).click()
+    box = chosen(page, label)
+    if box.input_value() != option:
+        box.click()
+        page.get_by_role("option", name=option, exact=True).click()
+    expect(box).to_have_value(option, timeout=PATIENCE)
 
 
 def chosen(page: Page, label: str) -> Locator:
