@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from hcc_mdt.charts.canvas import MARKS_ABOVE, PLOT_HEIGHT, PLOT_WIDTH, Canvas
+from hcc_mdt.charts.lanes.ahead import draw_ahead
 from hcc_mdt.charts.theme import LEFT, SMALL, TEXT, WEEKS
-from hcc_mdt.clinical.timeline_frame import Ahead, Lane, Scale
+from hcc_mdt.clinical.timeline_frame import Lane, Scale
 from hcc_mdt.clinical.timeline_view import number
 from hcc_mdt.layout.axes import ALIGNMENTS, months, weeks
 from hcc_mdt.layout.placing import Label, shortened
@@ -136,20 +137,7 @@ def draw_future(canvas: Canvas) -> None:
         opacity=0.14,
     )
     for lane in frame.lanes:
-        ahead = [one for one in frame.ahead if one.lane == lane.key and one.kind == "washout"]
-        if ahead and lane.empty is None:
-            _washouts(canvas, lane, ahead)
-
-
-def _washouts(canvas: Canvas, lane: Lane, ahead: list[Ahead]) -> None:
-    rows = {row.key: i + 0.5 for i, row in enumerate(lane.rows)}
-    labels = []
-    for one in ahead:
-        if one.row in rows and canvas.axis.shows(one.on):
-            x, y = canvas.axis.x(one.on) + 6, canvas.pixel(lane, rows[one.row])
-            for rank, text in enumerate((canvas.t(one.text), f"→ {canvas.t(one.on)}")):
-                labels.append(Label(x, y, text, SMALL, rank, canvas.ink.due, sides=("right",)))
-    canvas.write(lane, labels)
+        draw_ahead(canvas, lane)
 
 
 def draw_today(canvas: Canvas) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from hcc_mdt.boardroom import Settings
+from hcc_mdt.clinical.ahead import ahead as by_arithmetic
 from hcc_mdt.clinical.anchors import first_dose, planned_surgery_on, surgery_on, t0
 from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.clinical.timeline_adverse import adverse_lane
@@ -91,7 +92,11 @@ def _lanes(
 
 def _ahead(view: View, findings: Sequence[CheckpointFinding], waits: Sequence[Washout]) -> tuple[Ahead, ...]:
     rows = {row_key(t): t for t in view.case.treatments if first_dose(view.case, t) is not None}
-    ahead = (*checkpoints_ahead(view, findings), *washouts_ahead(view, waits, rows))
+    ahead = (
+        *checkpoints_ahead(view, findings),
+        *washouts_ahead(view, waits, rows),
+        *by_arithmetic(view, findings, waits, rows),
+    )
     return tuple(sorted(ahead, key=lambda one: (one.on, one.kind)))
 
 

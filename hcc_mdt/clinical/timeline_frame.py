@@ -149,14 +149,16 @@ class Lane:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
-    """A day still to come (scan due, washout end, a criterion met by time alone) and what it rests on."""
+    """A day still to come (scan due, washout end, a criterion met by time alone) and what it rests on. With ``until``
+    a range of days."""
 
     on: date
-    kind: str  # due, washout, surgery
+    kind: str  # due, flip, washout, scan, confirmation, if_stopped, marker
     lane: str
     text: Message
     assumption: Message
     row: str | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,8 @@ from tests.pages.conftest import Visit, words
 from tests.stores import SECRET
 
 VIEWS = [
-    "imaging", "markers", "liver", "treatments", "pathology", "adverse", "decisions", "since", "documents", "entry",
+    "imaging", "markers", "liver", "treatments", "pathology", "adverse", "decisions", "since", "ahead", "documents",
+    "entry",
 ]  # fmt: skip
 
 
@@ -93,3 +94,11 @@ def test_a_value_without_a_reason_is_refused_and_nothing_is_stored(visit: Visit,
         case = cases.by_code(conn, BOARD, "H-0231")
     assert case is not None
     assert case.version == 1
+
+
+def test_what_lies_ahead_can_be_switched_off_by_the_address(visit: Visit) -> None:
+    assert visit("member", "board/case.py", case="H-0231", ahead="0").toggle(key="case_ahead").value is False
+    app = visit("member", "board/case.py", case="H-0231")
+    assert app.toggle(key="case_ahead").value is True
+    app.toggle(key="case_ahead").set_value(False).run()
+    assert app.query_params["ahead"] == ["0"]

@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 
 from hcc_mdt.charts.canvas import Canvas
-from hcc_mdt.clinical.timeline_frame import Bar, Lane, Line, Mark, Point, Scale, Texture
+from hcc_mdt.clinical.timeline_frame import Ahead, Bar, Lane, Line, Mark, Point, Scale, Texture
 from hcc_mdt.messages import Message, say
 
 MOST_DAYS = 64
@@ -25,7 +25,7 @@ TEXTURES: dict[Texture, Message] = {
 def answered_days(canvas: Canvas) -> list[date]:
     """Every day anything is drawn on; where there are too many, evenly thinned."""
     frame = canvas.frame
-    days = {frame.on, *(one.on for one in frame.ahead)}
+    days = {frame.on, *(one.on for one in frame.ahead), *(one.until for one in frame.ahead if one.until)}
     for lane in frame.lanes:
         days.update(mark.on for mark in lane.marks)
         days.update(point.on for line in lane.lines for point in line.points)
@@ -68,8 +68,13 @@ def _answer(canvas: Canvas, lane: Lane, day: date) -> str:
             parts = _on_the_day(canvas, lane, day)
         case _:
             parts = [*_in_force(canvas, lane, day), *_words(canvas, lane, day)]
+    parts += [canvas.t(one.text) for one in canvas.frame.ahead if one.lane == lane.key and _lies(one, day)]
     said = " · ".join(parts) or "–"
     return escape(said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…")
+
+
+def _lies(one: Ahead, day: date) -> bool:
+    return one.on <= day <= (one.until or one.on)
 
 
 def _running(canvas: Canvas, lane: Lane, day: date) -> list[str]:

@@ -1,5 +1,6 @@
 """How is the course looked at? The figure, and above it window, alignment and the day looked back to."""
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -22,9 +23,11 @@ def show(page: Page, view: CaseView) -> None:
         aligned = {key: page.t(name) for key, name in ALIGNMENTS.items() if key in known or key == "first_dose"}
         st.html(f'<span class="none">{page.t("weeks since")}</span>', width="content")
         _choice("align", aligned, address.align(), page.t("Count weeks from"))
+        _ahead(page)
         _known(page, view)
+    frame = view.frame if address.ahead() else replace(view.frame, ahead=())
     fresh = fresh_days(view.since.facts) if view.since is not None else {}
-    figure = case_timeline(view.frame, page.t, window=address.window(), align=address.align(), fresh=fresh)
+    figure = case_timeline(frame, page.t, window=address.window(), align=address.align(), fresh=fresh)
     st.plotly_chart(figure, theme=None, config=CONFIG, key="timeline", alt=page.t(alt_text(view.frame)))
 
 
@@ -46,6 +49,16 @@ def _choice(name: str, options: dict[str, str], chosen: str, label: str) -> None
 
 def _chosen(name: str) -> None:
     address.go(**{name: st.session_state[f"case_{name}"]})
+
+
+def _ahead(page: Page) -> None:
+    """What lies ahead can be left out of the figure."""
+    st.session_state["case_ahead"] = address.ahead()
+    st.toggle(
+        page.t("What comes next"),
+        key="case_ahead",
+        on_change=lambda: address.go(ahead=None if st.session_state["case_ahead"] else "0"),
+    )
 
 
 def _known(page: Page, view: CaseView) -> None:

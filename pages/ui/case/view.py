@@ -1,6 +1,6 @@
 """Which case, on which day, as known when? Everything the case page shows, gathered once a run.
 
-The address bar is the state: ``case``, ``on``, ``known``, ``window``, ``align``, ``cp``, ``view``.
+The address bar is the state: ``case``, ``on``, ``known``, ``window``, ``align``, ``ahead``, ``cp``, ``view``.
 """
 
 from contextlib import suppress
@@ -133,6 +133,11 @@ def window() -> str:
 def align() -> str:
     wanted = st.query_params.get("align", "first_dose")
     return wanted if wanted in ALIGNMENTS else "first_dose"
+
+
+def ahead() -> bool:
+    """Is drawn what lies ahead? On unless the address says 0."""
+    return st.query_params.get("ahead") != "0"
 
 
 def go(**wanted: str | None) -> None:

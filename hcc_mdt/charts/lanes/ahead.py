@@ -1,0 +1,64 @@
+"""How is drawn what lies ahead? Dotted boxes and lines on the ground of the future, named where there is room."""
+
+from hcc_mdt.charts.canvas import Canvas
+from hcc_mdt.charts.theme import SMALL
+from hcc_mdt.clinical.timeline_frame import Ahead, Lane
+from hcc_mdt.layout.placing import Label
+from hcc_mdt.messages import Message, say
+
+KINDS = ("washout", "scan", "confirmation", "if_stopped", "marker")
+_BOXED = ("scan", "confirmation", "marker", "if_stopped")
+_HALF_ROW = 0.42
+_SHORT: dict[str, Message] = {
+    "scan": say("imaging due"),
+    "confirmation": say("confirmation"),
+    "if_stopped": say("if stopped today"),
+    "marker": say("normal by half-life"),
+}
+
+
+def draw_ahead(canvas: Canvas, lane: Lane) -> None:
+    """What of ``KINDS`` lies ahead in this lane. Checkpoints due are marks of their own lane."""
+    found = [one for one in canvas.frame.ahead if one.lane == lane.key and one.kind in KINDS]
+    if not found or lane.empty is not None:
+        return
+    rows = {row.key: i + 0.5 for i, row in enumerate(lane.rows)}
+    labels: list[Label] = []
+    for one in found:
+        if one.on > canvas.axis.end or (lane.key == "treatment" and one.row not in rows):
+            continue
+        if one.kind in _BOXED:
+            _box(canvas, lane, one, rows)
+        labels += _labels(canvas, lane, one, rows)
+    canvas.write(lane, labels)
+
+
+def _box(canvas: Canvas, lane: Lane, one: Ahead, rows: dict[str, float]) -> None:
+    """From the first to the last day (a washout not begun: from today), over the row or the whole lane; one day is an
+    upright."""
+    middle = rows.get(one.row or "")
+    spread = (0, 1) if middle is None else (middle - _HALF_ROW, middle + _HALF_ROW)
+    axis = canvas.axis_name(lane)
+    first, last = (canvas.frame.on, one.on) if one.kind == "if_stopped" else (one.on, one.until or one.on)
+    canvas.shapes.append(
+        {
+            "type": "rect", "layer": "below", "xref": "x", "yref": f"{axis} domain" if middle is None else axis,
+            "x0": first.isoformat(), "x1": last.isoformat(), "y0": spread[0], "y1": spread[1],
+            "line": {"width": 1.5, "dash": "dot", "color": canvas.ink.due},
+            "fillcolor": canvas.ink.due, "opacity": 0.35 if first == last else 0.16,
+        }
+    )  # fmt: skip
+
+
+def _labels(canvas: Canvas, lane: Lane, one: Ahead, rows: dict[str, float]) -> list[Label]:
+    """The whole text, or as much as finds room."""
+    x = canvas.axis.x(one.until or one.on)
+    y = canvas.pixel(lane, rows[one.row]) if one.row in rows else _middle(canvas, lane)
+    short = [canvas.t(_SHORT[one.kind])] if one.kind in _SHORT else []
+    texts = (canvas.t(one.text), *short, f"→ {canvas.t(one.until or one.on)}")
+    return [Label(x + 6, y, text, SMALL, rank, canvas.ink.due, sides=("right",)) for rank, text in enumerate(texts)]
+
+
+def _middle(canvas: Canvas, lane: Lane) -> float:
+    strip = canvas.strip(lane)
+    return (strip.top + strip.bottom) / 2
