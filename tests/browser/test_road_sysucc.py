@@ -36,7 +36,7 @@ from tests.browser.road import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 VISITS = ROOT / "tests" / "data" / "sysucc" / "visits.csv"
-PATIENTS, LINES = 174, 814
+PATIENTS, VISITS_IN_FILE = 174, 814
 CODES = {"SYSU-0007": "resected after embolisation", "SYSU-0001": "resected", "SYSU-1222": "24 visits"}
 DISCUSSED = "SYSU-0007"
 BOARD, PASSWORD, PASSPHRASE = "liver", "a long enough password", "a passphrase to sign with"
@@ -128,6 +128,7 @@ def the_file_is_seen_before_it_is_loaded(place: Place, page: Page, t: Translator
     expect(page.get_by_role("button", name=t("Apply"), exact=True)).to_be_visible(timeout=PATIENCE)
     ready(page)
     assert counts(page, t("Patients")) == [PATIENTS, 0, 0, 0]
+    assert counts(page, t("Rows")) == [VISITS_IN_FILE, 0, 0, 0]
     look(page, f"{t.language}_sysucc_1_preview")
     with place.server.engine.connect() as conn:
         assert cases.codes(conn, BOARD) == {}
