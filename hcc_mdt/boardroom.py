@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from hcc_mdt.messages import Bilingual
@@ -58,6 +59,15 @@ class Settings:
     scope: tuple[str, ...] = ("IIb", "IIIa", "IIIb")
     quorum: tuple[Discipline, ...] = (Discipline.HPB_SURGERY, Discipline.RADIOLOGY, Discipline.HEPATOLOGY)
     identity_in_minutes: bool = False
+    stable_days: int = 60  # SURG-01; older practice 90 to 120
+    bevacizumab_days: int = 28  # WASH-03; 42 by the HAIC line of NHC 2026
+    flr_normal_percent: int = 30
+    flr_chronic_percent: int = 40
+    afp_normal: str = "laboratory"  # or "20", "10" (ng/mL)
+    inr_upper: Decimal = Decimal("2.3")  # Child-Pugh; or 2.2
+    meld: str = "classic"  # or "3.0"
+    icg_required: bool = True  # not used in Europe
+    adopted: tuple[str, ...] = ()  # rules that would only flag and that this board lets decide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,8 @@ def _asked(rule: Rule) -> Asked:
     return Asked(
         rule=rule,
         ages=dict(rule.max_age_days),
-        decides=criterion is not None and rule.severity is Severity.HARD and rule.confidence.may_decide,
+        decides=criterion is not None
+        and (rule.adopted or (rule.severity is Severity.HARD and rule.confidence.may_decide)),
         windowed=criterion is not None and _windowed(criterion),
         silent=criterion is None and rule.applies_if is None,
         is_washout=criterion is not None and criterion.kind in WASHOUTS,

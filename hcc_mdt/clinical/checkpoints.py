@@ -19,6 +19,7 @@ from hcc_mdt.clinical.windows import WASHOUT, Due, due
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case
 from hcc_mdt.protocol.schema import CheckpointRule, Protocol
+from hcc_mdt.protocol.settled import settled
 
 LATER = say("Asked after the operation.")
 AFTER_SURGERY = frozenset({"CP7", "CP8", "CP9", "CP10"})
@@ -29,6 +30,7 @@ def assess(
 ) -> tuple[CheckpointFinding, ...]:
     """CP1 to CP10 in order, from what had happened by ``on``. ``decisions``: the board's own, with their days."""
     known = seen(case, on)
+    protocol = settled(protocol, settings)
     context = Context(case=known, on=on, settings=settings, protocol=protocol, reference=on)
     days = milestones(context, decisions)
     context = replace(context, surgery=days.operation)

@@ -39,7 +39,7 @@ class Input(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     grows_from: date | None = None
     flip: Callable[[Decimal], Message] | None = None
-    variants: tuple[tuple[str, Decimal], ...] = ()
+    variants: tuple[tuple[str, Decimal | str], ...] = ()
 
 
 class Day(NamedTuple):

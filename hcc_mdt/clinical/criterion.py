@@ -4,7 +4,7 @@ Three-valued (rule book section 8): all_of fails if any part fails, else is unkn
 round. A value with a comparator is a bound: ``<2`` meets "at most 20", ``<50`` leaves it open.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
@@ -15,6 +15,8 @@ from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.clinical.findings import Evidence, Verdict
 from hcc_mdt.clinical.inputs import read
 from hcc_mdt.clinical.readings import Absence
+from hcc_mdt.clinical.stale import how_old, too_old
+from hcc_mdt.clinical.variants import Variant, of_group, of_number, of_word
 from hcc_mdt.messages import Later, Message, say
 from hcc_mdt.protocol.schema import COMPARISONS, GROUPS, Criterion
 
@@ -32,7 +34,7 @@ class Answer(NamedTuple):
     missing: tuple[str, ...] = ()
     flips: Message | None = None
     flips_on: date | None = None
-    variants: tuple[Message, ...] = ()
+    variants: tuple[Variant, ...] = ()
 
 
 def judge(context: Context, criterion: Criterion, ages: Ages) -> Answer:
@@ -45,9 +47,10 @@ def judge(context: Context, criterion: Criterion, ages: Ages) -> Answer:
     if found.value is None:
         return _unknown(found, found.note or say("{name} is not recorded.", name=words.name(found.name)))
     limits = {**ages, found.name: int(criterion.edge or 0)} if criterion.kind == "within_days" else ages
-    stale = _stale(context, found, limits) if limits else None
-    if stale is not None:
-        return _unknown(found, stale, Absence.STALE, _stale_codes(context, found, limits))
+    old = too_old(context, found, limits) if limits else []
+    if old:
+        codes = tuple(dict.fromkeys(code for code, _, _ in old))
+        return _unknown(found, Later(how_old, context, *old[0]), Absence.STALE, codes)
     if criterion.kind in COMPARISONS:
         return _compared(context, criterion, found)
     if criterion.kind in ("known", "recorded", "within_days"):
@@ -59,8 +62,11 @@ def _group(kind: str, parts: list[Answer]) -> Answer:
     decisive, other = (
         (Verdict.NOT_MET, Verdict.MET) if kind == "all_of" else (Verdict.MET, Verdict.NOT_MET)
     )  # fmt: skip
-    verdicts = {part.verdict for part in parts}
-    verdict = decisive if decisive in verdicts else Verdict.UNKNOWN if Verdict.UNKNOWN in verdicts else other
+
+    def joined(verdicts: Sequence[Verdict]) -> Verdict:
+        return decisive if decisive in verdicts else Verdict.UNKNOWN if Verdict.UNKNOWN in verdicts else other
+
+    verdict = joined([part.verdict for part in parts])
     telling = [part for part in parts if part.verdict is verdict]
     openly = [part for part in telling if verdict is Verdict.UNKNOWN]
     return Answer(
@@ -71,7 +77,7 @@ def _group(kind: str, parts: list[Answer]) -> Answer:
         missing=tuple(dict.fromkeys(code for part in openly for code in part.missing)),
         flips=_joined_flips(telling) if verdict is Verdict.NOT_MET else None,
         flips_on=_flip_day(kind, parts) if verdict is Verdict.NOT_MET else None,
-        variants=tuple(v for part in parts for v in part.variants),
+        variants=of_group([(part.verdict, part.variants) for part in parts], joined),
     )
 
 
@@ -114,29 +120,6 @@ def _unknown(
     )
 
 
-def _too_old(context: Context, found: Input, ages: Ages) -> list[tuple[str, date]]:
-    return [
-        (code, day)
-        for code, day in found.dated
-        if (limit := ages.get(code, ages.get(found.name))) is not None and context.days_to(day) > limit
-    ]
-
-
-def _stale_codes(context: Context, found: Input, ages: Ages) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for code, _ in _too_old(context, found, ages)))
-
-
-def _stale(context: Context, found: Input, ages: Ages) -> Message | None:
-    old = _too_old(context, found, ages)
-    if not old:
-        return None
-    code, day = old[0]
-    return say(
-        "{name} of {day} is {age} days old; at most {limit} are allowed.",
-        name=words.name(code), day=day, age=context.days_to(day), limit=ages.get(code, ages.get(found.name)),
-    )  # fmt: skip
-
-
 def _compared(context: Context, criterion: Criterion, found: Input) -> Answer:
     assert isinstance(found.value, Decimal)
     assert criterion.edge is not None
@@ -153,7 +136,7 @@ def _compared(context: Context, criterion: Criterion, found: Input) -> Answer:
         evidence=found.evidence,
         flips=Later(_flip, criterion, found) if unmet else None,
         flips_on=_grown(context, criterion, found) if unmet else None,
-        variants=_variants(criterion, found, verdict),
+        variants=of_number(criterion, found, verdict),
     )
 
 
@@ -179,32 +162,18 @@ def _flip(criterion: Criterion, found: Input) -> Message:
     return say("{name} would have to be {asked}.", name=words.name(found.name), asked=asked_for(criterion))
 
 
-def _variants(criterion: Criterion, found: Input, verdict: Verdict) -> tuple[Message, ...]:
-    """Other formulas that would answer differently."""
-    assert criterion.edge is not None
-    if not found.variants:
-        return ()
-    return tuple(
-        say("{value} by {formula}: this would be {verdict}.",
-            value=words.amount(value, found.unit), formula=formula, verdict=_OTHERWISE[other])
-        for formula, value in found.variants
-        if (other := compare(criterion.kind, criterion.edge, value, "")) is not verdict
-    )  # fmt: skip
-
-
-_OTHERWISE = {Verdict.MET: say("met"), Verdict.NOT_MET: say("not met")}
-
-
 def _among(criterion: Criterion, found: Input) -> Answer:
     assert isinstance(found.value, str)
     if found.value in criterion.undecided:
         return _unknown(found, Later(_undecided, found), missing=("response",))
     met = (found.value in criterion.values) == (criterion.kind == "one_of")
+    verdict = Verdict.MET if met else Verdict.NOT_MET
     return Answer(
-        verdict=Verdict.MET if met else Verdict.NOT_MET,
+        verdict=verdict,
         because=Later(is_, found),
         evidence=found.evidence,
         flips=None if met else Later(_wanted, criterion, found),
+        variants=of_word(criterion, found, verdict) if found.variants else (),
     )
 
 

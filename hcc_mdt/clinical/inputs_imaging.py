@@ -53,7 +53,16 @@ def _response(context: Context, name: str, criteria: str) -> Input:
             name=name, on=last.on, absence=unknown(name, last.because).absence, missing=("response",),
             note=last.because, evidence=(told,),
         )  # fmt: skip
-    return Input(name=name, value=word, on=last.on, dated=(("imaging", last.on),), evidence=(told,), note=last.because)
+    return Input(
+        name=name, value=word, on=last.on, dated=(("imaging", last.on),), evidence=(told,), note=last.because,
+        variants=_other_criteria(context, criteria, last.on) if name == "response.overall" else (),
+    )  # fmt: skip
+
+
+def _other_criteria(context: Context, primary: str, on: date) -> tuple[tuple[str, str], ...]:
+    """The same evaluation by the response system that is not the board's primary one (register, no. 10)."""
+    other, called = ("recist11", "RECIST 1.1") if primary == "mrecist" else ("mrecist", "mRECIST")
+    return tuple((called, p.overall) for p in points(context, other) if p.on == on and p.overall != _NOT_EVALUABLE)
 
 
 def stable_days(context: Context) -> Input:

@@ -8,7 +8,7 @@ from hcc_mdt.clinical.context import Context, Input, unknown
 from hcc_mdt.clinical.inputs_observed import of_score
 from hcc_mdt.clinical.liver import child_pugh_of
 from hcc_mdt.clinical.liver_volume import slv
-from hcc_mdt.clinical.meld import meld_of
+from hcc_mdt.clinical.meld import meld_3_of, meld_of
 from hcc_mdt.clinical.score import Score, Used
 from hcc_mdt.clinical.staging import cnlc_of
 from hcc_mdt.clinical.volumetry import AUGMENTATION, Remnants, growth, remnants
@@ -16,6 +16,8 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.units import Quantity
 
 PERCENT = Decimal(100)
+INR_EDGES = (Decimal("2.2"), Decimal("2.3"))
+FOUNDING, FOUNDING_SCOPE = "founding", ("IIIa", "IIIb")  # DEF-01: the founding consensus's own scope
 _WHOLE = Decimal(1)
 _PREFIX = "flr_percent."
 
@@ -26,7 +28,10 @@ def _bedside(context: Context) -> Bedside:
 
 
 def _child_pugh(context: Context) -> Score:
-    return context.once(("child_pugh", context.on), lambda: child_pugh_of(context.case, context.on, _bedside(context)))
+    return context.once(
+        ("child_pugh", context.on),
+        lambda: child_pugh_of(context.case, context.on, _bedside(context), context.settings.inr_upper),
+    )
 
 
 def _cnlc(context: Context) -> Score:
@@ -44,7 +49,7 @@ def _remnants(context: Context) -> Remnants:
 
 def child_pugh_class(context: Context) -> Input:
     score = _child_pugh(context)
-    return of_score(context, "child_pugh.class", score, score.grade)
+    return of_score(context, "child_pugh.class", score, score.grade)._replace(variants=_by_other_inr(context))
 
 
 def child_pugh_points(context: Context) -> Input:
@@ -52,9 +57,31 @@ def child_pugh_points(context: Context) -> Input:
     return of_score(context, "child_pugh.points", score, score.value)
 
 
+def _by_other_inr(context: Context) -> tuple[tuple[str, str], ...]:
+    """The class with the other edge of INR (register, no. 13); it matters between the two only."""
+    inr = _bedside(context).quantity("inr")
+    if inr is None or not min(INR_EDGES) < inr.value <= max(INR_EDGES):
+        return ()
+    found = []
+    for edge in INR_EDGES:
+        grade = child_pugh_of(context.case, context.on, _bedside(context), edge).grade
+        if edge != context.settings.inr_upper and grade is not None:
+            found.append((f"INR {edge}", grade))
+    return tuple(found)
+
+
 def meld(context: Context) -> Input:
-    score = meld_of(context.case, context.on, _bedside(context))
-    return of_score(context, "meld", score, None if score.value is None else Decimal(score.grade or score.value))
+    """MELD as the board locked it; the other one stands beside it (register, no. 14)."""
+    classic = meld_of(context.case, context.on, _bedside(context))
+    third = meld_3_of(context.case, context.on, _bedside(context))
+    own, other, called = (third, classic, "MELD") if context.settings.meld == "3.0" else (classic, third, "MELD 3.0")
+    points = _points(other)
+    found = of_score(context, "meld", own, _points(own))
+    return found._replace(variants=() if points is None else ((called, points),))
+
+
+def _points(score: Score) -> Decimal | None:
+    return None if score.value is None else Decimal(score.grade or score.value)
 
 
 def cnlc(context: Context) -> Input:
@@ -66,7 +93,10 @@ def cnlc_in_scope(context: Context) -> Input:
     """Is the stage one the board treats (DEF-05)?"""
     score = _cnlc(context)
     within = None if score.grade is None else "yes" if score.grade in context.settings.scope else "no"
-    return of_score(context, "cnlc.in_scope", score, within)
+    found = of_score(context, "cnlc.in_scope", score, within)
+    if score.grade is None or set(context.settings.scope) == set(FOUNDING_SCOPE):
+        return found
+    return found._replace(variants=((FOUNDING, "yes" if score.grade in FOUNDING_SCOPE else "no"),))
 
 
 def flr_percent(context: Context) -> Input:

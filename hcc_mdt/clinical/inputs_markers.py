@@ -1,6 +1,8 @@
 """What do the tumour markers say, as inputs of the rules?"""
 
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from hcc_mdt.clinical import anchors, evidence, words
 from hcc_mdt.clinical.context import Context, Input, unknown
@@ -8,8 +10,11 @@ from hcc_mdt.clinical.inputs_imaging import PROGRESSION, overall
 from hcc_mdt.clinical.markers import Course, courses, normal, rising
 from hcc_mdt.clinical.markers import change as changed
 from hcc_mdt.messages import say
+from hcc_mdt.model import Observation
 
 DECISIVE = ("afp", "pivka2")
+LABORATORY = "laboratory"
+LIMITS = (LABORATORY, "20", "10")  # ng/mL; upper limits of AFP a board may lock (MRK-06; S20a, S34)
 NEAR = timedelta(days=7)  # "at 3 weeks": a week to either side (project choice)
 _RESPONSE = frozenset({"CR", "PR"})
 
@@ -74,8 +79,20 @@ def is_normal(context: Context, code: str) -> Input:
     if run.normal is None:
         note = say("{name} cannot be called normal or raised.", name=words.name(code))
         return Input(name=name, absence=unknown(name, note).absence, missing=(code,), note=note, evidence=told)
-    word = "yes" if run.normal else "no"
-    return Input(name=name, value=word, on=run.last.on, dated=((code, run.last.on),), evidence=told)
+    ruling = context.settings.afp_normal if code == "afp" else LABORATORY
+    limits = {LABORATORY: run.normal, **(_by_limits(run.last) if code == "afp" else {})}
+    chosen = limits.get(ruling)
+    word = "yes" if (run.normal if chosen is None else chosen) else "no"
+    others = tuple(
+        (key, "yes" if answer else "no") for key, answer in limits.items() if key != ruling and answer is not None
+    )
+    dated = ((code, run.last.on),)
+    return Input(name=name, value=word, on=run.last.on, dated=dated, evidence=told, variants=others)
+
+
+def _by_limits(last: Observation) -> dict[str, bool | None]:
+    """AFP by the fixed limits of the register (no. 9), whatever the laboratory's own."""
+    return {key: normal(replace(last, reference_high=Decimal(key))) for key in LIMITS if key != LABORATORY}
 
 
 def both_normal(context: Context) -> Input:

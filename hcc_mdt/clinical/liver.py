@@ -70,7 +70,7 @@ def child_pugh(
     return taken.score(total, band(CLASSES, total))
 
 
-def child_pugh_of(case: Case, on: date, known: Bedside | None = None) -> Score:
+def child_pugh_of(case: Case, on: date, known: Bedside | None = None, inr_upper: Decimal = INR_UPPER) -> Score:
     """Child-Pugh on ``on`` from its parts; where parts are missing but the source reported points (or only a class),
     that, with a warning that says so. ``known``: the case's bedside on that day, when the caller has it already."""
     known = known or Bedside(case, on)
@@ -81,6 +81,7 @@ def child_pugh_of(case: Case, on: date, known: Bedside | None = None) -> Score:
         known.choice("ascites"),
         known.choice("encephalopathy"),
         pt_prolongation=known.quantity("pt_prolongation"),
+        inr_upper=inr_upper,
     )
     reported = _reported(known)
     if own.value is None:

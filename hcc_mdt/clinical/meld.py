@@ -106,9 +106,9 @@ def meld_na_of(case: Case, on: date) -> Score:
     return known.dated(meld_na(get("bilirubin"), get("inr"), get("creatinine"), get("sodium")))
 
 
-def meld_3_of(case: Case, on: date) -> Score:
-    """MELD 3.0 from the values in force on ``on``."""
-    known = Bedside(case, on)
+def meld_3_of(case: Case, on: date, known: Bedside | None = None) -> Score:
+    """MELD 3.0 from the values in force on ``on``. ``known``: the case's bedside on that day, if it is at hand."""
+    known = known or Bedside(case, on)
     get = known.quantity
     score = meld_3(get("bilirubin"), get("inr"), get("creatinine"), get("sodium"), get("albumin"), case.sex)
     return known.dated(score)

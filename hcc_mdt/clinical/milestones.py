@@ -17,9 +17,9 @@ from hcc_mdt.clinical.inputs_course import PLANS
 from hcc_mdt.clinical.inputs_imaging import PROGRESSION, imaged, points, settled
 from hcc_mdt.clinical.inputs_treatment import adjuvant_days
 from hcc_mdt.clinical.irecist import IUPD
+from hcc_mdt.clinical.timepoint import TimePoint
 
 EARLIEST_EVALUATION = timedelta(days=28)  # LRT-01: the earliest evaluation any rule asks for
-SUSTAINED = timedelta(days=60)  # SURG-01, CP4 trigger: stable disease for 2 months
 PROCEED = "proceed_to_surgery"
 _RESPONSE, _STABLE = frozenset({"CR", "PR"}), "SD"
 _VISITS = frozenset({"visit", "recurrence"})
@@ -106,7 +106,7 @@ def _qualifying(context: Context, start: date | None, decided: date | None) -> d
     for point in found:
         if point.overall in PROGRESSION or (decided is not None and point.on <= decided):
             last = None
-        elif point.overall in _RESPONSE or _sustained(point.overall, point.on, start):
+        elif point.overall in _RESPONSE or _sustained(context, point, start):
             last = point.on
     if last is None and start is not None and not (found and found[-1].overall in PROGRESSION):
         normal, high = read(context, "marker.both_normal"), read(context, "marker.baseline_high")
@@ -121,8 +121,13 @@ def _unconfirmed(context: Context) -> date | None:
     return found[-1].on if found and settled(context, found[-1]) == IUPD else None
 
 
-def _sustained(response: str, on: date, start: date | None) -> bool:
-    return response == _STABLE and start is not None and on >= start + SUSTAINED
+def _sustained(context: Context, point: TimePoint, start: date | None) -> bool:
+    """SURG-01 and the trigger of CP4: disease stable for as long as the board asks (book: 60 days)."""
+    return (
+        point.overall == _STABLE
+        and start is not None
+        and point.on >= start + timedelta(days=context.settings.stable_days)
+    )
 
 
 def _reported(context: Context, operated: date | None) -> date | None:

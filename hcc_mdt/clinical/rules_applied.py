@@ -5,14 +5,16 @@ severity say whether the answer may move a checkpoint.
 """
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.clinical.asked import Asked, washout_rules
-from hcc_mdt.clinical.context import Context
+from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.clinical.criterion import Answer, judge
 from hcc_mdt.clinical.findings import Finding, Verdict
 from hcc_mdt.clinical.readings import Absence
+from hcc_mdt.clinical.variants import Variant, of_number, said
 from hcc_mdt.clinical.washout import Washout, washouts
 from hcc_mdt.clinical.washout_rules import answer, interval
 from hcc_mdt.messages import Later, Message, say
@@ -67,9 +69,10 @@ def finding(context: Context, entry: Asked) -> Finding:
 
 
 def _said(entry: Asked, found: Answer) -> Finding:
-    """Both have the same fields in the same order: verdict, because, evidence, absence, missing, flips, flips_on,
-    variants."""
-    return Finding(entry.rule, *found, entry.decides)
+    return Finding(
+        entry.rule, found.verdict, found.because, found.evidence, found.absence, found.missing, found.flips,
+        found.flips_on, said(found.variants), entry.decides,
+    )  # fmt: skip
 
 
 def _spared(applies: Answer) -> Message:
@@ -134,7 +137,19 @@ def _of_agent(context: Context, rule: Rule, washout: Washout) -> Answer:
         return _open(still if washout.ongoing else unsaid, f"last_dose.{washout.agent}")
     asked = interval(rule)
     flips_on = None if asked is None or verdict is Verdict.MET else last + timedelta(days=asked.days)
-    return Answer(verdict=verdict, because=told, flips_on=flips_on, flips=_flip(verdict, flips_on))
+    return Answer(
+        verdict=verdict, because=told, flips_on=flips_on, flips=_flip(verdict, flips_on),
+        variants=_variants(rule, washout, passed, verdict),
+    )  # fmt: skip
+
+
+def _variants(rule: Rule, washout: Washout, passed: int, verdict: Verdict) -> tuple[Variant, ...]:
+    """Other intervals of the register."""
+    assert rule.criterion is not None
+    if not rule.criterion.alternatives:
+        return ()
+    days = Input(name=washout.agent, value=Decimal(passed), unit="d")
+    return of_number(rule.criterion, days, verdict)
 
 
 def _flip(verdict: Verdict, on: date | None) -> Message | None:

@@ -85,6 +85,13 @@ _CHOICES: dict[str, Message] = {
     "downstage_lt": say("downstaging to transplant"),
 }  # fmt: skip
 
+_VARIANTS = {
+    "laboratory": say("the laboratory's limit"),
+    "20": say("20 ng/mL as limit"),
+    "10": say("10 ng/mL as limit"),
+    "founding": say("the founding consensus's scope"),
+}  # fmt: skip
+
 _FORMULAS = {
     "urata": "Urata", "chengdu": "Chengdu", "fan": "Fan", "vauthey": "Vauthey", "tflv": "TFLV",
 }  # fmt: skip
@@ -112,6 +119,11 @@ def name(code: str) -> Message:
 def choice(word: str) -> Message:
     """A coded answer in words."""
     return _CHOICES.get(word) or say("{word}", word=word)
+
+
+def variant(key: str) -> Message:
+    """The name of another formula, limit or scope of the conflict register."""
+    return _VARIANTS.get(key) or say("{word}", word=key)
 
 
 def formula(key: str) -> str:

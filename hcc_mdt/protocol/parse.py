@@ -4,25 +4,13 @@ Pure: tables in, rules out. Strict where a slip could reach a patient: closed ki
 edition and confidence always there, and a rule from memory is never hard.
 """
 
-from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
 from hcc_mdt.boardroom import Discipline
 from hcc_mdt.codes import CODES
-from hcc_mdt.protocol.inputs import INPUTS, WASHOUT_INPUTS
-from hcc_mdt.protocol.schema import (
-    COMPARISONS,
-    GROUPS,
-    KINDS,
-    SETS,
-    WASHOUTS,
-    Confidence,
-    Criterion,
-    Rule,
-    Severity,
-    Source,
-)
+from hcc_mdt.protocol.parse_criterion import criterion, setting
+from hcc_mdt.protocol.schema import Confidence, Rule, Severity, Source
 from hcc_mdt.protocol.table import Table
 
 _Closed = TypeVar("_Closed", bound=StrEnum)
@@ -51,6 +39,7 @@ def rule(table: Table, titles: dict[str, str]) -> Rule:
         applies_if_unknown=table.flag("applies_if_unknown"),
         max_age_days=_ages(table),
         comment_required=table.flag("comment_required"),
+        required_by=setting(table, "required_by", bool),
         optional=table.flag("optional"),
         evidence_level=table.text_or_none("evidence_level"),
         strength=table.text_or_none("strength"),
@@ -67,75 +56,6 @@ def _refuse_the_impossible(table: Table, parsed: Rule) -> None:
         raise table.refuse("'in_force_until' must be later than 'in_force_from'")
     if parsed.applies_if_unknown and parsed.applies_if is None:
         raise table.refuse("'applies_if_unknown' needs 'applies_if'")
-
-
-def criterion(table: Table) -> Criterion:
-    """One test, with its parts. Raises ``BadRule`` on an unknown kind, input, unit or value."""
-    kind = table.text("kind")
-    if kind not in KINDS:
-        raise table.refuse(f"unknown kind of criterion '{kind}'")
-    if kind in GROUPS:
-        parts = tuple(criterion(part) for part in table.tables("parts"))
-        if not parts:
-            raise table.refuse(f"'{kind}' needs 'parts'")
-        found = Criterion(kind, parts=parts)
-    elif kind in WASHOUTS:
-        found = _washout(table, kind)
-    else:
-        found = _single(table, kind)
-    table.nothing_else()
-    return found
-
-
-def _washout(table: Table, kind: str) -> Criterion:
-    name = table.text("input")
-    if name not in WASHOUT_INPUTS:
-        raise table.refuse(f"unknown input '{name}' for a washout")
-    return Criterion(kind, name, _days(table), "d", agents=table.texts("agents"))
-
-
-def _single(table: Table, kind: str) -> Criterion:
-    name = table.text("input")
-    known = INPUTS.get(name)
-    if known is None:
-        raise table.refuse(f"unknown input '{name}'")
-    if kind in COMPARISONS:
-        if known.unit is None:
-            raise table.refuse(f"'{name}' is no number, so '{kind}' does not fit it")
-        unit = table.text("unit")
-        if unit != known.unit:
-            raise table.refuse(f"'{name}' is in {known.unit}, not in {unit}")
-        return Criterion(kind, name, table.number("edge"), unit)
-    if kind in SETS:
-        return Criterion(
-            kind, name, values=_values(table, "values", known.choices), undecided=_undecided(table, known.choices)
-        )
-    if kind == "within_days":
-        return Criterion(kind, name, _days(table), "d")
-    return Criterion(kind, name)
-
-
-def _values(table: Table, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
-    values = table.texts(key)
-    if not values:
-        raise table.refuse(f"'{key}' is missing")
-    strange = [value for value in values if value not in choices]
-    if strange:
-        raise table.refuse(f"'{strange[0]}' is not an answer; possible: {', '.join(choices) or 'none, it is a number'}")
-    return values
-
-
-def _undecided(table: Table, choices: tuple[str, ...]) -> tuple[str, ...]:
-    return _values(table, "undecided", choices) if table.has("undecided") else ()
-
-
-def _days(table: Table) -> Decimal:
-    days = table.number("edge")
-    if table.text("unit") != "d":
-        raise table.refuse("days are written with unit 'd'")
-    if days < 0 or days != days.to_integral_value():
-        raise table.refuse("'edge' must be a whole number of days")
-    return days
 
 
 def closed(table: Table, key: str, kind: type[_Closed]) -> _Closed:

@@ -46,6 +46,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another edge somebody asks for (conflict register): said when it would turn the verdict."""
+
+    edge: Decimal
+    kind: str
+    name: Bilingual
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """One test of one named input. ``kind`` is from the closed set ``KINDS``; ``edge`` is a Decimal for comparisons,
     ``values`` for sets; ``parts`` for all_of / any_of; ``agents`` narrows a washout of a class to these drugs;
@@ -59,6 +68,8 @@ class Criterion:
     parts: tuple["Criterion", ...] = ()
     agents: tuple[str, ...] = ()
     undecided: tuple[str, ...] = ()
+    setting: str = ""  # the board's setting the edge follows
+    alternatives: tuple["Alternative", ...] = ()
 
     @property
     def strict(self) -> bool:
@@ -96,6 +107,8 @@ class Rule:
     applies_if_unknown: bool = False  # a floor that holds in either branch is tested even when the branch is unknown
     max_age_days: tuple[tuple[str, int], ...] = ()  # observation code → days
     comment_required: bool = False
+    required_by: str = ""  # the board's setting that makes the rule required
+    adopted: bool = False  # the board lets it decide although it would only flag
     optional: bool = False  # nobody is asked to obtain its inputs; it answers when they happen to be there
     evidence_level: str | None = None
     strength: str | None = None

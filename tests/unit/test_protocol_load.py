@@ -77,6 +77,12 @@ WRONG = {
         'kind = "below", input = "icg_r15", edge = 30, unit = "%"', 'kind = "one_of", input = "ecog", values = ["9"]',
         "'9' is not an answer",
     ),
+    "a setting nobody has": ("edge = 30", 'edge = 30, setting = "icg_days"', "no such setting of the board"),
+    "a setting that is no number": ("edge = 30", 'edge = 30, setting = "meld"', "no such setting of the board: 'meld'"),
+    "a rule required by no switch": (
+        'owner = "', 'required_by = "stable_days"\nowner = "', "no such setting of the board: 'stable_days'",
+    ),
+    "an alternative without a name": ("edge = 30", "edge = 30, alternatives = [{ edge = 40 }]", "'name' is missing"),
     "a group without parts": (
         'kind = "below", input = "icg_r15", edge = 30, unit = "%"', 'kind = "all_of"', "needs 'parts'",
     ),

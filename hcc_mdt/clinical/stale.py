@@ -1,0 +1,25 @@
+"""Is a value older than its rule allows, counted to the reference day?"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from hcc_mdt.clinical import words
+from hcc_mdt.clinical.context import Context, Input
+from hcc_mdt.messages import Message, say
+
+
+def too_old(context: Context, found: Input, ages: Mapping[str, int]) -> list[tuple[str, date, int]]:
+    """The parts of a value that are too old: code, day, and the days allowed."""
+    return [
+        (code, day, limit)
+        for code, day in found.dated
+        if (limit := ages.get(code, ages.get(found.name))) is not None and context.days_to(day) > limit
+    ]
+
+
+def how_old(context: Context, code: str, day: date, limit: int) -> Message:
+    """The value, its day, its age and what is allowed."""
+    return say(
+        "{name} of {day} is {age} days old; at most {limit} are allowed.",
+        name=words.name(code), day=day, age=context.days_to(day), limit=limit,
+    )  # fmt: skip
