@@ -4,6 +4,7 @@ Rule book SURG-08 (remnant asked for) and SURG-09 (extent allowed), both from th
 second-hand, older and stricter than NHC). Both tables hold for Child-Pugh A; B leaves enucleation, C no resection.
 """
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -68,13 +69,22 @@ def remnant_by_icg_of(case: Case, on: date, settings: Settings) -> Score:
     """SURG-08 with the remnant of the locked formula."""
     known = Bedside(case, on)
     locked = remnants(case, on, settings).locked
-    return known.dated(remnant_by_icg(known.quantity("icg_r15"), child_pugh_of(case, on).grade, locked))
+    liver = child_pugh_of(case, on)
+    return known.dated(_placed(remnant_by_icg(known.quantity("icg_r15"), liver.grade, locked), liver))
 
 
 def extent_by_icg_of(case: Case, on: date) -> Score:
     """SURG-09 from the values in force on ``on``."""
     known = Bedside(case, on)
-    return known.dated(extent_by_icg(known.quantity("icg_r15"), child_pugh_of(case, on).grade))
+    liver = child_pugh_of(case, on)
+    return known.dated(_placed(extent_by_icg(known.quantity("icg_r15"), liver.grade), liver))
+
+
+def _placed(score: Score, liver: Score) -> Score:
+    """The Child-Pugh class was worked out: it bears the day of its oldest part."""
+    oldest = min((used.on for used in liver.inputs if used.on is not None), default=None)
+    days = {"child_pugh_class": oldest}
+    return replace(score, inputs=tuple(replace(used, on=days.get(used.code, used.on)) for used in score.inputs))
 
 
 def _label(

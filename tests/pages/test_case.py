@@ -8,8 +8,8 @@ from tests.pages.conftest import Visit, words
 from tests.stores import SECRET
 
 VIEWS = [
-    "imaging", "markers", "liver", "treatments", "pathology", "adverse", "decisions", "since", "ahead", "documents",
-    "entry",
+    "imaging", "markers", "liver", "scores", "treatments", "pathology", "adverse", "decisions", "since", "ahead",
+    "documents", "entry",
 ]  # fmt: skip
 
 
@@ -101,4 +101,4 @@ def test_what_lies_ahead_can_be_switched_off_by_the_address(visit: Visit) -> Non
     app = visit("member", "board/case.py", case="H-0231")
     assert app.toggle(key="case_ahead").value is True
     app.toggle(key="case_ahead").set_value(False).run()
-    assert app.query_params["ahead"] == ["0"]
+    assert app.query_params["ahead"] == "0"

@@ -5,14 +5,12 @@ from decimal import Decimal
 
 import streamlit as st
 
-from hcc_mdt.clinical import response
 from hcc_mdt.clinical.readings import series
-from hcc_mdt.clinical.response import TimePoint
-from hcc_mdt.clinical.timeline_view import number, signed
-from hcc_mdt.layout.palette import RESPONSE_SIGNS
+from hcc_mdt.clinical.timeline_view import number
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Lesion, LesionKind, LesionState, Measurement, Study
-from pages.ui.case.table import Html, state, table
+from pages.ui.case import readers
+from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import empty, note
 from pages.ui.page import Page
@@ -35,21 +33,32 @@ STATES: dict[LesionState, Message] = {
 
 
 def show(page: Page, view: CaseView) -> None:
-    """Lesions × studies per reader, the responses below, and where they disagree."""
+    """Where readers or criteria disagree, the responses side by side, then lesions × studies per reader."""
     studies = sorted(
         (s for s in view.case.studies if s.on is not None and s.on <= view.on), key=lambda s: s.on or date.min
     )
-    readers = response.readers(view.case)
-    for reader in readers:
-        points = {key: response.assess(view.case, key, reader) for key in ("recist11", "mrecist", "irecist")}
-        st.html(_lesions(page, view, studies, reader) + _responses(page, points))
-        for said in response.discordant(points["recist11"], points["mrecist"]):
-            note(page.t(said))
-    if not readers:
+    found = readers.read(view)
+    if said := readers.disagreements(found):
+        note(" ".join(page.t(one) for one in said))
+    if found:
+        st.html(readers.side_by_side(page, found))
+    for reader in found:
+        st.html(_lesions(page, view, studies, reader))
+    if not found:
         _reported(page, view)
-    summaries = [(s.on, s.label, s.modality, s.summary) for s in studies if s.summary]
+    summaries = [(s.on, s.label, s.modality, _thrombus(page, view, s), s.summary) for s in studies]
     if summaries:
-        st.html(table(page, (say("Day"), say("Study"), say("Modality"), say("Summary")), summaries))
+        heads = (say("Day"), say("Study"), say("Modality"), say("PVTT (Cheng)"), say("Summary"))
+        st.html(table(page, heads, summaries))
+
+
+def _thrombus(page: Page, view: CaseView, study: Study) -> str | None:
+    """The type recorded on the study's day, and whether the thrombus enhanced."""
+    types = [o.choice for o in series(view.case, "pvtt_type") if o.on == study.on and o.choice is not None]
+    quiet = [o.choice for o in series(view.case, "pvtt_viable") if o.on == study.on]
+    if not types:
+        return None
+    return f"{types[-1]}, {page.t('not enhancing')}" if quiet and quiet[-1] == "no" else types[-1]
 
 
 def _lesions(page: Page, view: CaseView, studies: list[Study], reader: str) -> str:
@@ -90,38 +99,6 @@ def _size(page: Page, one: Measurement | None) -> str | None:
 
 def _mm(value: Decimal | None) -> str:
     return "–" if value is None else number(value)
-
-
-def _responses(page: Page, points: dict[str, tuple[TimePoint, ...]]) -> str:
-    days = sorted({(p.on, p.study or "") for course in points.values() for p in course})
-    by_day = {(key, p.on): p for key, course in points.items() for p in course}
-    rows = [
-        (on, study, *(_answer(page, by_day.get((key, on))) for key in points), _new(page, by_day.get(("recist11", on))))
-        for on, study in days
-    ]
-    return table(page, (say("Day"), say("Study"), "RECIST 1.1", "mRECIST", "iRECIST", say("New lesions")), rows)
-
-
-def _answer(page: Page, point: TimePoint | None) -> Html | None:
-    if point is None:
-        return None
-    total = "" if point.sum_mm is None else f" {number(point.sum_mm)} mm"
-    change = "" if point.change_from_baseline is None else f" · {signed(point.change_from_baseline)} %"
-    word = page.t("baseline") if point.is_baseline else f"{RESPONSE_SIGNS.get(point.overall, '■')} {point.overall}"
-    kind = {"CR": "met", "PR": "met", "PD": "not_met", "iUPD": "not_met", "iCPD": "not_met", "NE": "unknown"}
-    told = page.t(point.because)
-    shown = state(page, kind.get(point.overall, "not_due"), word)
-    return Html(f'<span title="{_attribute(told)}">{shown}{total}{change}</span>')
-
-
-def _attribute(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
-
-
-def _new(page: Page, point: TimePoint | None) -> str | None:
-    if point is None:
-        return None
-    return ", ".join(point.new_lesions) or page.t("none")
 
 
 def _reported(page: Page, view: CaseView) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from hcc_mdt.messages import Message, say
-from pages.ui.case import ahead, entry, imaging, liver, markers, records, since, treatments
+from pages.ui.case import ahead, entry, imaging, liver, markers, records, scores, since, treatments
 from pages.ui.case.view import CaseView, go
 from pages.ui.page import Page
 
@@ -13,6 +13,7 @@ VIEWS: dict[str, tuple[Message, Callable[[Page, CaseView], None]]] = {
     "imaging": (say("Imaging"), imaging.show),
     "markers": (say("Markers"), markers.show),
     "liver": (say("Liver and volume"), liver.show),
+    "scores": (say("Scores"), scores.show),
     "treatments": (say("Treatment and washout"), treatments.show),
     "pathology": (say("Pathology"), records.pathology),
     "adverse": (say("Adverse events"), records.adverse),

@@ -1,0 +1,84 @@
+"""What does every calculator say, from which values of which day, and what is missing?"""
+
+from html import escape
+
+import streamlit as st
+
+from hcc_mdt.clinical import words
+from hcc_mdt.clinical.calculators import GROUPS, Calculated, calculated
+from hcc_mdt.clinical.score import Score, Used
+from hcc_mdt.clinical.timeline_view import number
+from hcc_mdt.messages import Message, say
+from pages.ui.case.table import Html, state, table
+from pages.ui.case.view import CaseView
+from pages.ui.page import Page
+
+HEADS = (say("Score"), say("Value"), say("Grade"), say("Rests on"))
+UNITS = {"1": "", "%/wk": " %/wk"}
+HALVES = (("liver", "volume", "after"), ("stage", "transplant", "fibrosis", "prognosis", "kinetics"))
+GRADES: dict[str, Message] = {
+    "within": say("within"),
+    "outside": say("outside"),
+    "sufficient": say("sufficient"),
+    "insufficient": say("insufficient"),
+    "limited": say("limited resection only"),
+    "enucleation": say("enucleation only"),
+    "no_resection": say("no resection"),
+    "up_to_4_segments": say("up to 4 segments"),
+    "2_to_3_segments": say("2 to 3 segments"),
+    "single_segment": say("one segment"),
+    "low": say("low"),
+    "medium": say("medium"),
+    "indeterminate": say("indeterminate"),
+    "met": say("met"),
+    "not_met": say("not met"),
+    "high": say("high"),
+    "none": say("none"),
+}
+
+
+def show(page: Page, view: CaseView) -> None:
+    """In two columns, one table per group."""
+    found = calculated(view.case, view.on, page.board.settings)
+    for column, groups in zip(st.columns(2), HALVES, strict=True):
+        tables = [_group(page, key, [one for one in found if one.group == key]) for key in groups]
+        column.html(f'<div class="scores">{"".join(tables)}</div>')
+
+
+def _group(page: Page, key: str, found: list[Calculated]) -> str:
+    return f"<h4>{escape(page.t(GROUPS[key]))}</h4>" + table(page, HEADS, [_line(page, one) for one in found])
+
+
+def _line(page: Page, one: Calculated) -> tuple[object, ...]:
+    score = one.score
+    if score is None:
+        return one.name, None, None, one.why_not
+    source = Html(f'<span title="{escape(f"{score.formula} · {score.source}", quote=True)}">{escape(one.name)}</span>')
+    if score.value is None and score.grade is None:
+        lacking = ", ".join(page.t(words.name(code)) for code in score.missing)
+        missing = state(page, "unknown", page.t("unknown"))
+        said = page.t("missing: {names}", names=lacking) if lacking else ""
+        return source, missing, None, " · ".join(part for part in (said, _warned(page, score)) if part)
+    rests = ", ".join(_used(page, used) for used in score.inputs)
+    return source, _value(score), _grade(score), " · ".join(part for part in (rests, _warned(page, score)) if part)
+
+
+def _value(score: Score) -> str | None:
+    if score.value is None:
+        return None
+    places = None if score.value == score.value.to_integral_value() else 2
+    return f"{number(score.value, places)}{UNITS.get(score.unit, f' {score.unit}')}"
+
+
+def _grade(score: Score) -> Message | str | None:
+    return None if score.grade is None else GRADES.get(score.grade, score.grade)
+
+
+def _used(page: Page, used: Used) -> str:
+    value = str(used.quantity) if used.quantity is not None else page.t(words.choice(used.choice or "?"))
+    day = "" if used.on is None else f" ({used.on.isoformat()})"
+    return f"{page.t(words.name(used.code))} {value}{day}"
+
+
+def _warned(page: Page, score: Score) -> str:
+    return " ".join(page.t(one) for one in score.warnings)
