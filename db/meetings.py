@@ -101,6 +101,9 @@ def _meeting(row: RowMapping, people: Sequence[Attendance], agenda: Sequence[Age
         opened_at=row["opened_at"],
         closed_at=row["closed_at"],
         minutes_language=row["minutes_language"],
+        ends_at=row["ends_at"],
+        paused_at=row["paused_at"],
+        resumed_at=row["resumed_at"],
     )
 
 
@@ -126,4 +129,7 @@ def _item(row: Row[Any]) -> AgendaItem:
         draft=from_text(Decision, row.draft),
         case_version=row.case_version,
         decided_at=row.decided_at,
+        called_at=row.called_at,
+        ended_at=row.ended_at,
+        spent=row.spent,
     )

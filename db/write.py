@@ -8,6 +8,7 @@ file per noun, each registered for the changes it stores.
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+import db.storing.breaks
 import db.storing.cases
 import db.storing.decisions
 import db.storing.loads
@@ -15,7 +16,8 @@ import db.storing.meetings
 import db.storing.minutes
 import db.storing.people
 import db.storing.standings
-import db.storing.traces  # noqa: F401 - importing registers
+import db.storing.traces
+import db.storing.wall  # noqa: F401 - importing registers
 from db.engine import for_writing
 from db.storing import store
 from db.storing.chain import extend, is_stored

@@ -153,7 +153,8 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
-    """A case on an agenda. ``version`` counts saves of the decision; ``case_version`` is what the board decided on."""
+    """A case on an agenda. ``version`` counts saves of the decision; ``case_version`` is what the board decided on.
+    ``called_at``: when it last came up; ``ended_at``: when it last went (None: it is up); ``spent``: seconds before."""
 
     id: str
     case: str
@@ -165,6 +166,9 @@ class AgendaItem:
     draft: Decision = Decision()
     case_version: int | None = None
     decided_at: datetime | None = None
+    called_at: datetime | None = None
+    ended_at: datetime | None = None
+    spent: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,3 +187,6 @@ class Meeting:
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     minutes_language: str = "zh"
+    ends_at: datetime | None = None  # planned
+    paused_at: datetime | None = None  # a break since then
+    resumed_at: datetime | None = None  # the end of the last break

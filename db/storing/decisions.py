@@ -5,7 +5,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from db.storing import store
+from db.storing.clocks import stop
 from db.storing.stale import case_changed, decision_changed
+from db.storing.wall import show
 from db.tables import agenda_item, case_, decision_version
 from db.texts import to_text
 from hcc_mdt.boardroom import Decision, ItemState
@@ -22,11 +24,14 @@ def _(change: DecisionDrafted, conn: Connection) -> None:
 
 @store.register
 def _(change: DecisionRecorded, conn: Connection) -> None:
-    """Raises ``Stale`` also when the case is no longer in the version the board decided on."""
+    """Raises ``Stale`` also when the case is no longer in the version the board decided on. The wall goes back to the
+    agenda, where the decision stands."""
     item = _seen_item(conn, change)
     if item.case_now != change.case_version:
         raise case_changed(conn, item.case_id, item.code, change.case_version, item.case_now)
     _save(conn, change, change.state, change.decision, case_version=change.case_version, decided_at=change.audit.at)
+    stop(conn, item.meeting_id, change.audit.at)
+    show(conn, change.audit, item.meeting_id, None)
 
 
 def _seen_item(conn: Connection, change: DecisionDrafted | DecisionRecorded) -> Any:

@@ -1,12 +1,15 @@
-"""How are meetings, their people and their agenda stored? Each change gives the meeting its next version."""
+"""How are meetings, their people and their agenda stored? Each change gives the meeting its next version, and the
+screens something new to show."""
 
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from db.storing import store
+from db.storing.clocks import start, stop
 from db.storing.stale import meeting_changed
 from db.storing.tenancy import require_cases, require_meetings
+from db.storing.wall import show, turn
 from db.tables import agenda_item, attendance, meeting
 from db.texts import to_text
 from hcc_mdt.boardroom import AgendaItem, Attendance, ItemState, MeetingState
@@ -18,6 +21,7 @@ from hcc_mdt.changes import (
     MeetingOpened,
     MeetingPlanned,
 )
+from hcc_mdt.changes_in_session import BreakEnded, BreakTaken, EndPlanned
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 
@@ -40,6 +44,9 @@ def _(change: MeetingPlanned, conn: Connection) -> None:
         "opened_at": new.opened_at,
         "closed_at": new.closed_at,
         "minutes_language": new.minutes_language,
+        "ends_at": new.ends_at,
+        "paused_at": new.paused_at,
+        "resumed_at": new.resumed_at,
     }
     conn.execute(insert(meeting), row)
     _seat(conn, new.id, new.attendance)
@@ -48,7 +55,7 @@ def _(change: MeetingPlanned, conn: Connection) -> None:
 
 @store.register
 def _(change: AttendanceRecorded, conn: Connection) -> None:
-    _advance(conn, change, chair=change.chair, recorder=change.recorder)
+    advance(conn, change, chair=change.chair, recorder=change.recorder)
     conn.execute(delete(attendance).where(attendance.c.meeting_id == change.meeting))
     _seat(conn, change.meeting, change.attendance)
 
@@ -56,7 +63,7 @@ def _(change: AttendanceRecorded, conn: Connection) -> None:
 @store.register
 def _(change: AgendaSet, conn: Connection) -> None:
     """Order and questions are taken over; what was typed or decided on an item is never overwritten."""
-    _advance(conn, change)
+    advance(conn, change)
     stored = set(conn.execute(select(agenda_item.c.id).where(agenda_item.c.meeting_id == change.meeting)).scalars())
     kept = {item.id for item in change.agenda}
     gone = update(agenda_item).where(agenda_item.c.meeting_id == change.meeting, agenda_item.c.id.not_in(kept))
@@ -70,38 +77,53 @@ def _(change: AgendaSet, conn: Connection) -> None:
 
 @store.register
 def _(change: MeetingOpened, conn: Connection) -> None:
-    _advance(conn, change, state=MeetingState.IN_SESSION, opened_at=change.audit.at)
+    advance(conn, change, state=MeetingState.IN_SESSION, opened_at=change.audit.at)
+    show(conn, change.audit, change.meeting, None)
 
 
 @store.register
 def _(change: CaseCalled, conn: Connection) -> None:
-    """A case that was decided already can be called again to be looked at; it stays decided."""
+    """A case that was decided already can be called again to be looked at; it stays decided. A break is over then."""
     item = update(agenda_item).where(
         agenda_item.c.id == change.item,
         agenda_item.c.meeting_id == change.meeting,
         agenda_item.c.removed_at.is_(None),
     )
-    _advance(conn, change, called=change.item)
+    _end_break(conn, change)
+    advance(conn, change, called=change.item)
     there = conn.execute(item.values(removed_at=None))
     if there.rowcount == 0:
         raise Refused(say("This case is not on the agenda. Add it first."))
     conn.execute(item.where(agenda_item.c.state == ItemState.LISTED).values(state=ItemState.IN_DISCUSSION))
+    stop(conn, change.meeting, change.audit.at)
+    start(conn, change.item, change.audit.at)
+    show(conn, change.audit, change.meeting, change.item)
+
+
+def _end_break(conn: Connection, change: CaseCalled) -> None:
+    paused = update(meeting).where(meeting.c.id == change.meeting, meeting.c.paused_at.is_not(None))
+    conn.execute(paused.values(paused_at=None, resumed_at=change.audit.at))
 
 
 @store.register
 def _(change: MeetingClosed, conn: Connection) -> None:
-    _advance(conn, change, state=MeetingState.CLOSED, closed_at=change.audit.at, called=None)
+    advance(conn, change, state=MeetingState.CLOSED, closed_at=change.audit.at, called=None)
+    stop(conn, change.meeting, change.audit.at)
+    show(conn, change.audit, change.meeting, None)
 
 
-_Seen = AttendanceRecorded | AgendaSet | MeetingOpened | CaseCalled | MeetingClosed
+_Seen = (
+    AttendanceRecorded | AgendaSet | MeetingOpened | CaseCalled | MeetingClosed | BreakTaken | BreakEnded | EndPlanned
+)
 
 
-def _advance(conn: Connection, change: _Seen, **values: Any) -> None:
+def advance(conn: Connection, change: _Seen, **values: Any) -> None:
     """The meeting's next version with ``values``. Raises ``Stale`` when it is not the one that was seen."""
     require_meetings(conn, change.audit.board, [change.meeting])
     seen = update(meeting).where(meeting.c.id == change.meeting, meeting.c.version == change.seen)
     if conn.execute(seen.values(version=change.seen + 1, **values)).rowcount == 0:
         raise meeting_changed(conn, change.meeting)
+    turn(conn, change.audit, change.meeting)
 
 
 def _seat(conn: Connection, meeting_id: str, people: tuple[Attendance, ...]) -> None:
@@ -136,6 +158,9 @@ def _add(conn: Connection, board: str, meeting_id: str, items: tuple[AgendaItem,
             "draft": to_text(item.draft),
             "case_version": item.case_version,
             "decided_at": item.decided_at,
+            "called_at": item.called_at,
+            "ended_at": item.ended_at,
+            "spent": item.spent,
         }
         for item in items
     ]

@@ -2,7 +2,7 @@
 
 from db.tables.cases import case_, case_version, identity, load, standing
 from db.tables.facts import FACTS
-from db.tables.meetings import agenda_item, attendance, decision_version, meeting
+from db.tables.meetings import agenda_item, attendance, decision_version, meeting, wall
 from db.tables.metadata import metadata
 from db.tables.people import account, authority, board, membership, session, signer_key
 from db.tables.records import audit, minutes, minutes_file
@@ -28,4 +28,5 @@ __all__ = [
     "session",
     "signer_key",
     "standing",
+    "wall",
 ]

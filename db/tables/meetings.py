@@ -1,6 +1,7 @@
 """Where are meetings, agendas and decisions kept?
 
-An item taken off the agenda is marked, not deleted; every save of a decision is kept as a version of its own.
+An item taken off the agenda is marked, not deleted; every save of a decision is kept as a version of its own. The wall
+has one row a meeting: what the projected screens show now.
 """
 
 from sqlalchemy import Column, Date, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text
@@ -25,6 +26,9 @@ meeting = Table(
     may("opened_at", Moment),
     may("closed_at", Moment),
     must("minutes_language"),
+    may("ends_at", Moment),
+    may("paused_at", Moment),
+    may("resumed_at", Moment),
     Index(None, "board_id", "on"),
 )
 
@@ -55,6 +59,9 @@ agenda_item = Table(
     may("case_version", Integer),
     may("decided_at", Moment),
     may("removed_at", Moment),
+    may("called_at", Moment),
+    may("ended_at", Moment),
+    must("spent", Integer),
     ForeignKeyConstraint(["board_id", "case_id"], [case_.c.board_id, case_.c.id]),
     Index(None, "meeting_id", "position"),
     Index(None, "case_id"),
@@ -71,6 +78,22 @@ decision_version = Table(
     must("state"),
     may("case_version", Integer),
     must("decision"),
+)
+
+wall = Table(
+    "wall",
+    metadata,
+    Column("meeting_id", Text, ForeignKey(meeting.c.id), primary_key=True),
+    must("board_id"),
+    may("item_id"),
+    must("revision", Integer),
+    must("turned_at", Moment),
+    must("tab"),
+    must("window"),
+    must("align"),
+    may("cursor", Date),
+    may("known", Date),
+    must("look"),
 )
 
 append_only(decision_version)

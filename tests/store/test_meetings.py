@@ -121,7 +121,7 @@ def test_a_meeting_walks_from_planned_to_closed(founded_engine: Engine, case: Ca
     apply(founded_engine, CaseCalled(audit=an_audit(**about), meeting=meeting.id, seen=3, item=item.id))
     called = _load(founded_engine, meeting)
     assert (called.state, called.opened_at, called.called) == (MeetingState.IN_SESSION, NOW, item.id)
-    assert called.agenda == (replace(item, state=ItemState.IN_DISCUSSION),)
+    assert called.agenda == (replace(item, state=ItemState.IN_DISCUSSION, called_at=NOW),)
     assert (called.attendance, called.chair, called.recorder) == (people, CHAIR, None)
     apply(founded_engine, MeetingClosed(audit=an_audit(**about), meeting=meeting.id, seen=4))
     closed = _load(founded_engine, meeting)

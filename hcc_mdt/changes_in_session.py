@@ -1,0 +1,41 @@
+"""What happens in the room besides calling and deciding: the wall is turned, a break begins, an end is planned."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hcc_mdt.changes import Change
+from hcc_mdt.wall import WallView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallTurned(Change):
+    """The screens show this item (None: the agenda) in this view. The last one to turn it wins: no version is seen."""
+
+    meeting: str
+    item: str | None
+    view: WallView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakTaken(Change):
+    """The board pauses; the clock of the case on the wall stops."""
+
+    meeting: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreakEnded(Change):
+    """The board goes on where it was."""
+
+    meeting: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndPlanned(Change):
+    """When the meeting should be over (None: nobody says)."""
+
+    meeting: str
+    seen: int
+    ends_at: datetime | None
