@@ -14,6 +14,7 @@ from hcc_mdt.protocol.schema import Alternative, Criterion, Protocol, Rule, Seve
 
 BOOK = Bilingual("the rule book's default", "规则手册默认值")
 _KEPT = 64
+_DEFAULTS = Settings()
 
 
 @lru_cache(maxsize=_KEPT)
@@ -40,10 +41,8 @@ def _criterion(criterion: Criterion, settings: Settings) -> Criterion:
         parts = tuple(_criterion(part, settings) for part in criterion.parts)
         same = all(ours is theirs for ours, theirs in zip(parts, criterion.parts, strict=True))
         return criterion if same else replace(criterion, parts=parts)
-    if not criterion.setting:
-        return criterion
+    if not criterion.setting or getattr(settings, criterion.setting) == getattr(_DEFAULTS, criterion.setting):
+        return criterion  # the file's own edge (a test holds that it is the default)
     edge = Decimal(getattr(settings, criterion.setting))
-    if edge == criterion.edge:
-        return criterion
     book = Alternative(criterion.edge or edge, criterion.kind, BOOK)
     return replace(criterion, edge=edge, alternatives=(book, *criterion.alternatives))

@@ -12,6 +12,7 @@ from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.findings import CheckpointFinding, Finding
 from hcc_mdt.protocol.load import load
+from hcc_mdt.protocol.schema import Criterion
 from hcc_mdt.protocol.settled import settled
 from tests.vignettes.patient import Table, a_patient, merged
 from tests.vignettes.test_vignettes import BASE
@@ -58,6 +59,18 @@ def test_the_defaults_are_the_books_and_change_no_rule() -> None:
     )
     assert (book.slv_formula, book.mpr_percent, book.primary_criteria, book.adopted) == ("chengdu", 10, "recist11", ())
     assert settled(load(ON), book) is load(ON)
+
+
+def test_each_edge_that_follows_a_setting_is_written_as_its_default() -> None:
+    def followed(criterion: Criterion) -> list[tuple[str, Decimal | None]]:
+        own = [(criterion.setting, criterion.edge)] if criterion.setting else []
+        return own + [pair for part in criterion.parts for pair in followed(part)]
+
+    pairs = [pair for rule in load(ON).rules if rule.criterion for pair in followed(rule.criterion)]
+    assert {name for name, _ in pairs} == {
+        "stable_days", "bevacizumab_days", "flr_normal_percent", "flr_chronic_percent", "mpr_percent",
+    }  # fmt: skip
+    assert all(edge == getattr(Settings(), name) for name, edge in pairs)
 
 
 def test_settings_survive_their_storage_and_old_ones_take_the_defaults() -> None:
