@@ -48,3 +48,13 @@ def test_the_scores_say_what_is_missing(visit: Visit) -> None:
     said = words(visit("member", "board/case.py", case="H-0231", view="scores"))
     assert "MELD 3.0" in said
     assert "missing: " in said
+
+
+def test_lirads_answers_from_the_features_that_are_chosen(visit: Visit) -> None:
+    app = visit("member", "board/case.py", case="H-0231", view="imaging")
+    app.text_input(key="lirads_size").set_value("15").run()
+    for feature, word in (("aphe", "present"), ("washout", "unsure"), ("capsule", "present")):
+        app.selectbox(key=f"lirads_{feature}").set_value(word).run()
+    assert "Not described: threshold growth" in words(app)
+    app.selectbox(key="lirads_threshold_growth").set_value("absent").run()
+    assert "LR-4. By the diagnostic table; unsure, so counted as absent: non-peripheral washout." in words(app)

@@ -9,7 +9,7 @@ from hcc_mdt.clinical.readings import series
 from hcc_mdt.clinical.timeline_view import number
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Lesion, LesionKind, LesionState, Measurement, Study
-from pages.ui.case import readers
+from pages.ui.case import lirads, readers
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import empty, note
@@ -50,6 +50,7 @@ def show(page: Page, view: CaseView) -> None:
     if summaries:
         heads = (say("Day"), say("Study"), say("Modality"), say("PVTT (Cheng)"), say("Summary"))
         st.html(table(page, heads, summaries))
+    lirads.show(page, view)
 
 
 def _thrombus(page: Page, view: CaseView, study: Study) -> str | None:

@@ -5,12 +5,14 @@ from html import escape
 import streamlit as st
 
 from hcc_mdt.clinical import words
+from hcc_mdt.clinical.anchors import surgery_on
 from hcc_mdt.clinical.calculators import GROUPS, Calculated, calculated
 from hcc_mdt.clinical.score import Score, Used
 from hcc_mdt.clinical.timeline_view import number
 from hcc_mdt.messages import Message, say
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
+from pages.ui.notice import note
 from pages.ui.page import Page
 
 HEADS = (say("Score"), say("Value"), say("Grade"), say("Rests on"))
@@ -39,6 +41,14 @@ GRADES: dict[str, Message] = {
 
 def show(page: Page, view: CaseView) -> None:
     """In two columns, one table per group."""
+    operated = surgery_on(view.case)
+    if operated is not None and operated <= view.on:
+        note(
+            page.t(
+                "Stage and transplant criteria rest on the last imaging, also after the operation of {day}.",
+                day=operated,
+            )
+        )
     found = calculated(view.case, view.on, page.board.settings)
     for column, groups in zip(st.columns(2), HALVES, strict=True):
         tables = [_group(page, key, [one for one in found if one.group == key]) for key in groups]
