@@ -8,7 +8,7 @@ from datetime import date
 
 from hcc_mdt.clinical.timeline_frame import Bar, Lane, Row, Scale, Texture
 from hcc_mdt.clinical.timeline_view import View, source
-from hcc_mdt.messages import say
+from hcc_mdt.messages import Message, say
 from hcc_mdt.model import AdverseEvent
 
 MOST_ROWS = 4
@@ -26,7 +26,7 @@ def adverse_lane(view: View) -> Lane:
         key="adverse",
         name=say("Adverse events"),
         scale=Scale.ROWS,
-        rows=tuple(Row(key=str(i), name=say("Adverse events") if i == 0 else say("")) for i in range(rows)),
+        rows=tuple(Row(key=str(i), name=say("Adverse events") if i == 0 else Message("")) for i in range(rows)),
         bars=tuple(_bar(view, e, placed[e.id]) for e in events),
         empty=None if events else say("No adverse event was recorded"),
     )

@@ -6,13 +6,15 @@ after the moment looked back to.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from hcc_mdt.clinical.timeline_frame import Point
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, Fact, Observation
 from hcc_mdt.units import Quantity
 
+_HUNDREDTH = Decimal("0.01")
+_NEARLY_ALL = Decimal(-99)  # percent
 _UNITLESS = ("", "1")
 
 
@@ -46,9 +48,10 @@ def number(value: Decimal, places: int | None = None) -> str:
 
 
 def signed(value: Decimal) -> str:
-    """A change in whole percent with its sign: ``−31``, ``+4``; no change is ``0``."""
-    whole = round(value)
-    return number(Decimal(whole)) if whole <= 0 else f"+{number(Decimal(whole))}"
+    """A change in percent with its sign: ``−31``, ``+4``, ``0``. Cut, never rounded up: −29.6 must not read as the −30
+    it did not reach. Beyond −99 two decimals, because there they are the news."""
+    cut = value.quantize(_HUNDREDTH if value < _NEARLY_ALL else Decimal(1), ROUND_DOWN)
+    return f"+{number(cut)}" if cut > 0 else number(cut or abs(cut))
 
 
 def written(quantity: Quantity) -> str:

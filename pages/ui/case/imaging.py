@@ -28,7 +28,7 @@ STATES: dict[LesionState, Message] = {
     LesionState.EQUIVOCAL: say("equivocal"),
     LesionState.MERGED: say("merged"),
     LesionState.SPLIT: say("split"),
-    LesionState.PRESENT: say("present"),
+    LesionState.PRESENT: say("visible"),
 }
 
 

@@ -1,5 +1,7 @@
 """How well does the liver work, and how much of it would remain by every formula?"""
 
+from decimal import Decimal
+
 import streamlit as st
 
 from hcc_mdt.clinical import liver, volumetry, words
@@ -40,13 +42,16 @@ def _scores(page: Page, view: CaseView) -> str:
     return table(page, (say("Score"), say("Value"), say("Rests on"), say("Source")), found)
 
 
+def _shown(value: Decimal) -> str:
+    """Points as whole numbers, formulas to two places."""
+    return number(value) if value == value.to_integral_value() else number(value, 2)
+
+
 def _score(page: Page, score: Score) -> tuple[object, ...]:
     if score.value is None and score.grade is None:
         lacking = ", ".join(page.t(words.name(code)) for code in score.missing)
         return None, page.t("missing: {names}", names=lacking), score.source
-    value = " ".join(
-        part for part in ("" if score.value is None else number(score.value, 2), score.grade or "") if part
-    )
+    value = " ".join(part for part in ("" if score.value is None else _shown(score.value), score.grade or "") if part)
     used = ", ".join(f"{page.t(words.name(u.code))} {u.quantity or u.choice} ({u.on})" for u in score.inputs)
     warned = " · ".join(page.t(one) for one in score.warnings)
     return value, " · ".join(part for part in (used, warned) if part), score.source
@@ -62,7 +67,7 @@ def _laboratory(page: Page, view: CaseView) -> str:
             first = series(view.case, code, view.on)[0]
             begun = written(first.value) if first.value else page.t(words.choice(first.choice or "?"))
             rows.append((say(CODES[code].name), begun, shown, last.on, page.t("{days} d old", days=known.age_days)))
-    return table(page, (say("Value"), say("First"), say("Last"), say("Day"), say("Age")), rows) if rows else ""
+    return table(page, (say("Value"), say("First"), say("Last"), say("Day"), say("How old")), rows) if rows else ""
 
 
 def _volumes(page: Page, view: CaseView) -> None:

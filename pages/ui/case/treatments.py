@@ -19,7 +19,7 @@ from pages.ui.notice import empty, note
 from pages.ui.page import Page
 
 HEADS = (say("Treatment"), say("Dose"), say("Regimen"), say("First dose"), say("Doses"), say("Last dose"))
-SESSION_HEADS = (say("Procedure"), say("Sessions"), say("In conversion"), say("Days"))
+SESSION_HEADS = (say("Procedure"), say("Sessions"), say("In conversion"), say("Dates"))
 HOLD_HEADS = (say("Day"), say("Treatment"), say("Dose"), say("Reason"), say("Next dose"))
 _GIVEN = {"held": say("held"), "reduced": say("reduced")}
 WASHOUT_HEADS = (
