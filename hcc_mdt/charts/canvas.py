@@ -6,16 +6,12 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from hcc_mdt.charts.theme import BOTTOM, HEIGHT, LEFT, RIGHT, SIZES, TOP, WEEKS, WIDTH, Ink
+from hcc_mdt.charts.theme import DESK, Ink, Surface
 from hcc_mdt.clinical.timeline_frame import Lane, Scale, TimelineFrame
 from hcc_mdt.layout.axes import TimeAxis, ValueAxis, value_axis
 from hcc_mdt.layout.placing import Box, Label, place
 from hcc_mdt.layout.strips import Strip, strips
 from hcc_mdt.locale import Translator
-
-PLOT_WIDTH, PLOT_HEIGHT = WIDTH - LEFT - RIGHT, HEIGHT - TOP - BOTTOM
-ON_BAR = "#ffffff"  # texts on bars
-MARKS_ABOVE = 8.0  # pixels below the top of a value lane: there its marks (Child-Pugh) stand
 
 _SPOTS: dict[str, tuple[str, float, float]] = {
     "top": ("top center", 0, -3),
@@ -39,6 +35,7 @@ class Canvas:
     axis: TimeAxis
     strips: tuple[Strip, ...]
     zero: date | None
+    surface: Surface = DESK
     traces: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
@@ -64,6 +61,10 @@ class Canvas:
         if lane.scale is Scale.ROWS:
             return strip.top + strip.height * float(value) / max(1, len(lane.rows))
         return strip.bottom - strip.height * self.scale(lane).share(value)
+
+    def sized(self, length: float) -> float:
+        """A length of the desk's screen on this surface."""
+        return round(length * self.surface.scale, 1)
 
     def bounds(self, lane: Lane) -> Box:
         strip = self.strip(lane)
@@ -92,18 +93,21 @@ class Canvas:
         return {
             "type": "scatter", "mode": "text", "yaxis": whole, "hoverinfo": "skip", "cliponaxis": False,
             "x": [self.day(label.x + spot[1]) for label, spot in zip(self.labels, spots, strict=True)],
-            "y": [round(1 - y / PLOT_HEIGHT, 4) for y in down],
+            "y": [round(1 - y / self.surface.plot_height, 4) for y in down],
             "text": [f"<b>{escape(label.text)}</b>" if label.bold else escape(label.text) for label in self.labels],
             "textposition": [spot[0] for spot in spots],
             "textfont": {
                 "size": [label.size for label in self.labels],
                 "color": [label.colour or self.ink.text for label in self.labels],
-                "shadow": ["none" if label.colour == ON_BAR else halo for label in self.labels],
+                "shadow": ["none" if label.colour == self.ink.on_bar else halo for label in self.labels],
             },
         }  # fmt: skip
 
 
-def canvas(frame: TimelineFrame, t: Translator, ink: Ink, days: tuple[date, date], zero: date | None) -> Canvas:
-    """An empty canvas of the standard size over ``days``."""
-    axis = TimeAxis(days[0], days[1], 0.0, float(PLOT_WIDTH))
-    return Canvas(frame, t, ink, axis, strips(frame, float(PLOT_HEIGHT - WEEKS), SIZES), zero)
+def canvas(
+    frame: TimelineFrame, t: Translator, ink: Ink, days: tuple[date, date], zero: date | None, surface: Surface = DESK
+) -> Canvas:
+    """An empty canvas of the surface's size over ``days``."""
+    axis = TimeAxis(days[0], days[1], 0.0, float(surface.plot_width))
+    height = float(surface.plot_height - surface.weeks)
+    return Canvas(frame, t, ink, axis, strips(frame, height, surface.sizes), zero, surface)

@@ -18,6 +18,7 @@ from hcc_mdt.charts.lanes.marks import draw_marks
 from hcc_mdt.charts.lanes.values import draw_values
 from hcc_mdt.charts.surroundings import (
     WHOLE,
+    draw_cursor,
     draw_future,
     draw_months,
     draw_today,
@@ -26,7 +27,7 @@ from hcc_mdt.charts.surroundings import (
     time_axis,
     titles,
 )
-from hcc_mdt.charts.theme import base_layout, ink_of
+from hcc_mdt.charts.theme import DESK, Surface, base_layout, ink_of
 from hcc_mdt.clinical.timeline_frame import Scale, TimelineFrame
 from hcc_mdt.layout.axes import Window, span
 from hcc_mdt.locale import Translator
@@ -40,12 +41,15 @@ def case_timeline(
     window: Window = None,
     align: str = "first_dose",
     dark: bool = False,
+    surface: Surface = DESK,
+    cursor: date | None = None,
     fresh: Mapping[str, frozenset[date]] | None = None,
 ) -> Figure:
     """The figure. ``window``: a key of ``layout.axes.WINDOWS`` or two days; ``align``: the anchor weeks count from.
+    ``surface``: how large everything is. ``cursor``: a day marked through all lanes.
     ``fresh``: lane → days that hold something new, to be ringed (``clinical.since_lanes``).
     A window only moves the view: everything stays in the figure, so what overlaps its edge is never lost."""
-    drawn = canvas(frame, t, ink_of(dark), span(frame, window), _zero(frame, align))
+    drawn = canvas(frame, t, ink_of(dark), span(frame, window), _zero(frame, align), surface)
     draw_future(drawn)
     draw_months(drawn)
     for lane in frame.lanes:
@@ -59,6 +63,7 @@ def case_timeline(
     draw_fresh(drawn, fresh or {})
     titles(drawn)
     draw_today(drawn)
+    draw_cursor(drawn, cursor)
     draw_weeks(drawn, align)
     draw_answers(drawn)
     drawn.traces.append(drawn.written(WHOLE))
@@ -71,7 +76,7 @@ def _zero(frame: TimelineFrame, align: str) -> date | None:
 
 
 def _layout(drawn: Canvas) -> dict[str, Any]:
-    layout = base_layout(drawn.ink)
+    layout = base_layout(drawn.ink, drawn.surface)
     layout["xaxis"] = time_axis(drawn)
     for i, strip in enumerate(drawn.strips):
         layout["yaxis" if i == 0 else f"yaxis{i + 1}"] = lane_axis(drawn, strip)

@@ -1,11 +1,11 @@
 """What stands around the lanes: axes, names, today, the weeks, and the future in a texture of its own?"""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from hcc_mdt.charts.canvas import MARKS_ABOVE, PLOT_HEIGHT, PLOT_WIDTH, Canvas
+from hcc_mdt.charts.canvas import Canvas
 from hcc_mdt.charts.lanes.ahead import draw_ahead
-from hcc_mdt.charts.theme import LEFT, SMALL, TEXT, WEEKS
 from hcc_mdt.clinical.timeline_frame import Lane, Scale
 from hcc_mdt.clinical.timeline_view import number
 from hcc_mdt.layout.axes import ALIGNMENTS, months, weeks
@@ -18,7 +18,6 @@ DAYS = {"en": "%d %b %Y", "zh": "%Y年%-m月%-d日"}
 WHOLE = "y20"  # the axis over all lanes: labels and the texture of the future
 _CLEAR = "rgba(0,0,0,0)"
 _MONTH = 2_419_200_000  # milliseconds of 28 days
-_TICKS = 44.0  # pixels the tick labels of a value lane take beside the plot
 
 
 def time_axis(canvas: Canvas) -> dict[str, Any]:
@@ -26,7 +25,7 @@ def time_axis(canvas: Canvas) -> dict[str, Any]:
     return {
         "type": "date", "range": [canvas.axis.start.isoformat(), canvas.axis.end.isoformat()],
         "tickformatstops": _calendar(canvas.t.language), "hoverformat": DAYS[canvas.t.language],
-        "tickfont": {"size": SMALL, "color": canvas.ink.soft}, "nticks": 10,
+        "tickfont": {"size": canvas.surface.small, "color": canvas.ink.soft}, "nticks": 10,
         "showgrid": False, "zeroline": False, "fixedrange": False,
         "showspikes": True, "spikemode": "across", "spikesnap": "hovered data", "spikethickness": 1,
         "spikedash": "solid", "spikecolor": canvas.ink.due, "side": "top", "anchor": "free", "position": 1,
@@ -45,21 +44,22 @@ def _calendar(language: str) -> list[dict[str, Any]]:
 
 def lane_axis(canvas: Canvas, strip: Strip) -> dict[str, Any]:
     """The y-axis of one lane, in its own part of the height."""
+    whole = canvas.surface.plot_height
     axis: dict[str, Any] = {
-        "domain": [round(1 - strip.bottom / PLOT_HEIGHT, 5), round(1 - strip.top / PLOT_HEIGHT, 5)],
+        "domain": [round(1 - strip.bottom / whole, 5), round(1 - strip.top / whole, 5)],
         "fixedrange": True, "showgrid": False, "zeroline": False, "anchor": "x",
-        "tickfont": {"size": SMALL, "color": canvas.ink.soft}, "ticks": "", "showline": False,
+        "tickfont": {"size": canvas.surface.small, "color": canvas.ink.soft}, "ticks": "", "showline": False,
     }  # fmt: skip
     lane = strip.lane
     if lane.empty is not None:
         return axis | {"range": [0, 1], "tickvals": []}
     if lane.scale is Scale.ROWS:
-        names = [shortened(canvas.t(row.name), TEXT, LEFT - 12) for row in lane.rows]
+        names = [shortened(canvas.t(row.name), canvas.surface.text, canvas.surface.left - 12) for row in lane.rows]
         return axis | {
             "range": [len(lane.rows), 0],
             "tickvals": [i + 0.5 for i in range(len(lane.rows))],
             "ticktext": names,
-            "tickfont": {"size": TEXT, "color": canvas.ink.text},
+            "tickfont": {"size": canvas.surface.text, "color": canvas.ink.text},
         }
     scale = canvas.scale(lane)
     return axis | {
@@ -77,27 +77,43 @@ def titles(canvas: Canvas) -> None:
         middle = (strip.top + strip.bottom) / 2
         if lane.empty is not None:
             canvas.labels.append(
-                Label(canvas.axis.left + 4, middle, canvas.t(lane.empty), SMALL, 0, canvas.ink.soft, sides=("right",))
+                Label(
+                    canvas.axis.left + 4,
+                    middle,
+                    canvas.t(lane.empty),
+                    canvas.surface.small,
+                    0,
+                    canvas.ink.soft,
+                    sides=("right",),
+                )
             )
         if lane.empty is not None or lane.scale is not Scale.ROWS:
             canvas.notes.append(_title(canvas, lane, middle))
         if lane.empty is None and lane.scale is not Scale.ROWS and lane.rows and lane.marks:
-            canvas.notes.append(_side(canvas, canvas.t(lane.rows[0].name), strip.top + MARKS_ABOVE, -3, SMALL))
+            canvas.notes.append(
+                _side(
+                    canvas,
+                    canvas.t(lane.rows[0].name),
+                    strip.top + canvas.surface.marks_above,
+                    -3,
+                    canvas.surface.small,
+                )
+            )
 
 
 def _title(canvas: Canvas, lane: Lane, middle: float) -> dict[str, Any]:
     if lane.empty is not None:
-        return _side(canvas, canvas.t(lane.name), middle, -3, TEXT)
-    unit = f"<br><span style='font-size:{SMALL}px'>{lane.unit}</span>" if lane.unit else ""
-    below = MARKS_ABOVE if lane.rows and lane.marks else 0.0
-    note = _side(canvas, f"{canvas.t(lane.name)}{unit}", middle + below, -_TICKS - 2, TEXT)
-    return note | {"font": {"size": TEXT, "color": canvas.ink.text}}
+        return _side(canvas, canvas.t(lane.name), middle, -3, canvas.surface.text)
+    unit = f"<br><span style='font-size:{canvas.surface.small}px'>{lane.unit}</span>" if lane.unit else ""
+    below = canvas.surface.marks_above if lane.rows and lane.marks else 0.0
+    note = _side(canvas, f"{canvas.t(lane.name)}{unit}", middle + below, -canvas.surface.ticks - 2, canvas.surface.text)
+    return note | {"font": {"size": canvas.surface.text, "color": canvas.ink.text}}
 
 
 def _side(canvas: Canvas, text: str, y: float, shift: float, size: int) -> dict[str, Any]:
     """A text that ends at the left edge of the plot."""
     return {
-        "xref": "paper", "yref": "paper", "x": 0, "y": round(1 - y / PLOT_HEIGHT, 4), "showarrow": False,
+        "xref": "paper", "yref": "paper", "x": 0, "y": round(1 - y / canvas.surface.plot_height, 4), "showarrow": False,
         "xanchor": "right", "xshift": shift, "yanchor": "middle", "align": "right", "text": text,
         "font": {"size": size, "color": canvas.ink.soft},
     }  # fmt: skip
@@ -145,30 +161,50 @@ def draw_today(canvas: Canvas) -> None:
     on = canvas.frame.on
     if not canvas.axis.shows(on):
         text = canvas.t("today, {day}, lies outside this view", day=on)
-        canvas.notes.append(_side(canvas, text, -34, PLOT_WIDTH, SMALL))
+        canvas.notes.append(_side(canvas, text, -canvas.sized(34), canvas.surface.plot_width, canvas.surface.small))
         return
     canvas.shapes.append(
         {
             "type": "line", "layer": "between", "xref": "x", "yref": "paper", "y0": 0, "y1": 1,
             "x0": on.isoformat(), "x1": on.isoformat(),
-            "line": {"width": 1.5, "color": canvas.ink.due},
+            "line": {"width": canvas.sized(1.5), "color": canvas.ink.due},
         }
     )  # fmt: skip
     canvas.notes.append(
         {
-            "xref": "x", "yref": "paper", "x": on.isoformat(), "y": 1, "yshift": 20, "yanchor": "bottom",
+            "xref": "x", "yref": "paper", "x": on.isoformat(), "y": 1, "yshift": canvas.sized(20), "yanchor": "bottom",
             "text": canvas.t("today · {day}", day=on), "showarrow": False,
-            "font": {"size": TEXT, "color": canvas.ink.due},
+            "font": {"size": canvas.surface.text, "color": canvas.ink.due},
+        }
+    )  # fmt: skip
+
+
+def draw_cursor(canvas: Canvas, on: date | None) -> None:
+    """The day somebody points at, through all lanes."""
+    if on is None or not canvas.axis.shows(on):
+        return
+    canvas.shapes.append(
+        {
+            "type": "line", "layer": "above", "xref": "x", "yref": "paper", "y0": 0, "y1": 1,
+            "x0": on.isoformat(), "x1": on.isoformat(),
+            "line": {"width": canvas.sized(2), "dash": "dash", "color": canvas.ink.text},
+        }
+    )  # fmt: skip
+    canvas.notes.append(
+        {
+            "xref": "x", "yref": "paper", "x": on.isoformat(), "y": 1, "yshift": canvas.sized(20),
+            "yanchor": "bottom", "text": f"▼ {canvas.t(on)}", "showarrow": False,
+            "font": {"size": canvas.surface.text, "color": canvas.ink.text},
         }
     )  # fmt: skip
 
 
 def draw_weeks(canvas: Canvas, align: str) -> None:
     """The second row of ticks: whole weeks since the day everything is aligned on."""
-    y = PLOT_HEIGHT - WEEKS / 2 + 3
+    y = canvas.surface.plot_height - canvas.surface.weeks / 2 + 3
     for on, week in weeks(canvas.axis.start, canvas.axis.end, canvas.zero):
         text = number(Decimal(week))
-        canvas.labels.append(Label(canvas.axis.x(on), y, text, SMALL, 0, canvas.ink.soft, sides=("on",)))
+        canvas.labels.append(Label(canvas.axis.x(on), y, text, canvas.surface.small, 0, canvas.ink.soft, sides=("on",)))
     if canvas.zero is not None and align in ALIGNMENTS:
         text = canvas.t("weeks since {anchor}", anchor=ALIGNMENTS[align])
-        canvas.notes.append(_side(canvas, text, y, -6, SMALL))
+        canvas.notes.append(_side(canvas, text, y, -6, canvas.surface.small))

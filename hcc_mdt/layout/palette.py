@@ -24,17 +24,17 @@ RESPONSE_SIGNS: dict[str, str] = {"CR": "●", "PR": "●", "SD": "■", "PD": "
 
 TREATMENTS: dict[str, str] = {
     "targeted": "#4f73b3",
-    "anti_vegf": "#2f8a8a",
+    "anti_vegf": "#287c7c",
     "immunotherapy": "#7b56a8",
-    "tace": "#b8680f",
+    "tace": "#ad5f0a",
     "haic": "#9a4b12",
     "radiotherapy": "#8a6d00",
     "ablation": "#a8471f",
     "pve": "#5f6d1f",
     "alpps": "#5f6d1f",
     "steroid": "#8a4a6b",
-    "antiviral": "#7d8b90",
-    "other": "#7d8b90",
+    "antiviral": "#66757a",
+    "other": "#66757a",
     "adverse": "#8a6d5a",
     "adverse_immune": "#a04a63",
     "surgery": "#16272b",
@@ -47,7 +47,35 @@ LINES: dict[str, str] = {
     "pivka2": "#a8500f",
     "albi": "#46702b",
     "bilirubin": "#7a6a00",
-    "icg_r15": "#4f73b3",
+    "icg_r15": "#4668a5",
+}
+TREATMENTS_ON_DARK: dict[str, str] = {
+    "targeted": "#8fb0f0",
+    "anti_vegf": "#5cc4c4",
+    "immunotherapy": "#c3a2ee",
+    "tace": "#f0a04a",
+    "haic": "#e59565",
+    "radiotherapy": "#d9bd3c",
+    "ablation": "#f08c62",
+    "pve": "#b3c45a",
+    "alpps": "#b3c45a",
+    "steroid": "#e6a0c0",
+    "antiviral": "#a9b8bd",
+    "other": "#a9b8bd",
+    "adverse": "#cdb09c",
+    "adverse_immune": "#ef93ae",
+    "surgery": "#eef4f4",
+}
+"""The same hues, light enough for a dark ground; texts on these bars are dark."""
+LINES_ON_DARK: dict[str, str] = {
+    "recist11": "#eef4f4",
+    "mrecist": "#c3a2ee",
+    "largest_diameter": "#eef4f4",
+    "afp": "#5fd0de",
+    "pivka2": "#f5a15c",
+    "albi": "#a6cf86",
+    "bilirubin": "#e0d05a",
+    "icg_r15": "#9db8f2",
 }
 
 
@@ -65,6 +93,13 @@ class Ink:
     unmet: str
     unknown: str
     due: str
+    wash: str  # ground of a rail
+    panel: str  # ground of what is missing
+    top: str  # ground of the top bar
+    on_top: str
+    soft_on_top: str
+    on_bar: str = "#ffffff"  # texts on the bars of treatments
+    dark: bool = False
 
     def state(self, state: str | None) -> str:
         """Colour of a checkpoint state, a verdict or a response."""
@@ -88,6 +123,11 @@ LIGHT = Ink(
     unmet="#a8201a",
     unknown="#8a5a00",
     due="#1f4f9c",
+    wash="#f2f6f7",
+    panel="#fff5df",
+    top="#12343b",
+    on_top="#ffffff",
+    soft_on_top="#d9e6e7",
 )
 DARK = Ink(
     paper="#10201f",
@@ -100,9 +140,22 @@ DARK = Ink(
     unmet="#ff8f86",
     unknown="#f0bd58",
     due="#8fb8ff",
+    wash="#182b2a",
+    panel="#2f2812",
+    top="#07110f",
+    on_top="#eef4f4",
+    soft_on_top="#b3c4c6",
+    on_bar="#10201f",
+    dark=True,
 )
 
 
 def line_colour(key: str, ink: Ink) -> str:
     """Colour of a series; formulas of the remnant share the text's colour."""
-    return LINES.get(key, ink.text)
+    return (LINES_ON_DARK if ink.dark else LINES).get(key, ink.text)
+
+
+def treatment_colour(kind: str, ink: Ink, otherwise: str | None = None) -> str:
+    """Colour of a treatment's bar or mark; of a kind without its own, ``otherwise`` or that of the others."""
+    known = TREATMENTS_ON_DARK if ink.dark else TREATMENTS
+    return known.get(kind, otherwise or known["other"])

@@ -1,7 +1,6 @@
 """How is drawn what lies ahead? Dotted boxes and lines on the ground of the future, named where there is room."""
 
 from hcc_mdt.charts.canvas import Canvas
-from hcc_mdt.charts.theme import SMALL
 from hcc_mdt.clinical.timeline_frame import Ahead, Lane
 from hcc_mdt.layout.placing import Label
 from hcc_mdt.messages import Message, say
@@ -56,7 +55,10 @@ def _labels(canvas: Canvas, lane: Lane, one: Ahead, rows: dict[str, float]) -> l
     y = canvas.pixel(lane, rows[one.row]) if one.row in rows else _middle(canvas, lane)
     short = [canvas.t(_SHORT[one.kind])] if one.kind in _SHORT else []
     texts = (canvas.t(one.text), *short, f"→ {canvas.t(one.until or one.on)}")
-    return [Label(x + 6, y, text, SMALL, rank, canvas.ink.due, sides=("right",)) for rank, text in enumerate(texts)]
+    return [
+        Label(x + 6, y, text, canvas.surface.small, rank, canvas.ink.due, sides=("right",))
+        for rank, text in enumerate(texts)
+    ]
 
 
 def _middle(canvas: Canvas, lane: Lane) -> float:

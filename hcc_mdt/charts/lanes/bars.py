@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from hcc_mdt.charts.canvas import ON_BAR, Canvas
-from hcc_mdt.charts.theme import SMALL
+from hcc_mdt.charts.canvas import Canvas
 from hcc_mdt.clinical.timeline_frame import Bar, Lane, Texture
-from hcc_mdt.layout.palette import TREATMENTS
+from hcc_mdt.layout.palette import Ink, treatment_colour
 from hcc_mdt.layout.placing import Label, width
 
 DAY_MS = 86_400_000
@@ -23,7 +22,7 @@ def draw_bars(canvas: Canvas, lane: Lane) -> None:
     if not lane.bars:
         return
     rows = {row.key: i + 0.5 for i, row in enumerate(lane.rows)}
-    colours = [_colour(bar) for bar in lane.bars]
+    colours = [_colour(canvas.ink, bar) for bar in lane.bars]
     canvas.draw(
         type="bar",
         orientation="h",
@@ -38,8 +37,8 @@ def draw_bars(canvas: Canvas, lane: Lane) -> None:
     _texts(canvas, lane, rows)
 
 
-def _colour(bar: Bar) -> str:
-    return TREATMENTS.get(bar.kind, TREATMENTS["other"])
+def _colour(ink: Ink, bar: Bar) -> str:
+    return treatment_colour(bar.kind, ink)
 
 
 def _marker(canvas: Canvas, lane: Lane, colours: list[str]) -> dict[str, Any]:
@@ -72,7 +71,11 @@ def _open_ends(canvas: Canvas, lane: Lane, rows: dict[str, float]) -> None:
             yaxis=canvas.axis_name(lane),
             x=[bar.end.isoformat() for bar in going],
             y=[rows[bar.row] for bar in going],
-            marker={"symbol": "triangle-right", "size": 13, "color": [_colour(bar) for bar in going]},
+            marker={
+                "symbol": "triangle-right",
+                "size": canvas.sized(13),
+                "color": [_colour(canvas.ink, bar) for bar in going],
+            },
         )
 
 
@@ -85,9 +88,9 @@ def _texts(canvas: Canvas, lane: Lane, rows: dict[str, float]) -> None:
         text = canvas.t(bar.text)
         left, right = canvas.axis.x(max(bar.start, canvas.axis.start)), canvas.axis.x(min(bar.end, canvas.axis.end))
         y = canvas.pixel(lane, rows[bar.row])
-        if width(text, SMALL) + 2 <= right - left:
-            colour = canvas.ink.soft if bar.texture is Texture.HELD else ON_BAR
-            labels.append(Label((left + right) / 2, y, text, SMALL, 0, colour, sides=("on",)))
+        if width(text, canvas.surface.small) + 2 <= right - left:
+            colour = canvas.ink.soft if bar.texture is Texture.HELD else canvas.ink.on_bar
+            labels.append(Label((left + right) / 2, y, text, canvas.surface.small, 0, colour, sides=("on",)))
         elif bar.texture is not Texture.HELD:
-            labels.append(Label(right + 4, y, text, SMALL, 1, canvas.ink.text, sides=("right",)))
+            labels.append(Label(right + 4, y, text, canvas.surface.small, 1, canvas.ink.text, sides=("right",)))
     canvas.write(lane, labels)

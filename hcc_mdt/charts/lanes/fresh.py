@@ -25,7 +25,7 @@ def draw_fresh(canvas: Canvas, fresh: Fresh) -> None:
                 y=[y for _, y in spots],
                 marker={
                     "symbol": "circle-open",
-                    "size": _RING,
+                    "size": canvas.sized(_RING),
                     "color": canvas.ink.due,
                     "line": {"width": 2.5, "color": canvas.ink.due},
                 },

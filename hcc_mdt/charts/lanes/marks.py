@@ -1,10 +1,9 @@
 """How are days drawn on which something happened? Checkpoints, decisions, procedures, responses, Child-Pugh."""
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
-from hcc_mdt.charts.canvas import MARKS_ABOVE, Canvas
-from hcc_mdt.charts.theme import SMALL, TEXT
+from hcc_mdt.charts.canvas import Canvas
 from hcc_mdt.clinical.timeline_frame import Lane, Mark, Scale
-from hcc_mdt.layout.palette import RESPONSE_SIGNS, TREATMENTS
+from hcc_mdt.layout.palette import RESPONSE_SIGNS, treatment_colour
 from hcc_mdt.layout.placing import Label
 
 CHECKPOINTS: dict[str, str] = {
@@ -43,7 +42,7 @@ def _checkpoints(canvas: Canvas, lane: Lane) -> None:
     spots: list[float] = []
     for mark in marks:
         x = canvas.axis.x(mark.on)
-        spots.append(max(x, spots[-1] + _NUMBER_ROOM) if spots else x)
+        spots.append(max(x, spots[-1] + canvas.sized(_NUMBER_ROOM)) if spots else x)
     filled = [not CHECKPOINTS[mark.state or "not_due"].endswith("open") for mark in marks]
     colours = [canvas.ink.state(mark.state) for mark in marks]
     canvas.draw(
@@ -55,10 +54,10 @@ def _checkpoints(canvas: Canvas, lane: Lane) -> None:
         y=[0.5] * len(marks),
         text=[f"<b>{mark.number}</b>" for mark in marks],
         textposition="middle center",
-        textfont={"size": TEXT, "color": [canvas.ink.paper if f else canvas.ink.soft for f in filled]},
+        textfont={"size": canvas.surface.text, "color": [canvas.ink.paper if f else canvas.ink.soft for f in filled]},
         marker={
             "symbol": [CHECKPOINTS[mark.state or "not_due"] for mark in marks],
-            "size": [26 if mark.state in ("fail", "unknown") else 22 for mark in marks],
+            "size": [canvas.sized(26 if mark.state in ("fail", "unknown") else 22) for mark in marks],
             "color": colours,
             "opacity": 1,
             "line": {
@@ -71,22 +70,44 @@ def _checkpoints(canvas: Canvas, lane: Lane) -> None:
 
 def _words(canvas: Canvas, lane: Lane) -> None:
     """Responses and Child-Pugh are written: sign, word and change, or as much of it as finds room."""
-    labels = []
+    labels, small = [], canvas.surface.small
     for mark in lane.marks:
         if not canvas.axis.shows(mark.on):
             continue
-        y = canvas.strip(lane).row(mark.row) if lane.scale is Scale.ROWS else canvas.strip(lane).top + MARKS_ABOVE
+        y = (
+            canvas.strip(lane).row(mark.row)
+            if lane.scale is Scale.ROWS
+            else canvas.strip(lane).top + canvas.surface.marks_above
+        )
         text, colour = canvas.t(mark.text), canvas.ink.soft
         if mark.kind == "response":
             text = f"{RESPONSE_SIGNS.get(mark.state or '', '■')} {text}"
             colour = canvas.ink.state(mark.state)
         labels.append(
-            Label(canvas.axis.x(mark.on), y, text, SMALL, _age(canvas, mark), colour, mark.kind == "response", ("on",))
+            Label(
+                canvas.axis.x(mark.on),
+                y,
+                text,
+                small,
+                _age(canvas, mark),
+                colour,
+                mark.kind == "response",
+                ("on",),
+            )
         )
         if mark.kind == "response":
             short = f"{RESPONSE_SIGNS.get(mark.state or '', '■')} {mark.state}"
             labels.append(
-                Label(canvas.axis.x(mark.on), y, short, SMALL, 10_000 + _age(canvas, mark), colour, True, ("on",))
+                Label(
+                    canvas.axis.x(mark.on),
+                    y,
+                    short,
+                    small,
+                    10_000 + _age(canvas, mark),
+                    colour,
+                    True,
+                    ("on",),
+                )
             )
     canvas.write(lane, labels)
 
@@ -107,7 +128,7 @@ def _symbols(canvas: Canvas, lane: Lane) -> None:
         y=[rows[mark.row] for mark in lane.marks],
         marker={
             "symbol": [_symbol(mark) for mark in lane.marks],
-            "size": 13,
+            "size": canvas.sized(13),
             "color": [_colour(canvas, mark) for mark in lane.marks],
             "line": {"width": 1.5, "color": [_colour(canvas, mark) for mark in lane.marks]},
         },
@@ -126,7 +147,7 @@ def _colour(canvas: Canvas, mark: Mark) -> str:
         return canvas.ink.due
     if mark.kind in ("recurrence", "death"):
         return canvas.ink.unmet
-    return TREATMENTS.get(mark.kind, canvas.ink.soft) if mark.kind != "surgery" else canvas.ink.text
+    return canvas.ink.text if mark.kind == "surgery" else treatment_colour(mark.kind, canvas.ink, canvas.ink.soft)
 
 
 def _beside(canvas: Canvas, lane: Lane, mark: Mark, rows: dict[str, float]) -> list[Label]:
@@ -139,6 +160,6 @@ def _beside(canvas: Canvas, lane: Lane, mark: Mark, rows: dict[str, float]) -> l
     y = canvas.pixel(lane, rows[mark.row])
     at = canvas.axis.x(mark.on)
     return [
-        Label(at + 4, y, text, SMALL, _age(canvas, mark), _colour(canvas, mark), sides=("right",)),
-        Label(at - 4, y, text, SMALL, _age(canvas, mark) + 1, _colour(canvas, mark), sides=("left",)),
+        Label(at + 4, y, text, canvas.surface.small, _age(canvas, mark), _colour(canvas, mark), sides=("right",)),
+        Label(at - 4, y, text, canvas.surface.small, _age(canvas, mark) + 1, _colour(canvas, mark), sides=("left",)),
     ][:1]

@@ -3,7 +3,6 @@
 from typing import Any
 
 from hcc_mdt.charts.canvas import Canvas
-from hcc_mdt.charts.theme import SMALL
 from hcc_mdt.clinical.timeline_frame import Lane, Line, Point
 from hcc_mdt.layout.labels import level_labels, line_labels, point_colour, room_of
 from hcc_mdt.layout.palette import line_colour
@@ -27,11 +26,11 @@ def _labels(canvas: Canvas, lane: Lane) -> None:
         return canvas.axis.x(point.on), canvas.pixel(lane, point.value)
 
     t, ink, axis = canvas.t, canvas.ink, canvas.axis
-    taken = [box for line in lane.lines for box in room_of(line, at, SMALL)]
-    wanted = [label for line in lane.lines for label in line_labels(t, ink, lane, line, axis, at, SMALL)]
+    taken = [box for line in lane.lines for box in room_of(line, at, canvas.surface.small)]
+    wanted = [label for line in lane.lines for label in line_labels(t, ink, lane, line, axis, at, canvas.surface.small)]
     shown = [level for level in lane.levels if canvas.scale(lane).shows(level.value)]
     heights = [(level, canvas.pixel(lane, level.value)) for level in shown]
-    canvas.write(lane, [*wanted, *level_labels(t, ink, heights, axis.right, SMALL)], taken)
+    canvas.write(lane, [*wanted, *level_labels(t, ink, heights, axis.right, canvas.surface.small)], taken)
 
 
 def symbol(line: Line, point: Point) -> str:
@@ -53,10 +52,10 @@ def _trace(canvas: Canvas, lane: Lane, line: Line) -> dict[str, Any]:
         "yaxis": canvas.axis_name(lane),
         "x": [point.on.isoformat() for point in line.points],
         "y": [scale.drawn(point.value) for point in line.points],
-        "line": {"color": colour, "width": 2, "dash": "dot" if line.key == "mrecist" else "solid"},
+        "line": {"color": colour, "width": canvas.sized(2), "dash": "dot" if line.key == "mrecist" else "solid"},
         "marker": {
             "symbol": [symbol(line, point) for point in line.points],
-            "size": [11 if point.comparator else 7 for point in line.points],
+            "size": [canvas.sized(11 if point.comparator else 7) for point in line.points],
             "color": [point_colour(canvas.ink, lane, line, point) for point in line.points],
             "opacity": 1,
         },
