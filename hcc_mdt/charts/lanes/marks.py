@@ -1,5 +1,7 @@
 """How are days drawn on which something happened? Checkpoints, decisions, procedures, responses, Child-Pugh."""
 
+from dataclasses import replace
+
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.charts.canvas import Canvas
 from hcc_mdt.clinical.timeline_frame import Lane, Mark, Scale
@@ -70,45 +72,20 @@ def _checkpoints(canvas: Canvas, lane: Lane) -> None:
 
 def _words(canvas: Canvas, lane: Lane) -> None:
     """Responses and Child-Pugh are written: sign, word and change, or as much of it as finds room."""
-    labels, small = [], canvas.surface.small
+    labels = []
     for mark in lane.marks:
         if not canvas.axis.shows(mark.on):
             continue
-        y = (
-            canvas.strip(lane).row(mark.row)
-            if lane.scale is Scale.ROWS
-            else canvas.strip(lane).top + canvas.surface.marks_above
-        )
-        text, colour = canvas.t(mark.text), canvas.ink.soft
-        if mark.kind == "response":
-            text = f"{RESPONSE_SIGNS.get(mark.state or '', '■')} {text}"
-            colour = canvas.ink.state(mark.state)
-        labels.append(
-            Label(
-                canvas.axis.x(mark.on),
-                y,
-                text,
-                small,
-                _age(canvas, mark),
-                colour,
-                mark.kind == "response",
-                ("on",),
-            )
-        )
-        if mark.kind == "response":
-            short = f"{RESPONSE_SIGNS.get(mark.state or '', '■')} {mark.state}"
-            labels.append(
-                Label(
-                    canvas.axis.x(mark.on),
-                    y,
-                    short,
-                    small,
-                    10_000 + _age(canvas, mark),
-                    colour,
-                    True,
-                    ("on",),
-                )
-            )
+        strip, age = canvas.strip(lane), _age(canvas, mark)
+        y = strip.row(mark.row) if lane.scale is Scale.ROWS else strip.top + canvas.surface.marks_above
+        at = Label(canvas.axis.x(mark.on), y, canvas.t(mark.text), canvas.surface.small, age, sides=("on",))
+        if mark.kind != "response":
+            labels.append(replace(at, colour=canvas.ink.soft))
+            continue
+        sign = RESPONSE_SIGNS.get(mark.state or "", "■")
+        at = replace(at, colour=canvas.ink.state(mark.state), bold=True)
+        labels.append(replace(at, text=f"{sign} {at.text}"))
+        labels.append(replace(at, text=f"{sign} {mark.state}", rank=10_000 + age))
     canvas.write(lane, labels)
 
 
