@@ -65,12 +65,12 @@ def gathered(page: Page) -> CaseView:
             except Refused as refusal:
                 refused(page.t(refusal.message))
                 st.stop()
-        view = _assessed(page, case, then, known_at, decided, (before, after))
+        view = assessed(page, case, then, known_at, decided, (before, after))
         changed = changed_since(conn, page.board, then, view.findings, decided, view.on)
     return replace(view, since=changed)
 
 
-def _assessed(
+def assessed(
     page: Page,
     whole: Case,
     then: Case,
