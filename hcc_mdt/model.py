@@ -27,6 +27,7 @@ from hcc_mdt.facts import (
 )
 
 __all__ = [
+    "KINDS",
     "Administration",
     "AdverseEvent",
     "Case",
@@ -34,7 +35,6 @@ __all__ = [
     "Fact",
     "Identity",
     "Intent",
-    "KINDS",
     "Lesion",
     "LesionKind",
     "LesionState",
