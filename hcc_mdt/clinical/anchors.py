@@ -79,6 +79,11 @@ def planned_surgery_on(case: Case) -> date | None:
     return min(on for at, on in plans if at == newest)
 
 
+def died_on(case: Case, on: date) -> date | None:
+    """The day of death if it is known and not after ``on``: no clock runs beyond it."""
+    return _earliest(e.on for e in case.events if e.kind == "death" and e.on is not None and e.on <= on)
+
+
 def weeks_since(case: Case, on: date) -> int | None:
     """Completed weeks from T0 to ``on`` (negative before T0); None without T0."""
     start = t0(case)

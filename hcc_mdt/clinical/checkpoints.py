@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from hcc_mdt.boardroom import Settings
+from hcc_mdt.clinical.anchors import died_on
 from hcc_mdt.clinical.asked import asked
 from hcc_mdt.clinical.context import Context
 from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState, Finding, Verdict
@@ -28,7 +29,9 @@ AFTER_SURGERY = frozenset({"CP7", "CP8", "CP9", "CP10"})
 def assess(
     case: Case, protocol: Protocol, on: date, settings: Settings, decisions: Sequence[Decided] = ()
 ) -> tuple[CheckpointFinding, ...]:
-    """CP1 to CP10 in order, from what had happened by ``on``. ``decisions``: the board's own, with their days."""
+    """CP1 to CP10 in order, from what had happened by ``on``. ``decisions``: the board's own, with their days.
+    After a death the answer stays that of its day: nothing falls due for the dead."""
+    on = died_on(case, on) or on
     known = seen(case, on)
     protocol = settled(protocol, settings)
     context = Context(case=known, on=on, settings=settings, protocol=protocol, reference=on)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from hcc_mdt.clinical.anchors import CONVERSION, baseline_study, t0, weeks_since
+from hcc_mdt.clinical.anchors import CONVERSION, baseline_study, died_on, t0, weeks_since
 from hcc_mdt.clinical.liver import albi_of, child_pugh_of
 from hcc_mdt.clinical.readings import latest, series
 from hcc_mdt.clinical.regimens import spoken
@@ -81,6 +81,7 @@ def age(case: Case, on: date) -> int | None:
     last = known[-1]
     assert last.value is not None
     assert last.on is not None
+    on = died_on(case, on) or on
     return int(last.value.value) + on.year - last.on.year
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from hcc_mdt.boardroom import Settings
-from hcc_mdt.clinical.anchors import t0
+from hcc_mdt.clinical.anchors import died_on, t0
 from hcc_mdt.clinical.checkpoints import assess, current
 from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.clinical.marker_line import marker_lines
@@ -27,7 +27,8 @@ def standing(
     """The case as of ``on`` in one line."""
     known = seen(case, on)
     found = assess(known, protocol, on, settings, decisions)
-    at, gaps = current(found), listed(found, on)
+    dead = died_on(known, on) is not None
+    at, gaps = current(found), () if dead else listed(found, on)
     return Standing(
         case=case.id,
         version=case.version,
@@ -41,7 +42,7 @@ def standing(
         state=at.state.value,
         missing=len(gaps),
         most_urgent=gaps[0].code if gaps else None,
-        next_due=_next_due(at),
+        next_due=None if dead else _next_due(at),
     )
 
 
