@@ -75,7 +75,7 @@ def test_the_components_are_there() -> None:
     assert "2400 mg/m²" in found["HAIC_HIGH"].dose.en
     assert "130 mg/m²" in found["HAIC_GIANT"].dose.en
     assert (found["HAIC_LOW"].cycle_days, found["HAIC_LOW"].most) == ((21, 28), 6)
-    assert found["PVTT_RADIOTHERAPY"].dose.en == "3 Gy in 6 fractions"
+    assert found["PVTT_RADIOTHERAPY"].dose.en == "6 fractions of 3 Gy"
 
 
 def test_a_dose_is_a_sentence() -> None:
