@@ -1,1 +1,0 @@
-"""What is on the wall? The parts of the projector's page."""
