@@ -23,7 +23,7 @@ from hcc_mdt.model import KINDS, Case, Identity, Intent
 
 __all__ = [
     "Load", "WorklistLine", "WorklistPage", "by_code", "codes", "identity", "ids", "load", "load_many", "loads",
-    "worklist",
+    "versions", "worklist",
 ]  # fmt: skip
 
 _FIRST = 2  # of fact and identity tables: board and case stand before the columns of the value
@@ -62,6 +62,15 @@ def load_many(conn: Connection, board: str, case_ids: Iterable[str]) -> tuple[Ca
     wanted = list(case_ids)
     found = {case.id: case for some in portions(wanted) for case in _cases(conn, board, some, None)}
     return tuple(found[case_id] for case_id in wanted if case_id in found)
+
+
+def versions(conn: Connection, board: str, case_ids: Iterable[str]) -> dict[str, int]:
+    """Case id → stored version; those not on this board are left out."""
+    found: dict[str, int] = {}
+    for some in portions(case_ids):
+        where = select(case_.c.id, case_.c.version).where(case_.c.board_id == board, case_.c.id.in_(some))
+        found |= {row.id: row.version for row in conn.execute(where)}
+    return found
 
 
 def ids(conn: Connection, board: str) -> tuple[str, ...]:

@@ -12,11 +12,15 @@ PAGES: dict[str, tuple[Message, str]] = {
     "board/worklist.py": (say("Worklist"), "view_cases"),
     "board/case.py": (say("Case"), "view_cases"),
     "board/meeting.py": (say("Meeting"), "view_cases"),
+    "board/projector.py": (say("Projector"), "view_cases"),
     "records/minutes.py": (say("Minutes"), "read_minutes"),
     "sources/load.py": (say("Load"), "load_files"),
     "records/audit.py": (say("Audit"), "read_audit"),
 }
 """Script, title, and what one must be allowed to do to have it."""
+
+UNLISTED = ("board/case.py", "board/projector.py")
+"""Reached from another page, not from the bar."""
 
 
 def allowed(page: Page) -> dict[str, str]:
@@ -33,5 +37,6 @@ chosen = st.navigation(  # all of them: a page that is not for this person says 
     [st.Page(script, title=page.t(title), default=script == start) for script, (title, _) in PAGES.items()],
     position="hidden",
 )
-header.show(page, {script: title for script, title in titles.items() if script != "board/case.py"})
+if chosen.url_path != "projector":  # the wall has no bar: nothing on it can be clicked
+    header.show(page, {script: title for script, title in titles.items() if script not in UNLISTED})
 chosen.run()

@@ -40,7 +40,7 @@ class Surface:
 
 DESK = Surface(width=1150, height=790, text=13, small=12, left=186, sizes=Sizes(row=20, empty=18, gap=10, least=46))
 WALL = Surface(
-    width=1170, height=896, text=20, small=20, left=236, top=64, weeks=30, ticks=66, marks_above=13, scale=1.4,
+    width=1190, height=896, text=20, small=20, left=262, top=64, weeks=30, ticks=66, marks_above=13, scale=1.4,
     sizes=Sizes(row=28, empty=26, gap=8, least=62),
 )  # fmt: skip
 """The projector: read from six metres away."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import saving
+from pages.ui import meeting_wall, saving
 from pages.ui.access import needs
 from pages.ui.case import banner, course, panel, tabs
 from pages.ui.case.view import gathered
@@ -16,6 +16,7 @@ st.html(Path(banner.__file__).parent / "case.css")
 
 view = gathered(page)
 banner.note_view(page, view.whole)
+meeting_wall.follow(page, view)
 
 banner.show(page, view)
 saving.said(page)

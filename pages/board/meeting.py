@@ -18,8 +18,11 @@ from pages.ui import (
     heading,
     meeting_agenda,
     meeting_case,
+    meeting_clock,
+    meeting_keys,
     meeting_list,
     meeting_people,
+    meeting_wall,
     saving,
 )
 from pages.ui.access import needs
@@ -63,7 +66,7 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
     with page.engine.connect() as conn:
         case = cases.load(conn, page.board.id, item.case)
     now = assessment.assess(page, case)
-    meeting_case.show_head(page, case, item, now)
+    meeting_case.show_head(page, meeting, case, item, now)
     if item.state in (ItemState.DECIDED, ItemState.DEFERRED):
         st.html(decision_view.table(page, item))
     elif meeting.state is MeetingState.IN_SESSION and (reason := why_not(page.actor, "type_decision")) is not None:
@@ -89,6 +92,12 @@ if chosen is None:
 with page.engine.connect() as conn:
     meeting = meetings.load(conn, page.board.id, chosen)
 show_head(page, meeting)
+if meeting.state is not MeetingState.CLOSED:
+    with st.container(horizontal=True, vertical_alignment="center", key="meeting_room"):
+        meeting_clock.show(page, meeting)
+        meeting_keys.show(page, meeting)
+        meeting_wall.show(page, meeting)
+    meeting_keys.show_help(page)
 rail, room = st.columns([0.26, 0.74], gap="medium")
 with rail:
     meeting_agenda.show(page, meeting)

@@ -67,6 +67,7 @@ def _end_button(
             key=f"{way}_{item.id}",
             type="primary" if way == "record" else "secondary",
             disabled=reason is not None,
+            shortcut="d" if way == "record" else None,
             on_click=_end,
             args=(page, item.id, way, unmet),
         )

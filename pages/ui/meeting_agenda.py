@@ -6,9 +6,10 @@ import streamlit as st
 
 from db import cases
 from hcc_mdt.board import meeting as board_meeting
+from hcc_mdt.board.complexity import by_complexity
 from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
 from hcc_mdt.messages import say
-from pages.ui import agenda, heading, saving
+from pages.ui import agenda, complexities, heading, saving
 from pages.ui.page import Page
 from pages.ui.words import ITEM
 
@@ -29,11 +30,12 @@ def show(page: Page, meeting: Meeting) -> None:
                 st.button(label, key=f"look_{item.id}", type="tertiary", on_click=_look, args=(item.id,))
                 st.html(_entry(page, item))
             if may_lead:
-                st.button(page.t("Call"), key=f"call_{item.id}", on_click=_call, args=(page, meeting, item.id),
+                st.button(page.t("Call"), key=f"call_{item.id}", on_click=call_item, args=(page, meeting, item.id),
                           disabled=item.id == meeting.called)  # fmt: skip
             if may_change:
                 _order_buttons(page, meeting, item)
     if may_change:
+        _by_complexity(page, meeting)
         st.text_input(page.t("Add a case by its code"), key="add_code", on_change=_add_by_code, args=(page, meeting.id))
 
 
@@ -66,11 +68,29 @@ def chosen(meeting: Meeting) -> AgendaItem | None:
     return by_id.get(wanted) or by_id.get(meeting.called or "") or next(iter(meeting.agenda), None)
 
 
+def _by_complexity(page: Page, meeting: Meeting) -> None:
+    """The most complex waiting cases first, while everybody is fresh; why each counts as complex stands below."""
+    known = st.session_state.get("complex") == meeting.id and complexities.of_agenda(page, meeting)
+    label = page.t("Order by complexity")
+    st.button(label, key="by_complexity", on_click=_order_by_complexity, args=(page, meeting))
+    for item in meeting.agenda if known else ():
+        reasons = " · ".join(page.t(reason) for reason in known[item.id].reasons)
+        said = reasons or page.t("nothing open, nothing contradicts")
+        st.html(f'<div class="entry"><b>{escape(item.case_code)}</b> {known[item.id].points}'
+                f"<small>{escape(said)}</small></div>")  # fmt: skip
+
+
+def _order_by_complexity(page: Page, meeting: Meeting) -> None:
+    ordered = by_complexity(meeting.agenda, complexities.of_agenda(page, meeting))
+    if agenda.order(page, meeting, list(ordered)):
+        st.session_state["complex"] = meeting.id
+
+
 def _look(item: str) -> None:
     st.query_params["item"] = item
 
 
-def _call(page: Page, meeting: Meeting, item: str) -> None:
+def call_item(page: Page, meeting: Meeting, item: str) -> None:
     st.query_params.pop("item", None)
     saving.store(page, f"call.{meeting.id}.{meeting.version}", lambda stamp: board_meeting.call(stamp, meeting, item))
 

@@ -4,20 +4,20 @@ from html import escape
 
 import streamlit as st
 
-from hcc_mdt.boardroom import AgendaItem
+from hcc_mdt.boardroom import AgendaItem, Meeting
 from hcc_mdt.model import Case
-from pages.ui import worklist_line
+from pages.ui import meeting_wall, worklist_line
 from pages.ui.assessment import Assessment
 from pages.ui.notice import done, note
 from pages.ui.page import Page
 from pages.ui.words import SHAPE, STATE
 
 
-def show_head(page: Page, case: Case, item: AgendaItem, now: Assessment) -> None:
+def show_head(page: Page, meeting: Meeting, case: Case, item: AgendaItem, now: Assessment) -> None:
     """Link, state with its because, question."""
-    at = now.current
+    at, to = now.current, meeting_wall.link(page, meeting, case.code)
     with st.container(horizontal=True, vertical_alignment="center", key="called"):
-        st.page_link("board/case.py", label=case.code, query_params={"case": case.code}, width="content")
+        st.page_link("board/case.py", label=case.code, query_params=to, width="content")
         st.html(
             f'<span class="state {at.state.value}"><i aria-hidden="true">{SHAPE[at.state]}</i>'
             f"{escape(page.t(STATE[at.state]))}</span> "

@@ -2,15 +2,18 @@
 
 import http.client
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from db import trail
+from db.write import apply
 from tests.browser.conftest import Server
 from tests.builders import BOARD
-from tests.stores import PASSWORD, SECRET
+from tests.changed import joined
+from tests.stores import PASSWORD, SECRET, actor, password_hash
 
 pytestmark = pytest.mark.browser
 
@@ -152,9 +155,11 @@ def test_a_failed_attempt_is_in_the_trail_and_says_the_same_for_unknown_logins(s
 
 
 def test_the_sixth_guess_within_five_minutes_waits_even_with_the_right_password(server: Server) -> None:
-    guesses = [send_form(server, "administrator", "wrong")[0] for _ in range(5)]
+    guessed = replace(actor("viewer"), account="account-guessed")  # nobody else's login: other tests sign in here too
+    apply(server.engine, joined(guessed, login="guessed", password_hash=password_hash()))
+    guesses = [send_form(server, "guessed", "wrong")[0] for _ in range(5)]
     assert guesses == [401] * 5
-    assert send_form(server, "administrator", PASSWORD)[0] == 429
+    assert send_form(server, "guessed", PASSWORD)[0] == 429
 
 
 def test_a_reload_keeps_the_person_signed_in(page: Page) -> None:

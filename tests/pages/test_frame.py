@@ -9,7 +9,7 @@ from tests.stores import PEOPLE, SECRET
 
 SCRIPTS = [
     "board/worklist.py", "board/case.py", "board/meeting.py", "records/minutes.py", "records/audit.py",
-    "sources/load.py",
+    "sources/load.py", "board/projector.py",
 ]  # fmt: skip
 
 

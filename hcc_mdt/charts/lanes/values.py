@@ -6,6 +6,7 @@ from hcc_mdt.charts.canvas import Canvas
 from hcc_mdt.clinical.timeline_frame import Lane, Line, Point
 from hcc_mdt.layout.labels import level_labels, line_labels, point_colour, room_of
 from hcc_mdt.layout.palette import line_colour
+from hcc_mdt.layout.placing import Box
 
 SYMBOLS: dict[str, str] = {"mrecist": "square", "icg_r15": "diamond", "pivka2": "square"}
 
@@ -27,10 +28,20 @@ def _labels(canvas: Canvas, lane: Lane) -> None:
 
     t, ink, axis = canvas.t, canvas.ink, canvas.axis
     taken = [box for line in lane.lines for box in room_of(line, at, canvas.surface.small)]
+    taken += _marked(canvas, lane)
     wanted = [label for line in lane.lines for label in line_labels(t, ink, lane, line, axis, at, canvas.surface.small)]
     shown = [level for level in lane.levels if canvas.scale(lane).shows(level.value)]
     heights = [(level, canvas.pixel(lane, level.value)) for level in shown]
     canvas.write(lane, [*wanted, *level_labels(t, ink, heights, axis.right, canvas.surface.small)], taken)
+
+
+def _marked(canvas: Canvas, lane: Lane) -> list[Box]:
+    """The room of the marks above the values (Child-Pugh): no label stands there."""
+    if not (lane.rows and lane.marks):
+        return []
+    half, middle = canvas.surface.small * 0.58, canvas.strip(lane).top + canvas.surface.marks_above
+    spots = [canvas.axis.x(mark.on) for mark in lane.marks]
+    return [(x - half, middle - half, x + half, middle + half) for x in spots]
 
 
 def symbol(line: Line, point: Point) -> str:

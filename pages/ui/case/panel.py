@@ -71,12 +71,12 @@ def _head(page: Page, view: CaseView) -> str:
     return (
         f'<div class="cp-head"><p>{escape(page.t("Checkpoint {number}", number=str(rule.number)))} · '
         f"{escape(page.t(rule.title))}{now}</p>"
-        f'<h2 class="state {state.value}"><i>{SHAPE[state]}</i> {escape(_verdict(page, found))}</h2>'
+        f'<h2 class="state {state.value}"><i>{SHAPE[state]}</i> {escape(verdict(page, found))}</h2>'
         f'<p class="because">{escape(" · ".join(said))}</p></div>'
     )
 
 
-def _verdict(page: Page, found: CheckpointFinding) -> str:
+def verdict(page: Page, found: CheckpointFinding) -> str:
     """The state, and how many criteria decide it."""
     deciding = [one.verdict for one in found.findings if one.decides]
     unmet, unknown = deciding.count(Verdict.NOT_MET), deciding.count(Verdict.UNKNOWN)

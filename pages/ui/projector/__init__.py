@@ -1,0 +1,1 @@
+"""What is on the wall? The parts of the projector's page."""
