@@ -10,7 +10,16 @@ from sqlalchemy import Connection, Row, RowMapping, Select, select
 from db.portions import portions
 from db.tables import agenda_item, attendance, case_, meeting
 from db.texts import from_text
-from hcc_mdt.boardroom import AgendaItem, Attendance, Decision, Discipline, ItemState, Meeting, MeetingState
+from hcc_mdt.boardroom import (
+    AgendaItem,
+    Attendance,
+    Carried,
+    Decision,
+    Discipline,
+    ItemState,
+    Meeting,
+    MeetingState,
+)
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 
@@ -104,6 +113,8 @@ def _meeting(row: RowMapping, people: Sequence[Attendance], agenda: Sequence[Age
         ends_at=row["ends_at"],
         paused_at=row["paused_at"],
         resumed_at=row["resumed_at"],
+        starts_at=row["starts_at"],
+        series=row["series"],
     )
 
 
@@ -114,6 +125,8 @@ def _person(row: Row[Any]) -> Attendance:
         title=row.title,
         discipline=Discipline(row.discipline),
         presence=row.presence,
+        arrived_at=row.arrived_at,
+        left_at=row.left_at,
     )
 
 
@@ -132,4 +145,8 @@ def _item(row: Row[Any]) -> AgendaItem:
         called_at=row.called_at,
         ended_at=row.ended_at,
         spent=row.spent,
+        opinions_opened_at=row.opinions_opened_at,
+        opinions_opened_by=row.opinions_opened_by,
+        carried_to=None if row.carried_to is None else from_text(Carried, row.carried_to),
+        carried_from=None if row.carried_from is None else from_text(Carried, row.carried_from),
     )

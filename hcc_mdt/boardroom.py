@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.messages import Bilingual
 
 
@@ -40,12 +41,21 @@ class MeetingState(StrEnum):
 
 
 class ItemState(StrEnum):
-    """Where a case stands on the agenda."""
+    """Where a case stands on the agenda. Which state may follow which: ``board.agenda.MOVES``."""
 
     LISTED = "listed"
+    NOT_READY = "not_ready"
+    READY = "ready"
     IN_DISCUSSION = "in_discussion"
     DECIDED = "decided"
     DEFERRED = "deferred"
+    CARRIED = "carried"  # to the next meeting
+
+
+WAITING = (ItemState.LISTED, ItemState.NOT_READY, ItemState.READY)
+"""Not called yet."""
+SETTLED = (ItemState.DECIDED, ItemState.DEFERRED, ItemState.CARRIED)
+"""Nothing more is to be done about the case in this meeting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +68,7 @@ class Settings:
     mpr_percent: int = 10
     scope: tuple[str, ...] = ("IIb", "IIIa", "IIIb")
     quorum: tuple[Discipline, ...] = (Discipline.HPB_SURGERY, Discipline.RADIOLOGY, Discipline.HEPATOLOGY)
+    quorum_disciplines: int = 0  # at least so many disciplines; 0: no number asked for
     identity_in_minutes: bool = False
     stable_days: int = 60  # SURG-01; older practice 90 to 120
     bevacizumab_days: int = 28  # WASH-03; 42 by the HAIC line of NHC 2026
@@ -100,15 +111,18 @@ class Attendance:
     title: str
     discipline: Discipline
     presence: str  # present, remote, absent
+    arrived_at: datetime | None = None  # after the meeting was opened; None: from its beginning
+    left_at: datetime | None = None  # None: stayed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What somebody has to do until when."""
+    """What somebody has to do until when. ``obtains``: the value a deferral waits for, when it made the action."""
 
     what: str
     owner: str
     due: date | None = None
+    obtains: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,9 +142,15 @@ class Dissent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The board's decision form (screens.md). Empty text means "not filled in"."""
+    """The board's decision form (screens.md). Empty text means "not filled in".
 
+    ``holds_if`` are the conditions the program can check, ``conditions`` those only a person can; so with ``trigger``
+    and ``rediscuss``. ``without`` is not typed: the disciplines the quorum missed at the moment of deciding."""
+
+    question: str = ""  # as it was put in the room; empty: as on the agenda
     recommendation: str = ""  # proceed_to_surgery, continue_conversion, change_regimen, flr_augmentation, …
+    intent: str = ""  # curative, conversion, bridge, disease_control, symptom_control
+    sequence: str = ""
     surgery: str = ""
     therapy: str = ""
     next_action: str = ""
@@ -149,6 +169,17 @@ class Decision:
     dissents: tuple[Dissent, ...] = ()
     actions: tuple[Action, ...] = ()
     deferred_for: tuple[str, ...] = ()
+    holds_if: tuple[Condition, ...] = ()
+    trigger: Trigger | None = None
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """The other meeting a case was carried to, or came from."""
+
+    meeting: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +200,10 @@ class AgendaItem:
     called_at: datetime | None = None
     ended_at: datetime | None = None
     spent: int = 0
+    opinions_opened_at: datetime | None = None  # None: sealed
+    opinions_opened_by: str | None = None
+    carried_to: Carried | None = None
+    carried_from: Carried | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,3 +225,5 @@ class Meeting:
     ends_at: datetime | None = None  # planned
     paused_at: datetime | None = None  # a break since then
     resumed_at: datetime | None = None  # the end of the last break
+    starts_at: datetime | None = None  # planned
+    series: str | None = None  # the weekly board it was made from

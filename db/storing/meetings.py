@@ -47,6 +47,8 @@ def _(change: MeetingPlanned, conn: Connection) -> None:
         "ends_at": new.ends_at,
         "paused_at": new.paused_at,
         "resumed_at": new.resumed_at,
+        "starts_at": new.starts_at,
+        "series": new.series,
     }
     conn.execute(insert(meeting), row)
     _seat(conn, new.id, new.attendance)
@@ -136,6 +138,8 @@ def _seat(conn: Connection, meeting_id: str, people: tuple[Attendance, ...]) -> 
             "title": person.title,
             "discipline": person.discipline,
             "presence": person.presence,
+            "arrived_at": person.arrived_at,
+            "left_at": person.left_at,
         }
         for position, person in enumerate(people)
     ]
@@ -161,6 +165,10 @@ def _add(conn: Connection, board: str, meeting_id: str, items: tuple[AgendaItem,
             "called_at": item.called_at,
             "ended_at": item.ended_at,
             "spent": item.spent,
+            "opinions_opened_at": item.opinions_opened_at,
+            "opinions_opened_by": item.opinions_opened_by,
+            "carried_to": None if item.carried_to is None else to_text(item.carried_to),
+            "carried_from": None if item.carried_from is None else to_text(item.carried_from),
         }
         for item in items
     ]

@@ -6,6 +6,7 @@ from db.tables.meetings import agenda_item, attendance, decision_version, meetin
 from db.tables.metadata import metadata
 from db.tables.people import account, authority, board, membership, session, signer_key
 from db.tables.records import audit, minutes, minutes_file
+from db.tables.room import meeting_series, opinion, quorum_rule, set_aside
 
 __all__ = [
     "FACTS",
@@ -21,11 +22,15 @@ __all__ = [
     "identity",
     "load",
     "meeting",
+    "meeting_series",
     "membership",
     "metadata",
     "minutes",
     "minutes_file",
+    "opinion",
+    "quorum_rule",
     "session",
+    "set_aside",
     "signer_key",
     "standing",
     "wall",

@@ -29,6 +29,8 @@ meeting = Table(
     may("ends_at", Moment),
     may("paused_at", Moment),
     may("resumed_at", Moment),
+    may("starts_at", Moment),
+    may("series"),
     Index(None, "board_id", "on"),
 )
 
@@ -42,6 +44,8 @@ attendance = Table(
     must("title"),
     must("discipline"),
     must("presence"),
+    may("arrived_at", Moment),
+    may("left_at", Moment),
 )
 
 agenda_item = Table(
@@ -62,6 +66,10 @@ agenda_item = Table(
     may("called_at", Moment),
     may("ended_at", Moment),
     must("spent", Integer),
+    may("opinions_opened_at", Moment),
+    may("opinions_opened_by"),
+    may("carried_to"),
+    may("carried_from"),
     ForeignKeyConstraint(["board_id", "case_id"], [case_.c.board_id, case_.c.id]),
     Index(None, "meeting_id", "position"),
     Index(None, "case_id"),
