@@ -14,6 +14,7 @@ import db.storing.decisions
 import db.storing.loads
 import db.storing.meetings
 import db.storing.minutes
+import db.storing.opinions
 import db.storing.people
 import db.storing.standings
 import db.storing.traces

@@ -1,9 +1,10 @@
-"""What happens in the room besides calling and deciding: the wall is turned, a break begins, an end is planned."""
+"""What happens in the room besides calling and deciding: the wall is turned, a break begins, opinions are given."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from hcc_mdt.changes import Change
+from hcc_mdt.opinions import Opinion
 from hcc_mdt.wall import WallView
 
 
@@ -39,3 +40,19 @@ class EndPlanned(Change):
     meeting: str
     seen: int
     ends_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionGiven(Change):
+    """Somebody's opinion on a case before its discussion, in place of an earlier one; sealed."""
+
+    item: str
+    opinion: Opinion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionsOpened(Change):
+    """Everybody may read them from now on. ``all_in``: because nobody in the room is waited for; else by the chair."""
+
+    item: str
+    all_in: bool

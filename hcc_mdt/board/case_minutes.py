@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from typing import Protocol as Shape
 
 from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, FindingLine, MissingLine
+from hcc_mdt.board.opinions import agreement
 from hcc_mdt.boardroom import AgendaItem
 from hcc_mdt.clinical.findings import CheckpointFinding, Finding
 from hcc_mdt.clinical.timeline_frame import TimelineFrame
 from hcc_mdt.messages import Message
 from hcc_mdt.model import Case, Identity
+from hcc_mdt.opinions import Opinion
 
 
 class Lacking(Shape):
@@ -40,9 +43,11 @@ def case_minutes(
     summary: tuple[Message, ...] = (),
     imaging: tuple[Message, ...] = (),
     identity: Identity | None = None,
+    opinions: tuple[Opinion, ...] = (),
 ) -> CaseMinutes:
     """``case`` in the version the board decided on, its ``findings`` that day and the agenda item with the decision.
-    ``summary`` and ``imaging`` are sentences ready to print; ``identity`` only where the board prints names."""
+    ``identity`` only where the board prints names; ``opinions`` only when their seal was opened."""
+    who = identity or Identity()
     return CaseMinutes(
         code=case.code,
         version=case.version if item.case_version is None else item.case_version,
@@ -61,9 +66,14 @@ def case_minutes(
         decision=item.draft,
         decided_at=item.decided_at,
         demonstration=case.demonstration,
-        name=None if identity is None else identity.name,
-        record_number=None if identity is None else identity.record_number,
+        name=who.name,
+        record_number=who.record_number,
+        **_opinions(opinions),
     )
+
+
+def _opinions(given: tuple[Opinion, ...]) -> dict[str, Any]:
+    return {"opinions": given, "agreement": agreement(given) if given else None}
 
 
 def _checkpoint(found: CheckpointFinding) -> CheckpointLine:

@@ -6,13 +6,12 @@ Every function checks who and when, and returns the change; nothing here stores 
 from datetime import date
 
 from hcc_mdt.board.permissions import refuse, require, why_not
+from hcc_mdt.board.presence import HERE, here, lacking
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, AgendaItem, Attendance, ItemState, Meeting, MeetingState, Settings
 from hcc_mdt.changes import AgendaSet, AttendanceRecorded, CaseCalled, MeetingClosed, MeetingOpened, MeetingPlanned
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
-
-HERE = ("present", "remote")
 
 
 def plan(stamp: Stamp, meeting_id: str, *, on: date, place: str, language: str) -> MeetingPlanned:
@@ -34,12 +33,12 @@ def attend(
 ) -> AttendanceRecorded:
     """Who is present, remote or absent, who leads and who writes."""
     refuse(why_not_change(stamp.actor, meeting, "prepare_meeting"))
-    here = {a.account for a in attendance if a.presence in HERE}
+    there = {a.account for a in attendance if a.presence in HERE}
     for account in (chair, recorder):
-        if account is not None and account not in here:
+        if account is not None and account not in there:
             raise Refused(say("The chair and the recorder must be present or remote. Set their presence first."))
     return AttendanceRecorded(
-        audit=stamp.audit("meeting.attendance", meeting=meeting.id, detail=(("present", str(len(here))),)),
+        audit=stamp.audit("meeting.attendance", meeting=meeting.id, detail=(("present", str(len(there))),)),
         meeting=meeting.id,
         seen=meeting.version,
         attendance=attendance,
@@ -124,6 +123,5 @@ def why_not_close(actor: Actor, meeting: Meeting) -> Message | None:
 
 
 def quorum_missing(meeting: Meeting, settings: Settings) -> tuple[str, ...]:
-    """The disciplines the quorum rule asks for that nobody present or remote stands for."""
-    here = {a.discipline for a in meeting.attendance if a.presence in HERE}
-    return tuple(d.value for d in settings.quorum if d not in here)
+    """The disciplines the quorum rule asks for that nobody now present or remote stands for."""
+    return tuple(discipline.value for discipline in lacking(here(meeting), settings))

@@ -8,12 +8,11 @@ import hashlib
 from datetime import datetime
 
 from hcc_mdt.board import canonical as bytes_of
-from hcc_mdt.board.disciplines import NAMES, PEOPLE, listed
-from hcc_mdt.board.meeting import HERE, quorum_missing
 from hcc_mdt.board.minutes_model import FORMAT, CaseMinutes, Minutes, RuleCited, Signer, SignerRole
 from hcc_mdt.board.permissions import refuse, why_not
+from hcc_mdt.board.presence import HERE, here, quorum_of
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import Actor, Attendance, Board, Discipline, Meeting, MeetingState, Settings
+from hcc_mdt.boardroom import Actor, Attendance, Board, Meeting, MeetingState, Settings
 from hcc_mdt.changes import MinutesFrozen
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
@@ -77,14 +76,8 @@ def as_signer(person: Attendance, role: SignerRole) -> Signer:
 
 
 def quorum(meeting: Meeting, settings: Settings) -> tuple[bool, Message]:
-    """Was the quorum there, and in words: "Quorum not met: no radiologist"."""
-    missing = [Discipline(key) for key in quorum_missing(meeting, settings)]
-    if missing:
-        absent = [say("no {person}", person=PEOPLE[discipline]) for discipline in missing]
-        return False, say("Quorum not met: {absent}.", absent=listed(absent))
-    if not settings.quorum:
-        return True, say("This board has set no quorum.")
-    return True, say("Quorum met: {present}.", present=listed([NAMES[d] for d in settings.quorum]))
+    """Is the quorum there now, and in words: "Quorum not met: no radiologist"."""
+    return quorum_of(here(meeting), settings)
 
 
 def canonical(minutes: Minutes) -> bytes:

@@ -13,6 +13,7 @@ from hcc_mdt.clinical.findings import CheckpointState, Verdict
 from hcc_mdt.clinical.timeline_frame import TimelineFrame
 from hcc_mdt.messages import Bilingual, Message, say
 from hcc_mdt.model import Intent
+from hcc_mdt.opinions import Opinion
 from hcc_mdt.protocol.schema import Confidence, Severity
 
 FORMAT = "hcc-mdt-minutes/1"
@@ -113,6 +114,8 @@ class CaseMinutes:
     demonstration: bool = False
     name: str | None = None
     record_number: str | None = None
+    opinions: tuple[Opinion, ...] = ()  # given before the discussion and opened
+    agreement: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

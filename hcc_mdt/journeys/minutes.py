@@ -5,7 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from sqlalchemy import Connection, Engine
 
-from db import cases, meetings, people, write
+from db import cases, meetings, opinions, people, write
 from db.engine import home
 from db.meetings import Decided
 from hcc_mdt.board.case_minutes import case_minutes
@@ -70,6 +70,7 @@ def _case(
         ),
         imaging=_imaging(case.studies, meeting.on),
         identity=cases.identity(conn, board.id, item.case) if board.settings.identity_in_minutes else None,
+        opinions=opinions.opened(conn, board.id, item.id),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes_model import CaseMinutes
 from hcc_mdt.boardroom import Decision, ItemState
@@ -18,6 +19,7 @@ def decision_part(case: CaseMinutes, titles: dict[str, str], t: Translator) -> l
     """The order of rule book 6.4: options, decision with conditions, departures, dissent, patient, actions."""
     form = case.decision
     return [
+        *_opinions(case, t),
         *_options(form, t),
         *section(t(say("Decision")), 120),
         *panel(_decided(case, t)),
@@ -26,6 +28,18 @@ def decision_part(case: CaseMinutes, titles: dict[str, str], t: Translator) -> l
         *_patient(form, t),
         *_actions(form, t),
     ]
+
+
+def _opinions(case: CaseMinutes, t: Translator) -> list[Any]:
+    """What each discipline wrote before the discussion; nothing when nobody did or the seal stayed closed."""
+    if case.agreement is None:
+        return []
+    heads = [t(say("Discipline")), t(say("Full name")), t(say("Recommends")), t(say("Because"))]
+    rows = [
+        (t(NAMES[one.discipline]), one.name, t(RECOMMENDATIONS[one.recommendation]), one.text) for one in case.opinions
+    ]
+    title = section(t(say("Opinions before the discussion")), 60)
+    return [*title, Prose(t(case.agreement), BODY), *grid(heads, rows, (20, 16, 24, 40))]
 
 
 def _labelled(parts: list[tuple[Message, str]], t: Translator) -> list[Prose]:

@@ -7,7 +7,8 @@ import streamlit as st
 from db import cases, meetings
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.board.permissions import why_not
-from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting, MeetingState
+from hcc_mdt.board.presence import here
+from hcc_mdt.boardroom import SETTLED, AgendaItem, Meeting, MeetingState
 from hcc_mdt.messages import say
 from pages.ui import (
     assessment,
@@ -21,6 +22,7 @@ from pages.ui import (
     meeting_clock,
     meeting_keys,
     meeting_list,
+    meeting_opinions,
     meeting_people,
     meeting_wall,
     saving,
@@ -67,14 +69,14 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
         case = cases.load(conn, page.board.id, item.case)
     now = assessment.assess(page, case)
     meeting_case.show_head(page, meeting, case, item, now)
-    if item.state in (ItemState.DECIDED, ItemState.DEFERRED):
+    meeting_opinions.show(page, meeting, item)
+    if item.state in SETTLED:
         st.html(decision_view.table(page, item))
     elif meeting.state is MeetingState.IN_SESSION and (reason := why_not(page.actor, "type_decision")) is not None:
         note(page.t(reason))
         st.html(decision_view.table(page, item))
     elif meeting.state is MeetingState.IN_SESSION:
-        present = tuple(a for a in meeting.attendance if a.presence in board_meeting.HERE)
-        decision_form.show(page, meeting, item, now.findings, present)
+        decision_form.show(page, meeting, item, now.findings, here(meeting))
         decision_end.show(page, meeting, item, case, now.findings, now.lacking)
     else:
         meeting_case.show_lacking(page, now)

@@ -27,6 +27,8 @@ ACTIONS: dict[str, Message] = {
     "meeting.paused": say("break taken"),
     "meeting.resumed": say("break ended"),
     "meeting.end_planned": say("end of the meeting planned"),
+    "opinion.given": say("opinion given, sealed"),
+    "opinions.opened": say("opinions opened"),
     "decision.drafted": say("decision typed"),
     "decision.decided": say("decision recorded"),
     "decision.deferred": say("case deferred"),

@@ -14,11 +14,13 @@ from PIL import Image
 
 from hcc_mdt.board.minutes import canonical, digest
 from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.opinions import agreement
 from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent
 from hcc_mdt.errors import Refused
+from hcc_mdt.opinions import Opinion
 from hcc_mdt.report.minutes_pdf import minutes_pdf
 from hcc_mdt.report.verify import verify
-from tests.minutes_examples import DECISION, PEOPLE, a_case, some_minutes
+from tests.minutes_examples import AT, DECISION, PEOPLE, a_case, some_minutes
 from tests.report.signing_examples import roots, signed_by
 
 
@@ -211,3 +213,14 @@ def test_an_amendment_says_what_it_amends_and_why() -> None:
 def test_a_broken_logo_is_refused_in_a_sentence() -> None:
     with pytest.raises(Refused, match="logo cannot be read"):
         minutes_pdf(some_minutes(), "en", logo=b"not a picture")
+
+
+def test_opened_opinions_are_printed_with_who_agrees_with_whom(language: str) -> None:
+    given = tuple(
+        Opinion(account=one.value, name="王芳", discipline=one, recommendation="observation", text="影像稳定", at=AT)
+        for one in (Discipline.RADIOLOGY, Discipline.HEPATOLOGY)
+    )
+    case = replace(a_case(), opinions=given, agreement=agreement(given))
+    told = joined(text_of(minutes_pdf(some_minutes(case), language)))
+    assert "影像稳定" in told
+    assert ("All2agree:2×Observation(Radiology,Hepatology)" if language == "en" else "2份意见一致") in told

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, Discipline, MeetingState, Role, Settings
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Bilingual, Message, say
+from hcc_mdt.opinions import Opinion
 from tests.minutes_examples import AT, BOARD, PROTOCOL, a_case, a_meeting, some_minutes
 
 MEETING = a_meeting((a_case(),))
@@ -31,6 +33,25 @@ def refusal(**changed: object) -> str:
 def test_minutes_come_back_from_their_bytes_as_they_were() -> None:
     minutes = some_minutes()
     assert read(canonical(minutes)) == minutes
+
+
+def test_minutes_frozen_before_the_form_grew_are_still_read() -> None:
+    """Bytes of an earlier version, kept as a file: opinions, leavings and checked conditions were not thought of."""
+    data = (Path(__file__).parents[1] / "report" / "minutes_first_form.json").read_bytes()
+    old = read(data)
+    assert digest(data) == "2dc3f8033401a122be2fa39a3dcbb9b43d5f52de00b8a6c2c67448d8beea765d"
+    assert [case.code for case in old.cases] == ["D-001", "D-002"]
+    assert (old.cases[0].opinions, old.cases[0].agreement, old.cases[0].decision.holds_if) == ((), None, ())
+    assert old.attendance[0].left_at is None
+
+
+def test_opened_opinions_stand_in_the_minutes_with_their_agreement() -> None:
+    given = Opinion(
+        account="rad", name="王芳", discipline=Discipline.RADIOLOGY, recommendation="observation", text="稳定", at=AT
+    )
+    said = say("One opinion: {camp}.", camp=say("x"))
+    minutes = some_minutes(replace(a_case(), opinions=(given,), agreement=said))
+    assert read(canonical(minutes)).cases[0].opinions == (given,)
 
 
 def test_the_same_minutes_are_the_same_bytes() -> None:

@@ -1,0 +1,62 @@
+"""Who is in the room at a moment, and does that make a quorum?"""
+
+from datetime import datetime
+
+from hcc_mdt.board.disciplines import NAMES, PEOPLE, listed
+from hcc_mdt.boardroom import Attendance, Discipline, Meeting, Settings
+from hcc_mdt.messages import Message, say
+
+HERE = ("present", "remote")
+
+
+def here(meeting: Meeting, at: datetime | None = None) -> tuple[Attendance, ...]:
+    """Those in the room or connected at ``at``; without it, those who did not leave."""
+    return tuple(person for person in meeting.attendance if _is_here(person, at))
+
+
+def _is_here(person: Attendance, at: datetime | None) -> bool:
+    if person.presence not in HERE:
+        return False
+    if at is None:
+        return person.left_at is None
+    came = person.arrived_at is None or person.arrived_at <= at
+    return came and (person.left_at is None or person.left_at > at)
+
+
+def attended(meeting: Meeting) -> tuple[Attendance, ...]:
+    """Those who were there at some time."""
+    return tuple(person for person in meeting.attendance if person.presence in HERE)
+
+
+def lacking(people: tuple[Attendance, ...], settings: Settings) -> tuple[Discipline, ...]:
+    """The disciplines the quorum rule names that nobody of ``people`` stands for."""
+    there = {person.discipline for person in people}
+    return tuple(discipline for discipline in settings.quorum if discipline not in there)
+
+
+def quorum_of(people: tuple[Attendance, ...], settings: Settings) -> tuple[bool, Message]:
+    """Do ``people`` make a quorum, and in words: "Quorum not met: no radiologist"."""
+    there = {person.discipline for person in people}
+    faults = [say("no {person}", person=PEOPLE[discipline]) for discipline in lacking(people, settings)]
+    if len(there) < settings.quorum_disciplines:
+        faults.append(
+            say("{count} disciplines instead of {wanted}", count=len(there), wanted=settings.quorum_disciplines)
+        )
+    if faults:
+        return False, say("Quorum not met: {absent}.", absent=listed(faults))
+    parts = [NAMES[discipline] for discipline in settings.quorum]
+    if settings.quorum_disciplines:
+        parts.append(say("{count} disciplines", count=len(there)))
+    if not parts:
+        return True, say("This board has set no quorum.")
+    return True, say("Quorum met: {present}.", present=listed(parts))
+
+
+def rule(settings: Settings) -> Message:
+    """The quorum rule itself, in words."""
+    parts = [NAMES[discipline] for discipline in settings.quorum]
+    if settings.quorum_disciplines:
+        parts.append(say("at least {count} disciplines", count=settings.quorum_disciplines))
+    if not parts:
+        return say("This board has set no quorum.")
+    return say("Quorum rule: {parts}.", parts=listed(parts))

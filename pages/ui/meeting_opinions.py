@@ -1,0 +1,108 @@
+"""What does each discipline think, before anybody speaks? Sealed until all are in or the chair opens them."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from db import meetings
+from db import opinions as stored
+from hcc_mdt.board import opinions
+from hcc_mdt.board.decisions import RECOMMENDATIONS
+from hcc_mdt.board.disciplines import NAMES, listed
+from hcc_mdt.boardroom import AgendaItem, Discipline, Meeting
+from hcc_mdt.journeys.opinions import give
+from hcc_mdt.messages import say
+from hcc_mdt.opinions import Opinion, Opinions
+from pages.ui import heading, saving
+from pages.ui.notice import note
+from pages.ui.page import Page
+
+GIVEN = say("Your opinion is sealed. Nobody else can read it until the opinions are opened.")
+OPENED = say("The opinions are open.")
+EVERY = 3  # seconds between two looks whether somebody's came in
+
+
+def show(page: Page, meeting: Meeting, item: AgendaItem) -> None:
+    """Who has given one and who is waited for; the form for one's own; once open, who agrees with whom."""
+    heading.part(page.t("Opinions before the discussion"))
+    _state(page, item.id)
+    if opinions.why_not_give(page.actor, meeting, item) is None:
+        with st.popover(page.t("Give my opinion")):
+            _form(page, item)
+
+
+@st.fragment(run_every=EVERY)
+def _state(page: Page, item_id: str) -> None:
+    """Drawn again and again: others give theirs at their own screens."""
+    with page.engine.connect() as conn:
+        meeting, item = meetings.item(conn, page.board.id, item_id)
+        seen = stored.of_item(conn, page.board.id, item_id, page.actor.account)
+    if not seen.sealed:
+        st.html(_opened(page, seen))
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key=f"opinions_{item_id}"):
+        st.html(_sealed(page, seen), width="content")
+        reason = opinions.why_not_open(page.actor, meeting, item, seen)
+        if reason is None:
+            label = page.t("Open the opinions")
+            st.button(label, key=f"open_opinions_{item_id}", on_click=_open, args=(page, item_id))
+    if seen.given and reason is not None:
+        note(page.t(reason))
+
+
+def _sealed(page: Page, seen: Opinions) -> str:
+    t = page.t
+    parts = [f'<span class="state waived"><i aria-hidden="true">□</i>{escape(t("sealed"))}</span>']
+    parts.append(escape(t("given: {disciplines}", disciplines=_names(page, seen.given))))
+    parts.append(escape(t("waited for: {disciplines}", disciplines=_names(page, seen.waited_for))))
+    own = "".join(f"<p>{escape(t('Yours:'))} {_opinion(page, one)}</p>" for one in seen.readable)
+    return f'<div class="opinions">{" · ".join(parts)}{own}</div>'
+
+
+def _opened(page: Page, seen: Opinions) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(page.t(NAMES[one.discipline]))}</td><td>{escape(one.name)}</td>"
+        f"<td>{_opinion(page, one)}</td></tr>"
+        for one in seen.readable
+    )
+    said = page.t(opinions.agreement(seen.readable))
+    return f'<p class="agreement">{escape(said)}</p><table class="dense opinions">{rows}</table>'
+
+
+def _opinion(page: Page, one: Opinion) -> str:
+    text = f" · {escape(one.text)}" if one.text else ""
+    return f"<b>{escape(page.t(RECOMMENDATIONS[one.recommendation]))}</b>{text}"
+
+
+def _names(page: Page, disciplines: Sequence[Discipline]) -> str:
+    """Joined as lists are joined in the reader's language."""
+    return page.t(listed([NAMES[one] for one in disciplines])) if disciplines else page.t("nobody")
+
+
+def _form(page: Page, item: AgendaItem) -> None:
+    with st.form(f"opinion_{item.id}", border=False):
+        said = page.t("As {discipline}, before the discussion", discipline=NAMES[page.actor.discipline])
+        st.html(f"<p>{escape(said)}</p>")
+        st.selectbox(
+            page.t("I recommend"),
+            list(RECOMMENDATIONS),
+            index=None,
+            format_func=lambda key: page.t(RECOMMENDATIONS[key]),
+            placeholder=page.t("Choose"),
+            key=f"opinion_what_{item.id}",
+        )
+        st.text_area(page.t("Because"), key=f"opinion_text_{item.id}", height=90)
+        st.form_submit_button(page.t("Seal my opinion"), type="primary", on_click=_give, args=(page, item.id))
+
+
+def _give(page: Page, item_id: str) -> None:
+    what, text = (st.session_state[f"opinion_{part}_{item_id}"] or "" for part in ("what", "text"))
+    saving.run(page, f"opinion.{item_id}", lambda stamp: give(page.engine, stamp, item_id, what, text), GIVEN)
+
+
+def _open(page: Page, item_id: str) -> None:
+    with page.engine.connect() as conn:
+        meeting, item = meetings.item(conn, page.board.id, item_id)
+        seen = stored.of_item(conn, page.board.id, item_id, page.actor.account)
+    saving.store(page, f"open_opinions.{item_id}", lambda stamp: opinions.open_(stamp, meeting, item, seen), OPENED)
