@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from hcc_mdt.conditions import Trigger
 from hcc_mdt.messages import Bilingual
 
 
@@ -149,6 +150,7 @@ class Decision:
     dissents: tuple[Dissent, ...] = ()
     actions: tuple[Action, ...] = ()
     deferred_for: tuple[str, ...] = ()
+    rediscuss_when: Trigger | None = None  # what the program itself can watch for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ MAY: dict[str, frozenset[Role]] = {
     "type_decision": _DESK,
     "sign_minutes": _CLINICAL,
     "read_minutes": _EVERYONE - {Role.ADMINISTRATOR},
+    "follow_up": _CLINICAL,
+    "read_figures": _DESK,
     "read_audit": frozenset({Role.CHAIR, Role.ADMINISTRATOR}),
     "manage_accounts": frozenset({Role.ADMINISTRATOR}),
 }
@@ -33,6 +35,8 @@ DOINGS: dict[str, Message] = {
     "type_decision": say("record decisions"),
     "sign_minutes": say("sign minutes"),
     "read_minutes": say("read minutes"),
+    "follow_up": say("say what became of actions and decisions"),
+    "read_figures": say("see the board's figures"),
     "read_audit": say("read the audit trail"),
     "manage_accounts": say("manage accounts"),
 }

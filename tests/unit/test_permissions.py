@@ -19,6 +19,8 @@ EXPECTED = {
     "type_decision": "coordinator chair",
     "sign_minutes": "member coordinator chair",
     "read_minutes": "viewer member coordinator chair",
+    "follow_up": "member coordinator chair",
+    "read_figures": "coordinator chair",
     "read_audit": "chair administrator",
     "manage_accounts": "administrator",
 }
