@@ -1,11 +1,11 @@
 """When did the board meet, who was there, and what did it decide?"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, RowMapping, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, select
 
 from db.portions import portions
 from db.tables import agenda_item, attendance, case_, meeting
@@ -22,6 +22,8 @@ from hcc_mdt.boardroom import (
 )
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
+
+ENDED = (ItemState.DECIDED, ItemState.DEFERRED)
 
 
 class Decided(NamedTuple):
@@ -57,15 +59,34 @@ def item(conn: Connection, board: str, item_id: str) -> tuple[Meeting, AgendaIte
 
 def decisions(conn: Connection, board: str, case_id: str) -> tuple[Decided, ...]:
     """What was decided on this case so far (deferrals too), oldest first."""
+    return ended(conn, agenda_item.c.board_id == board, agenda_item.c.case_id == case_id)
+
+
+def ended(conn: Connection, *where: ColumnElement[bool]) -> tuple[Decided, ...]:
+    """Decisions and deferrals, oldest first; ``where`` names the board."""
     found = (
         _items()
         .add_columns(meeting.c.on, meeting.c.id.label("meeting"))
         .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
-        .where(agenda_item.c.board_id == board, agenda_item.c.case_id == case_id)
-        .where(agenda_item.c.state.in_([ItemState.DECIDED, ItemState.DEFERRED]))
+        .where(agenda_item.c.state.in_(ENDED), *where)
         .order_by(meeting.c.on, agenda_item.c.decided_at)
     )
     return tuple(Decided(row.on, row.meeting, _item(row)) for row in conn.execute(found))
+
+
+def last_ended(conn: Connection, board: str, case_ids: Iterable[str]) -> dict[str, str]:
+    """Case id → the agenda item on which it was last decided or put off."""
+    last: dict[str, str] = {}
+    for some in portions(case_ids):
+        found = (
+            select(agenda_item.c.case_id, agenda_item.c.id)
+            .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
+            .where(agenda_item.c.board_id == board, agenda_item.c.case_id.in_(some))
+            .where(agenda_item.c.state.in_(ENDED), agenda_item.c.removed_at.is_(None))
+            .order_by(meeting.c.on, agenda_item.c.decided_at)
+        )
+        last |= {row.case_id: row.id for row in conn.execute(found)}
+    return last
 
 
 def _of(board: str) -> Select[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from db.storing import store
+from db.storing.afterwards import keep_actions
 from db.storing.clocks import stop
 from db.storing.stale import case_changed, decision_changed
 from db.storing.wall import show
@@ -30,6 +31,7 @@ def _(change: DecisionRecorded, conn: Connection) -> None:
     if item.case_now != change.case_version:
         raise case_changed(conn, item.case_id, item.code, change.case_version, item.case_now)
     _save(conn, change, change.state, change.decision, case_version=change.case_version, decided_at=change.audit.at)
+    keep_actions(conn, change.audit.board, item.case_id, change.item, change.decision)
     stop(conn, item.meeting_id, change.audit.at)
     show(conn, change.audit, item.meeting_id, None)
 

@@ -44,6 +44,13 @@ def decision_changed(conn: Connection, by: str | None, code: str) -> Stale:
     )
 
 
+def answered_meanwhile(conn: Connection, by: str | None) -> Stale:
+    """Somebody said what became of it since the person looked."""
+    return Stale(
+        say("{who} answered this meanwhile. Nothing of yours was stored; look at it again.", who=_name(conn, by))
+    )
+
+
 def _name(conn: Connection, account_id: str | None) -> object:
     """The person's name; for an account that is not (or no longer) known the sentence says "somebody"."""
     name = conn.execute(select(account.c.name).where(account.c.id == account_id)).scalar()

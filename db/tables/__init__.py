@@ -1,5 +1,6 @@
 """What does the store hold? All tables by noun."""
 
+from db.tables.afterwards import action, action_answer, decision_answer
 from db.tables.cases import case_, case_version, identity, load, standing
 from db.tables.facts import FACTS
 from db.tables.meetings import agenda_item, attendance, decision_version, meeting, wall
@@ -11,6 +12,8 @@ from db.tables.room import meeting_series, opinion, quorum_rule, set_aside
 __all__ = [
     "FACTS",
     "account",
+    "action",
+    "action_answer",
     "agenda_item",
     "attendance",
     "audit",
@@ -18,6 +21,7 @@ __all__ = [
     "board",
     "case_",
     "case_version",
+    "decision_answer",
     "decision_version",
     "identity",
     "load",

@@ -21,6 +21,8 @@ MAY: dict[str, frozenset[Role]] = {
     "set_quorum": frozenset({Role.CHAIR, Role.ADMINISTRATOR}),
     "sign_minutes": _CLINICAL,
     "read_minutes": _EVERYONE - {Role.ADMINISTRATOR},
+    "follow_up": _CLINICAL,
+    "read_figures": _DESK,
     "read_audit": frozenset({Role.CHAIR, Role.ADMINISTRATOR}),
     "manage_accounts": frozenset({Role.ADMINISTRATOR}),
 }
@@ -39,6 +41,8 @@ DOINGS: dict[str, Message] = {
     "set_quorum": say("set the quorum rule"),
     "sign_minutes": say("sign minutes"),
     "read_minutes": say("read minutes"),
+    "follow_up": say("say what became of actions and decisions"),
+    "read_figures": say("see the board's figures"),
     "read_audit": say("read the audit trail"),
     "manage_accounts": say("manage accounts"),
 }

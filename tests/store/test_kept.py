@@ -7,7 +7,10 @@ from sqlalchemy.exc import DBAPIError
 from db import trail
 from db.tables import metadata
 from db.write import apply
-from hcc_mdt.changes import CaseViewed, DecisionDrafted, FilesLoaded, MinutesSigned
+from hcc_mdt.afterwards import ActionState, Outcome, action_id
+from hcc_mdt.boardroom import Action, ItemState
+from hcc_mdt.changes import CaseViewed, Change, DecisionDrafted, DecisionRecorded, FilesLoaded, MinutesSigned
+from hcc_mdt.changes_afterwards import ActionAnswered, DecisionFollowed
 from tests.builders import BOARD, LEARNT, a_board, a_decision, a_meeting, an_audit, an_item
 from tests.changed import founded, frozen, opened, planned
 from tests.store.everything import full_case
@@ -28,9 +31,20 @@ def used(founded_engine: Engine) -> Engine:
         audit=an_audit("minutes.signed"), minutes=minutes.minutes, signatures_before=0, pdf=b"x", complete=True
     )
     draft = DecisionDrafted(audit=an_audit(), item=meeting.agenda[0].id, seen=0, draft=a_decision())
-    for change in (load, planned(meeting), draft, minutes, signed):
+    item = meeting.agenda[0].id
+    for change in (load, planned(meeting), draft, minutes, signed, *_afterwards(item)):
         apply(founded_engine, change)
     return founded_engine
+
+
+def _afterwards(item: str) -> tuple[Change, ...]:
+    """The decision on ``item`` with an action, and an answer to each of them."""
+    form = a_decision(actions=(Action(what="Book theatre", owner="Chen Wei"),))
+    return (
+        DecisionRecorded(audit=an_audit(), item=item, seen=1, case_version=1, state=ItemState.DECIDED, decision=form),
+        ActionAnswered(audit=an_audit(), action=action_id(item, 1), seen=0, state=ActionState.DONE, reason=""),
+        DecisionFollowed(audit=an_audit(), item=item, seen=0, outcome=Outcome.CARRIED_OUT, reason="", text=""),
+    )
 
 
 def _unguarded(engine: Engine, table: str, statement: str) -> None:
@@ -52,7 +66,8 @@ def _fault(engine: Engine) -> int | None:
 def test_what_must_be_kept_is_all_facts_versions_minutes_and_the_trail() -> None:
     facts = {"observation", "study", "lesion", "measurement", "treatment", "administration", "adverse_event"}
     rest = {"surgery", "pathology", "event", "case_version", "decision_version", "minutes", "minutes_file", "audit"}
-    assert {table.name for table in KEPT} == facts | rest | {"load"}
+    after = {"action", "action_answer", "decision_answer"}
+    assert {table.name for table in KEPT} == facts | rest | after | {"load"}
 
 
 def test_no_recorded_row_can_be_updated_or_deleted(used: Engine) -> None:

@@ -22,6 +22,8 @@ EXPECTED = {
     "set_quorum": "chair administrator",
     "sign_minutes": "member coordinator chair",
     "read_minutes": "viewer member coordinator chair",
+    "follow_up": "member coordinator chair",
+    "read_figures": "coordinator chair",
     "read_audit": "chair administrator",
     "manage_accounts": "administrator",
 }
