@@ -11,6 +11,7 @@ from sqlalchemy.exc import OperationalError
 import db.storing.breaks
 import db.storing.cases
 import db.storing.decisions
+import db.storing.keys
 import db.storing.loads
 import db.storing.meetings
 import db.storing.minutes

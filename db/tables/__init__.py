@@ -4,8 +4,17 @@ from db.tables.cases import case_, case_version, identity, load, standing
 from db.tables.facts import FACTS
 from db.tables.meetings import agenda_item, attendance, decision_version, meeting, wall
 from db.tables.metadata import metadata
-from db.tables.people import account, authority, board, membership, session, signer_key
-from db.tables.records import audit, minutes, minutes_file
+from db.tables.people import (
+    account,
+    authority,
+    board,
+    key_revocation,
+    membership,
+    session,
+    signer_key,
+    trusted_root,
+)
+from db.tables.records import audit, minutes, minutes_file, minutes_refusal
 
 __all__ = [
     "FACTS",
@@ -19,14 +28,17 @@ __all__ = [
     "case_version",
     "decision_version",
     "identity",
+    "key_revocation",
     "load",
     "meeting",
     "membership",
     "metadata",
     "minutes",
     "minutes_file",
+    "minutes_refusal",
     "session",
     "signer_key",
     "standing",
+    "trusted_root",
     "wall",
 ]

@@ -32,6 +32,8 @@ ACTIONS: dict[str, Message] = {
     "decision.deferred": say("case deferred"),
     "minutes.frozen": say("minutes made"),
     "minutes.signed": say("minutes signed"),
+    "minutes.refused": say("signing refused"),
+    "signing.ruled": say("who must sign ruled"),
     "minutes.exported": say("minutes exported"),
 }
 

@@ -18,6 +18,8 @@ EXPECTED = {
     "lead_meeting": "coordinator chair",
     "type_decision": "coordinator chair",
     "sign_minutes": "member coordinator chair",
+    "rule_signing": "chair administrator",
+    "see_signing": "member coordinator chair administrator",
     "read_minutes": "viewer member coordinator chair",
     "read_audit": "chair administrator",
     "manage_accounts": "administrator",
