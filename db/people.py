@@ -1,4 +1,4 @@
-"""Who is signed in, what may they do on which board, and with which key do they sign?"""
+"""Who is signed in, and what may they do on which board?"""
 
 from collections import defaultdict
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, Select, select
 
 from db import tables
-from db.tables import account, membership, session, signer_key
+from db.tables import account, membership, session
 from db.texts import from_text
 from hcc_mdt.boardroom import Actor, Board, Discipline, Role, Settings
 from hcc_mdt.errors import Refused
@@ -24,13 +24,6 @@ class Account(NamedTuple):
     discipline: Discipline
     password_hash: str
     language: str | None
-
-
-class SignerKey(NamedTuple):
-    """PKCS#12 encrypted under the signer's passphrase, and the certificate (as issued)."""
-
-    pkcs12: bytes
-    certificate: bytes
 
 
 class Authority(NamedTuple):
@@ -80,13 +73,6 @@ def actor(conn: Connection, account_id: str, board_id: str) -> Actor | None:
 def members(conn: Connection, board_id: str) -> tuple[Actor, ...]:
     """Everybody with a role on this board, by name."""
     return tuple(_actors(conn, _members(board_id), board_id))
-
-
-def key(conn: Connection, account_id: str) -> SignerKey | None:
-    """The signing key issued last, or None."""
-    found = select(signer_key).where(signer_key.c.account_id == account_id).order_by(signer_key.c.issue.desc())
-    row = conn.execute(found.limit(1)).first()
-    return None if row is None else SignerKey(row.pkcs12, row.certificate)
 
 
 def authority(conn: Connection, board_id: str) -> Authority | None:

@@ -6,10 +6,19 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, func, select
 
 from db import tables
-from db.tables import meeting, minutes_file
+from db.tables import meeting, minutes_file, minutes_refusal
 from db.texts import words
+from hcc_mdt.board.rounds import Round
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
+
+
+class Refusal(NamedTuple):
+    """Who (account id) stopped the round, when and why."""
+
+    by: str
+    at: datetime
+    reason: str
 
 
 class MinutesLine(NamedTuple):
@@ -25,6 +34,12 @@ class MinutesLine(NamedTuple):
     signatures: int
     complete: bool
     frozen_at: datetime
+    sign_by: date | None
+    refusal: Refusal | None
+
+    @property
+    def round(self) -> Round:
+        return _round(self)
 
 
 class StoredMinutes(NamedTuple):
@@ -42,6 +57,12 @@ class StoredMinutes(NamedTuple):
     signatures: int
     complete: bool
     frozen_at: datetime
+    sign_by: date | None
+    refusal: Refusal | None
+
+    @property
+    def round(self) -> Round:
+        return _round(self)
 
 
 def minutes(conn: Connection, board: str, minutes_id: str) -> StoredMinutes:
@@ -76,16 +97,31 @@ def states(conn: Connection, board: str, minutes_id: str) -> tuple[bytes, ...]:
     return tuple(conn.execute(found).scalars())
 
 
+def _round(found: MinutesLine | StoredMinutes) -> Round:
+    """The signatures alone, for the domain."""
+    return Round(
+        minutes=found.id,
+        board=found.board,
+        meeting=found.meeting,
+        signers=found.signers,
+        signatures=found.signatures,
+        sign_by=found.sign_by,
+        refused_by=found.refusal.by if found.refusal else None,
+    )
+
+
 def _newest(*more: Any) -> Select[Any]:
     """Minutes with their meeting's day and the last state of their file."""
     stored, other = tables.minutes, minutes_file.alias()
     last = select(func.max(other.c.signatures)).where(other.c.minutes_id == stored.c.id).scalar_subquery()
     plain = (stored.c.id, stored.c.board_id, stored.c.meeting_id, stored.c.language, stored.c.digest, stored.c.signers)
     files = (minutes_file.c.signatures, minutes_file.c.complete)
+    refused = (minutes_refusal.c.account_id, minutes_refusal.c.refused_at, minutes_refusal.c.reason)
     return (
-        select(*plain, stored.c.frozen_at, meeting.c.on, *files, *more)
+        select(*plain, stored.c.frozen_at, stored.c.sign_by, meeting.c.on, *files, *refused, *more)
         .join(meeting, meeting.c.id == stored.c.meeting_id)
         .join(minutes_file, minutes_file.c.minutes_id == stored.c.id)
+        .outerjoin(minutes_refusal, minutes_refusal.c.minutes_id == stored.c.id)
         .where(minutes_file.c.signatures == last)
     )
 
@@ -102,4 +138,6 @@ def _line(row: Any) -> MinutesLine:
         signatures=row.signatures,
         complete=row.complete,
         frozen_at=row.frozen_at,
+        sign_by=row.sign_by,
+        refusal=None if row.account_id is None else Refusal(row.account_id, row.refused_at, row.reason),
     )

@@ -12,6 +12,7 @@ import db.storing.afterwards
 import db.storing.breaks
 import db.storing.cases
 import db.storing.decisions
+import db.storing.keys
 import db.storing.loads
 import db.storing.meetings
 import db.storing.minutes

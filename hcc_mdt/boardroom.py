@@ -78,6 +78,8 @@ class Settings:
     inr_upper: Decimal = Decimal("2.3")  # Child-Pugh; or 2.2
     meld: str = "classic"  # or "3.0"
     icg_required: bool = True  # not used in Europe
+    signers: tuple[str, ...] = ("chair", "recorder")  # who must sign: keys of board.signers.RULES
+    sign_within_days: int = 3  # after the meeting
     adopted: tuple[str, ...] = ()  # rules that would only flag and that this board lets decide
 
 

@@ -7,7 +7,7 @@ Audit details never hold names, record numbers or free text.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from hcc_mdt.boardroom import AgendaItem, Attendance, Board, Decision, ItemState, Meeting, Role
 from hcc_mdt.model import Case, Fact, Identity, Intent, Standing
@@ -54,11 +54,16 @@ class AccountCreated(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyIssued(Change):
-    """A signer's PKCS#12, encrypted under the signer's own passphrase."""
+    """A signer's key. ``kind``: issued by the board (``board``), brought along as a file (``file``), or kept on a card
+    or HSM (``token``: there is no PKCS#12; ``token`` and ``label`` say where it is). A PKCS#12 is encrypted under the
+    signer's own passphrase."""
 
     account: str
     pkcs12: bytes
     certificate: bytes
+    kind: str = "board"
+    token: str | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +212,7 @@ class MeetingClosed(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesFrozen(Change):
-    """Minutes as canonical JSON with digest, and the unsigned PDF made from them."""
+    """Minutes as canonical JSON with digest, and the unsigned PDF made from them. ``sign_by``: last day to sign."""
 
     minutes: str
     meeting: str
@@ -216,6 +221,7 @@ class MinutesFrozen(Change):
     pdf: bytes
     language: str
     signers: tuple[str, ...]
+    sign_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

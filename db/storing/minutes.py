@@ -5,10 +5,11 @@ from hashlib import sha256
 from sqlalchemy import Connection, func, insert, select
 
 from db.storing import store
-from db.storing.tenancy import require_meetings, require_minutes
-from db.tables import minutes, minutes_file
+from db.storing.tenancy import require_account, require_meetings, require_minutes
+from db.tables import minutes, minutes_file, minutes_refusal
 from db.texts import to_text
 from hcc_mdt.changes import MinutesFrozen, MinutesSigned
+from hcc_mdt.changes_of_signing import MinutesRefused
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.messages import say
 
@@ -28,6 +29,7 @@ def _(change: MinutesFrozen, conn: Connection) -> None:
         "signers": to_text(change.signers),
         "frozen_at": change.audit.at,
         "frozen_by": change.audit.by,
+        "sign_by": change.sign_by,
     }
     conn.execute(insert(minutes), row)
     _keep(conn, change, signatures=0, complete=False)
@@ -36,10 +38,40 @@ def _(change: MinutesFrozen, conn: Connection) -> None:
 @store.register
 def _(change: MinutesSigned, conn: Connection) -> None:
     require_minutes(conn, change.audit.board, change.minutes)
+    if _refused(conn, change.minutes):
+        raise Stale(say("A signer refused meanwhile. Nothing was stored; open the minutes again."))
     last = select(func.max(minutes_file.c.signatures)).where(minutes_file.c.minutes_id == change.minutes)
     if conn.execute(last).scalar() != change.signatures_before:
         raise Stale(say("Somebody else signed meanwhile. Nothing was stored; open the minutes again, then sign."))
     _keep(conn, change, signatures=change.signatures_before + 1, complete=change.complete)
+
+
+@store.register
+def _(change: MinutesRefused, conn: Connection) -> None:
+    require_minutes(conn, change.audit.board, change.minutes)
+    require_account(conn, change.audit.board, change.account)
+    if _refused(conn, change.minutes):
+        raise Stale(say("Somebody else refused meanwhile. Nothing was stored; open the minutes again."))
+    if _complete(conn, change.minutes):
+        raise Stale(say("Everybody has signed meanwhile. Nothing was stored; open the minutes again."))
+    row = {
+        "minutes_id": change.minutes,
+        "board_id": change.audit.board,
+        "account_id": change.account,
+        "refused_at": change.audit.at,
+        "reason": change.reason,
+    }
+    conn.execute(insert(minutes_refusal), row)
+
+
+def _refused(conn: Connection, minutes_id: str) -> bool:
+    found = select(minutes_refusal.c.minutes_id).where(minutes_refusal.c.minutes_id == minutes_id)
+    return conn.execute(found).first() is not None
+
+
+def _complete(conn: Connection, minutes_id: str) -> bool:
+    found = select(minutes_file.c.complete).where(minutes_file.c.minutes_id == minutes_id, minutes_file.c.complete)
+    return conn.execute(found).first() is not None
 
 
 def _keep(conn: Connection, change: MinutesFrozen | MinutesSigned, *, signatures: int, complete: bool) -> None:

@@ -1,12 +1,16 @@
 """How are boards, accounts, keys and sessions stored?"""
 
-from sqlalchemy import Connection, func, insert, select, update
+from dataclasses import replace
+
+from sqlalchemy import Connection, insert, select, update
 
 from db.storing import store
 from db.storing.tenancy import require_account
-from db.tables import account, authority, board, membership, session, signer_key
-from db.texts import to_text
-from hcc_mdt.changes import AccountCreated, BoardFounded, KeyIssued, LanguageChosen, SignedIn, SignedOut
+from db.tables import account, authority, board, membership, session
+from db.texts import from_text, to_text
+from hcc_mdt.boardroom import Settings
+from hcc_mdt.changes import AccountCreated, BoardFounded, LanguageChosen, SignedIn, SignedOut
+from hcc_mdt.changes_of_signing import SigningRuled
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 
@@ -33,6 +37,14 @@ def _(change: BoardFounded, conn: Connection) -> None:
 
 
 @store.register
+def _(change: SigningRuled, conn: Connection) -> None:
+    own = board.c.id == change.audit.board
+    settings = from_text(Settings, conn.execute(select(board.c.settings).where(own)).scalar_one())
+    ruled = replace(settings, signers=change.signers, sign_within_days=change.days)
+    conn.execute(update(board).where(own).values(settings=to_text(ruled)))
+
+
+@store.register
 def _(change: AccountCreated, conn: Connection) -> None:
     """An account that exists under the same id and login gains the roles on this board; its password stays."""
     known = conn.execute(select(account.c.id).where(account.c.login == change.login)).scalar()
@@ -55,21 +67,6 @@ def _(change: AccountCreated, conn: Connection) -> None:
     rows = [{"account_id": change.account, "board_id": change.audit.board, "role": str(role)} for role in sorted(new)]
     if rows:
         conn.execute(insert(membership), rows)
-
-
-@store.register
-def _(change: KeyIssued, conn: Connection) -> None:
-    require_account(conn, change.audit.board, change.account)
-    last = select(func.max(signer_key.c.issue)).where(signer_key.c.account_id == change.account)
-    row = {
-        "account_id": change.account,
-        "issue": (conn.execute(last).scalar() or 0) + 1,
-        "board_id": change.audit.board,
-        "issued_at": change.audit.at,
-        "pkcs12": change.pkcs12,
-        "certificate": change.certificate,
-    }
-    conn.execute(insert(signer_key), row)
 
 
 @store.register

@@ -5,8 +5,17 @@ from db.tables.cases import case_, case_version, identity, load, standing
 from db.tables.facts import FACTS
 from db.tables.meetings import agenda_item, attendance, decision_version, meeting, wall
 from db.tables.metadata import metadata
-from db.tables.people import account, authority, board, membership, session, signer_key
-from db.tables.records import audit, minutes, minutes_file
+from db.tables.people import (
+    account,
+    authority,
+    board,
+    key_revocation,
+    membership,
+    session,
+    signer_key,
+    trusted_root,
+)
+from db.tables.records import audit, minutes, minutes_file, minutes_refusal
 from db.tables.room import meeting_series, opinion, quorum_rule, set_aside
 
 __all__ = [
@@ -24,6 +33,7 @@ __all__ = [
     "decision_answer",
     "decision_version",
     "identity",
+    "key_revocation",
     "load",
     "meeting",
     "meeting_series",
@@ -31,11 +41,13 @@ __all__ = [
     "metadata",
     "minutes",
     "minutes_file",
+    "minutes_refusal",
     "opinion",
     "quorum_rule",
     "session",
     "set_aside",
     "signer_key",
     "standing",
+    "trusted_root",
     "wall",
 ]

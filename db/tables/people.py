@@ -1,9 +1,9 @@
 """Where are boards, accounts, roles, sessions and signing keys kept?"""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, Table, Text
 
 from db.columns import Moment
-from db.tables.metadata import key, may, metadata, must
+from db.tables.metadata import append_only, key, may, metadata, must
 
 board = Table(
     "board",
@@ -66,4 +66,38 @@ signer_key = Table(
     must("issued_at", Moment),
     must("pkcs12", LargeBinary),
     must("certificate", LargeBinary),
+    may("token"),
+    may("label"),
+    must("kind"),
 )
+
+key_revocation = Table(
+    "key_revocation",
+    metadata,
+    Column("account_id", Text, primary_key=True),
+    Column("issue", Integer, primary_key=True),
+    Column("board_id", Text, ForeignKey(board.c.id), nullable=False),
+    must("revoked_at", Moment),
+    must("revoked_by"),
+    must("reason"),
+    must("remark"),
+    ForeignKeyConstraint(["account_id", "issue"], [signer_key.c.account_id, signer_key.c.issue]),
+    Index(None, "board_id"),
+)
+
+trusted_root = Table(
+    "trusted_root",
+    metadata,
+    Column("board_id", Text, ForeignKey(board.c.id), primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    must("fingerprint"),
+    must("certificate", LargeBinary),
+    may("revocations", LargeBinary),
+    must("trusted", Boolean),
+    must("at", Moment),
+    must("by"),
+    must("reason"),
+)
+"""The last row of a fingerprint counts: trust is given and taken back, never rewritten."""
+
+append_only(key_revocation, trusted_root)

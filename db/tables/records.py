@@ -1,11 +1,11 @@
 """Where is kept what nobody may change afterwards: minutes, their signed files, and the trail?"""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
 from db.columns import Moment
 from db.tables.meetings import meeting
 from db.tables.metadata import append_only, key, may, metadata, must
-from db.tables.people import board
+from db.tables.people import account, board
 
 minutes = Table(
     "minutes",
@@ -19,6 +19,7 @@ minutes = Table(
     must("signers"),
     must("frozen_at", Moment),
     must("frozen_by"),
+    may("sign_by", Date),
     Index(None, "board_id", "frozen_at"),
     Index(None, "meeting_id"),
 )
@@ -32,6 +33,16 @@ minutes_file = Table(
     must("stored_by"),
     must("complete", Boolean),
     must("pdf", LargeBinary),
+)
+
+minutes_refusal = Table(
+    "minutes_refusal",
+    metadata,
+    Column("minutes_id", Text, ForeignKey(minutes.c.id), primary_key=True),
+    Column("board_id", Text, ForeignKey(board.c.id), nullable=False),
+    Column("account_id", Text, ForeignKey(account.c.id), nullable=False),
+    must("refused_at", Moment),
+    must("reason"),
 )
 
 audit = Table(
@@ -55,4 +66,4 @@ audit = Table(
 )
 """``board_id`` points to no board on purpose: a refused sign-in may belong to none (``""``)."""
 
-append_only(minutes, minutes_file, audit)
+append_only(minutes, minutes_file, minutes_refusal, audit)

@@ -5,7 +5,7 @@ is the change that stores it. An error is never edited: new minutes name the dig
 """
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 
 from hcc_mdt.board import canonical as bytes_of
 from hcc_mdt.board.minutes_model import FORMAT, CaseMinutes, Minutes, RuleCited, Signer, SignerRole
@@ -102,8 +102,11 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def frozen(stamp: Stamp, minutes_id: str, minutes: Minutes, pdf: bytes, language: str) -> MinutesFrozen:
-    """The change that stores the minutes. ``pdf`` is the unsigned file ``report.minutes_pdf`` made of them."""
+def frozen(
+    stamp: Stamp, minutes_id: str, minutes: Minutes, pdf: bytes, language: str, sign_by: date | None = None
+) -> MinutesFrozen:
+    """The change that stores the minutes. ``pdf`` is the unsigned file ``report.minutes_pdf`` made of them; everybody
+    signs by the end of ``sign_by``."""
     refuse(why_not(stamp.actor, "lead_meeting"))
     data = canonical(minutes)
     return MinutesFrozen(
@@ -115,6 +118,7 @@ def frozen(stamp: Stamp, minutes_id: str, minutes: Minutes, pdf: bytes, language
         pdf=pdf,
         language=language,
         signers=tuple(signer.account for signer in minutes.signers),
+        sign_by=sign_by,
     )
 
 

@@ -25,12 +25,14 @@ class SignerRole(StrEnum):
 
     CHAIR = "chair"
     RECORDER = "recorder"
+    RESPONSIBLE = "responsible"
     MEMBER = "member"
 
 
 SIGNS_AS: dict[SignerRole, Message] = {
     SignerRole.CHAIR: say("Chair"),
     SignerRole.RECORDER: say("Recorder"),
+    SignerRole.RESPONSIBLE: say("Responsible clinician"),
     SignerRole.MEMBER: say("Member"),
 }
 

@@ -10,8 +10,10 @@ from db.engine import home
 from db.meetings import Decided
 from hcc_mdt.board.case_minutes import case_minutes
 from hcc_mdt.board.minutes import freeze, frozen, why_not_freeze
-from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
-from hcc_mdt.board.permissions import refuse
+from hcc_mdt.board.minutes_model import CaseMinutes, Minutes, Signer
+from hcc_mdt.board.permissions import refuse, why_not
+from hcc_mdt.board.rounds import last_day
+from hcc_mdt.board.signers import asked, proposed
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Board, Meeting
 from hcc_mdt.clinical.checkpoints import assess, current
@@ -27,22 +29,39 @@ from hcc_mdt.report.minutes_pdf import minutes_pdf
 _PRINTED_ABOVE = 2  # age with sex and the stage have a line of their own
 
 
-def make_minutes(engine: Engine, stamp: Stamp, meeting_id: str, minutes_id: str) -> None:
-    """Freeze the closed meeting's minutes and store them with their unsigned PDF. Raises ``Refused``."""
+def make_minutes(
+    engine: Engine,
+    stamp: Stamp,
+    meeting_id: str,
+    minutes_id: str,
+    *,
+    signers: tuple[str, ...] | None = None,
+    sign_by: date | None = None,
+) -> None:
+    """Freeze the closed meeting's minutes and store them with their unsigned PDF. ``signers`` (accounts) and
+    ``sign_by`` as the board rules it when nobody says otherwise. Raises ``Refused``."""
     with engine.connect() as conn:
         meeting = meetings.load(conn, stamp.actor.board, meeting_id)
         refuse(why_not_freeze(stamp.actor, meeting))
-        minutes = gathered(conn, meeting, stamp.at)
+        able, settings = able_to_sign(conn, meeting.board), people.board(conn, meeting.board).settings
+        named = signers if signers is not None else proposed(meeting, settings.signers, able)
+        minutes = gathered(conn, meeting, stamp.at, signers=asked(meeting, named, able))
     pdf = minutes_pdf(minutes, meeting.minutes_language, logo=_logo())
-    write.apply(engine, frozen(stamp, minutes_id, minutes, pdf, meeting.minutes_language))
+    until = sign_by or last_day(meeting.on, settings.sign_within_days)
+    write.apply(engine, frozen(stamp, minutes_id, minutes, pdf, meeting.minutes_language, until))
 
 
-def gathered(conn: Connection, meeting: Meeting, at: datetime) -> Minutes:
-    """The minutes of a closed meeting as a value, frozen at ``at`` (aware UTC)."""
+def able_to_sign(conn: Connection, board: str) -> frozenset[str]:
+    """The accounts that may sign minutes on this board."""
+    return frozenset(one.account for one in people.members(conn, board) if why_not(one, "sign_minutes") is None)
+
+
+def gathered(conn: Connection, meeting: Meeting, at: datetime, *, signers: tuple[Signer, ...] | None = None) -> Minutes:
+    """The minutes of a closed meeting as a value, frozen at ``at`` (aware UTC), to be signed by ``signers``."""
     board = people.board(conn, meeting.board)
     protocol = protocols.load(meeting.on)
     discussed = tuple(_case(conn, board, meeting, item, protocol, at) for item in meeting.agenda)
-    return freeze(board, meeting, discussed, protocol, at=at, program=_program())
+    return freeze(board, meeting, discussed, protocol, at=at, program=_program(), signers=signers)
 
 
 def _case(

@@ -1,30 +1,17 @@
-"""How does a person sign stored minutes? Their own key, their own field, and the new bytes beside the old."""
+"""How does a person sign stored minutes, or refuse to? Their own key, their own field, new bytes beside the old."""
 
 from sqlalchemy import Engine
 
-from db import people, signed, write
-from db.signed import StoredMinutes
+from db import keys, people, signed, write
+from hcc_mdt.board import rounds
 from hcc_mdt.board.minutes import read
 from hcc_mdt.board.minutes_model import SIGNS_AS
-from hcc_mdt.board.permissions import refuse, why_not
+from hcc_mdt.board.permissions import refuse
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import Actor
 from hcc_mdt.changes import MinutesSigned
 from hcc_mdt.locale import translator
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import say
 from hcc_mdt.report.signing import sign
-
-
-def why_not_sign(actor: Actor, minutes: StoredMinutes) -> Message | None:
-    """May ``actor`` sign these minutes now? Signers sign in the order the minutes name them."""
-    if actor.account not in minutes.signers:
-        return say("These minutes do not ask for your signature.")
-    position = minutes.signers.index(actor.account)
-    if position < minutes.signatures:
-        return say("You have already signed these minutes.")
-    if position > minutes.signatures:
-        return say("It is not your turn yet: the signers sign one after the other.")
-    return why_not(actor, "sign_minutes", minutes.board)
 
 
 def sign_minutes(engine: Engine, stamp: Stamp, minutes_id: str, passphrase: str) -> None:
@@ -32,9 +19,9 @@ def sign_minutes(engine: Engine, stamp: Stamp, minutes_id: str, passphrase: str)
     actor = stamp.actor
     with engine.connect() as conn:
         minutes = signed.minutes(conn, actor.board, minutes_id)
-        key = people.key(conn, actor.account)
+        key = keys.current(conn, actor.board, actor.account)
         zone = people.board(conn, actor.board).timezone
-    refuse(why_not_sign(actor, minutes))
+    refuse(rounds.why_not_sign(actor, minutes.round))
     refuse(None if key else say("You have no signing key yet. Ask the administrator to issue one."))
     assert key is not None
     count = minutes.signatures + 1
@@ -57,3 +44,10 @@ def sign_minutes(engine: Engine, stamp: Stamp, minutes_id: str, passphrase: str)
         complete=count == len(minutes.signers),
     )
     write.apply(engine, change)
+
+
+def refuse_minutes(engine: Engine, stamp: Stamp, minutes_id: str, reason: str) -> None:
+    """Refuse to sign, with a reason: the round is over. Raises ``Refused``."""
+    with engine.connect() as conn:
+        minutes = signed.minutes(conn, stamp.actor.board, minutes_id)
+    write.apply(engine, rounds.refused(stamp, minutes.round, reason))

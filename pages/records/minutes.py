@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import signed
 from db.signed import MinutesLine
-from pages.ui import address, saving, signing_panel, verifying
+from pages.ui import address, reminders, saving, signing_panel, verifying
 from pages.ui.access import needs
 from pages.ui.notice import empty
 from pages.ui.page import Page
@@ -16,9 +16,9 @@ from pages.ui.session import opened
 def name(page: Page, line: MinutesLine) -> str:
     """Date, how many have signed, and the digest's first signs, which stand on every page of the file."""
     t = page.t
-    done = (
-        t("signed") if line.complete else t("{signed} of {all} signed", signed=line.signatures, all=len(line.signers))
-    )
+    done = t("{signed} of {all} signed", signed=line.signatures, all=len(line.signers))
+    if line.complete or line.refusal:
+        done = t("signed") if line.complete else t("stopped: a signer refused")
     return f"{line.on} · {done} · {line.digest[:8]}"
 
 
@@ -50,6 +50,7 @@ saving.said(page)
 with page.engine.connect() as conn:
     listed = signed.listed(conn, page.board.id)
 if listed:
+    reminders.show(page, listed)
     show_record(page, choose(page, listed))
 else:
     empty(page.t("No minutes yet. Close a meeting, then make them there."))

@@ -42,6 +42,8 @@ ACTIONS: dict[str, Message] = {
     "handout.exported": say("handout exported"),
     "minutes.frozen": say("minutes made"),
     "minutes.signed": say("minutes signed"),
+    "minutes.refused": say("signing refused"),
+    "signing.ruled": say("who must sign ruled"),
     "minutes.exported": say("minutes exported"),
 }
 

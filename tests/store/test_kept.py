@@ -9,9 +9,10 @@ from db.tables import metadata
 from db.write import apply
 from hcc_mdt.afterwards import ActionState, Outcome, action_id
 from hcc_mdt.boardroom import Action, ItemState
-from hcc_mdt.changes import CaseViewed, Change, DecisionDrafted, DecisionRecorded, FilesLoaded, MinutesSigned
+from hcc_mdt.changes import CaseViewed, Change, DecisionDrafted, DecisionRecorded, FilesLoaded, KeyIssued, MinutesSigned
 from hcc_mdt.changes_afterwards import ActionAnswered, DecisionFollowed
-from tests.builders import BOARD, LEARNT, a_board, a_decision, a_meeting, an_audit, an_item
+from hcc_mdt.changes_of_signing import KeyRevoked, MinutesRefused, RootTrusted
+from tests.builders import BOARD, CHAIR, LEARNT, a_board, a_decision, a_meeting, an_audit, an_item
 from tests.changed import founded, frozen, opened, planned
 from tests.store.everything import full_case
 
@@ -31,8 +32,16 @@ def used(founded_engine: Engine) -> Engine:
         audit=an_audit("minutes.signed"), minutes=minutes.minutes, signatures_before=0, pdf=b"x", complete=True
     )
     draft = DecisionDrafted(audit=an_audit(), item=meeting.agenda[0].id, seen=0, draft=a_decision())
+    issued = KeyIssued(audit=an_audit("key.issued"), account=CHAIR, pkcs12=b"p", certificate=b"c")
+    revoked = KeyRevoked(audit=an_audit("key.revoked"), account=CHAIR, issue=1, reason="superseded", remark="x")
+    root = RootTrusted(
+        audit=an_audit("root.trusted"), fingerprint="f", certificate=b"c", revocations=None, trusted=True, reason="x"
+    )
+    second = frozen(meeting)
+    refused = MinutesRefused(audit=an_audit("minutes.refused"), minutes=second.minutes, account=CHAIR, reason="wrong")
     item = meeting.agenda[0].id
-    for change in (load, planned(meeting), draft, minutes, signed, *_afterwards(item)):
+    keys = (issued, revoked, root, second, refused)
+    for change in (load, planned(meeting), draft, minutes, signed, *keys, *_afterwards(item)):
         apply(founded_engine, change)
     return founded_engine
 
@@ -67,7 +76,8 @@ def test_what_must_be_kept_is_all_facts_versions_minutes_and_the_trail() -> None
     facts = {"observation", "study", "lesion", "measurement", "treatment", "administration", "adverse_event"}
     rest = {"surgery", "pathology", "event", "case_version", "decision_version", "minutes", "minutes_file", "audit"}
     after = {"action", "action_answer", "decision_answer"}
-    assert {table.name for table in KEPT} == facts | rest | after | {"load"}
+    signing = {"minutes_refusal", "key_revocation", "trusted_root"}
+    assert {table.name for table in KEPT} == facts | rest | after | signing | {"load"}
 
 
 def test_no_recorded_row_can_be_updated_or_deleted(used: Engine) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from db import people, trail
+from db import keys, people, trail
 from db.write import apply
 from hcc_mdt.boardroom import Discipline, Role, Settings
 from hcc_mdt.changes import KeyIssued, LanguageChosen, SignedIn, SignedOut, SignInRefused
@@ -100,8 +100,10 @@ def test_the_key_issued_last_signs(founded_engine: Engine) -> None:
         audit = an_audit("key.issued")
         apply(founded_engine, KeyIssued(audit=audit, account=CHAIR, pkcs12=b"p" + number, certificate=b"c" + number))
     with founded_engine.connect() as conn:
-        assert people.key(conn, CHAIR) == (b"p2", b"c2")
-        assert people.key(conn, "nobody") is None
+        found = keys.current(conn, BOARD, CHAIR)
+        assert found is not None
+        assert (found.issue, found.pkcs12, found.certificate, found.kind) == (2, b"p2", b"c2", "board")
+        assert keys.current(conn, BOARD, "nobody") is None
 
 
 def test_an_account_without_a_role_on_the_board_is_not_there(founded_engine: Engine) -> None:

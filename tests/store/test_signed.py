@@ -1,12 +1,16 @@
 """Are minutes and every state of their file kept as they were stored?"""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine
 
-from db import signed
+from db import people, signed
 from db.write import apply
 from hcc_mdt.boardroom import Meeting
 from hcc_mdt.changes import MinutesExported, MinutesFrozen, MinutesSigned
+from hcc_mdt.changes_of_signing import MinutesRefused, SigningRuled
 from hcc_mdt.errors import Refused, Stale
 from tests.builders import BOARD, CHAIR, NOW, a_board, a_meeting, an_audit
 from tests.changed import founded, frozen, planned
@@ -83,3 +87,45 @@ def test_minutes_of_another_board_are_not_there(founded_engine: Engine, minutes:
             signed.minutes(conn, "board-2", minutes.minutes)
         assert signed.listed(conn, "board-2") == ()
         assert signed.states(conn, "board-2", minutes.minutes) == ()
+
+
+def _refused(minutes: MinutesFrozen, board: str = BOARD) -> MinutesRefused:
+    audit = an_audit("minutes.refused", board=board)
+    return MinutesRefused(audit=audit, minutes=minutes.minutes, account=CHAIR, reason="The dose is wrong.")
+
+
+def test_a_refusal_is_kept_with_its_reason_and_nobody_signs_after_it(
+    founded_engine: Engine, minutes: MinutesFrozen
+) -> None:
+    apply(founded_engine, _refused(minutes))
+    with pytest.raises(Stale, match="A signer refused meanwhile"):
+        apply(founded_engine, _signed(minutes, 0, ONCE, complete=False))
+    with pytest.raises(Stale, match="refused meanwhile"):
+        apply(founded_engine, _refused(minutes))
+    with founded_engine.connect() as conn:
+        stored = signed.minutes(conn, BOARD, minutes.minutes)
+    assert stored.refusal == (CHAIR, NOW, "The dose is wrong.")
+    assert (stored.round.refused_by, stored.round.waiting) == (CHAIR, ())
+
+
+def test_nobody_refuses_what_everybody_has_signed(founded_engine: Engine, minutes: MinutesFrozen) -> None:
+    apply(founded_engine, _signed(minutes, 0, ONCE, complete=True))
+    with pytest.raises(Stale, match="Everybody has signed"):
+        apply(founded_engine, _refused(minutes))
+
+
+def test_the_last_day_to_sign_comes_back(founded_engine: Engine, meeting: Meeting) -> None:
+    made = replace(frozen(meeting), sign_by=date(2026, 3, 5))
+    apply(founded_engine, made)
+    with founded_engine.connect() as conn:
+        (line,) = signed.listed(conn, BOARD)
+    assert (line.sign_by, line.round.waiting) == (date(2026, 3, 5), (CHAIR,))
+
+
+def test_the_boards_rule_of_who_signs_leaves_its_other_settings(founded_engine: Engine) -> None:
+    with founded_engine.connect() as conn:
+        before = people.board(conn, BOARD).settings
+    apply(founded_engine, SigningRuled(audit=an_audit("signing.ruled"), signers=("chair", "disciplines"), days=7))
+    with founded_engine.connect() as conn:
+        after = people.board(conn, BOARD).settings
+    assert after == replace(before, signers=("chair", "disciplines"), sign_within_days=7)

@@ -21,6 +21,8 @@ EXPECTED = {
     "open_opinions": "chair",
     "set_quorum": "chair administrator",
     "sign_minutes": "member coordinator chair",
+    "rule_signing": "chair administrator",
+    "see_signing": "member coordinator chair administrator",
     "read_minutes": "viewer member coordinator chair",
     "follow_up": "member coordinator chair",
     "read_figures": "coordinator chair",
