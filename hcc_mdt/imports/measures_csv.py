@@ -123,7 +123,7 @@ def _take(row: _Row, name: str, cell: str) -> None:
             row.say(name, what, say("Keep the one the laboratory gave. Neither was used."))
         if column and (asked := unusual(column.code, found)):
             row.notes.append(asked)
-            row.say(name, asked, say("Is the unit right? It was used as it stands."), "nothing")
+            row.say(name, asked, say("Is the unit right? It was taken as it stands."), "nothing")
         row.quantities[slot] = found
 
 
