@@ -26,8 +26,8 @@ def best(timepoints: tuple[TimePoint, ...], minimum_sd_days: int = MINIMUM_SD_DA
     unconfirmed = next((r for r in _RESPONSES if any(_said(p) == r for p in scored)), floor)
     confirmed = next((r for r in _RESPONSES if _is_confirmed(scored, r)), floor)
     early = not stable and any(_said(p) in (SD, STILL_THERE) for p in scored)
-    reason = _because(unconfirmed, confirmed, early, minimum_sd_days)
-    return Best(_named(unconfirmed, immune), _named(confirmed, immune), reason)
+    names = _named(unconfirmed, immune), _named(confirmed, immune)
+    return Best(*names, _because(unconfirmed, confirmed, names, early, minimum_sd_days))
 
 
 def _said(point: TimePoint) -> str:
@@ -68,13 +68,13 @@ def _is_confirmed(scored: list[TimePoint], response: str) -> bool:
     return False
 
 
-def _because(unconfirmed: str, confirmed: str, early: bool, minimum_sd_days: int) -> Message:
+def _because(unconfirmed: str, confirmed: str, names: tuple[str, str], early: bool, minimum_sd_days: int) -> Message:
     if unconfirmed in _RESPONSES and confirmed == unconfirmed:
-        return say("{best} was seen again at least {days} days later.", best=unconfirmed, days=CONFIRMATION_DAYS)
+        return say("{best} was seen again at least {days} days later.", best=names[0], days=CONFIRMATION_DAYS)
     if unconfirmed in _RESPONSES:
         return say(
             "{best} was not confirmed at least {days} days later; confirmed best response: {confirmed}.",
-            best=unconfirmed, days=CONFIRMATION_DAYS, confirmed=confirmed,
+            best=names[0], days=CONFIRMATION_DAYS, confirmed=names[1],
         )  # fmt: skip
     if early and unconfirmed not in (SD, STILL_THERE):
         return say(

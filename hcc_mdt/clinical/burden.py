@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from hcc_mdt.clinical.bands import band, beyond, up_to
+from hcc_mdt.clinical.bands import band, below, beyond, up_to
 from hcc_mdt.clinical.bedside import Bedside
-from hcc_mdt.clinical.completions import Labels, banded, decide, worded
+from hcc_mdt.clinical.completions import NO_NODULE, Labels, banded, counted, decide, worded
 from hcc_mdt.clinical.intake import Intake
 from hcc_mdt.clinical.score import Score, Used
 from hcc_mdt.clinical.tumour import metastasis, thrombus, tumour
+from hcc_mdt.messages import say
 from hcc_mdt.model import Case
 from hcc_mdt.units import Quantity
 
@@ -23,10 +24,10 @@ _HANGZHOU = "Zheng et al., Transplantation 2008"
 _SEVEN = "Up-to-seven: Mazzaferro et al., Lancet Oncol 2009"
 _SIX_TWELVE = "Six-and-twelve: Wang et al., J Hepatol 2019"
 
-COUNT = (up_to("1", "1"), up_to("3", "2-3"), beyond(">=4"))
+COUNT = (below("1", NO_NODULE), up_to("1", "1"), up_to("3", "2-3"), beyond(">=4"))
 MILAN_SIZE = (up_to("30", "<=3 cm"), up_to("50", "3-5 cm"), beyond(">5 cm"))
 UCSF_SIZE = (up_to("45", "<=4.5 cm"), up_to("65", "4.5-6.5 cm"), beyond(">6.5 cm"))
-TOTAL_80 = (up_to("80", "<=8 cm"), beyond(">8 cm"))
+TOTAL_80 = (up_to("0", NO_NODULE), up_to("80", "<=8 cm"), beyond(">8 cm"))
 AFP_400 = (up_to("400", "<=400"), beyond(">400"))
 DIFFERENTIATIONS = ("I", "II", "III", "IV", "well", "moderate", "poor")
 WELL_ENOUGH = ("I", "II", "well", "moderate")  # Hangzhou: grade I-II
@@ -34,12 +35,13 @@ SEVEN_BANDS = (up_to("7", "within"), beyond("outside"))
 SIX_TWELVE_BANDS = (up_to("6", "<=6"), up_to("12", "6-12"), beyond(">12"))
 CM = Decimal(10)
 WITHIN, OUTSIDE = "within", "outside"
+NO_ANSWER = ""
 
 
 def milan(nodules: Quantity | None, max_mm: Quantity | None, thrombus: str | None, metastasis: str | None) -> Score:
     """One nodule <= 5 cm, or two or three each <= 3 cm."""
     options = {
-        "lesion_count": banded("lesion_count", nodules, COUNT),
+        "lesion_count": counted("lesion_count", nodules, COUNT),
         "largest_diameter": banded("largest_diameter", max_mm, MILAN_SIZE),
         **_spread(thrombus, metastasis),
     }
@@ -56,9 +58,9 @@ def ucsf(
 ) -> Score:
     """One nodule <= 6.5 cm, or up to three, the largest <= 4.5 cm and together <= 8 cm."""
     options = {
-        "lesion_count": banded("lesion_count", nodules, COUNT),
+        "lesion_count": counted("lesion_count", nodules, COUNT),
         "largest_diameter": banded("largest_diameter", max_mm, UCSF_SIZE),
-        "total_diameter": banded("largest_diameter", total_mm, TOTAL_80),
+        "total_diameter": counted("largest_diameter", total_mm, TOTAL_80),
         **_spread(thrombus, metastasis),
     }
     numbers = {"lesion_count": nodules, "largest_diameter": max_mm, "total_diameter": total_mm}
@@ -74,7 +76,7 @@ def hangzhou(
 ) -> Score:
     """All diameters together <= 8 cm; or more, with AFP <= 400 ng/mL and grade I-II (well or moderate)."""
     options = {
-        "total_diameter": banded("largest_diameter", total_mm, TOTAL_80),
+        "total_diameter": counted("largest_diameter", total_mm, TOTAL_80),
         "afp": banded("afp", afp, AFP_400),
         "differentiation": worded("differentiation", differentiation, DIFFERENTIATIONS),
         **_spread(thrombus, metastasis),
@@ -114,6 +116,8 @@ def burden_of(case: Case, on: date) -> tuple[Score, ...]:
 
 
 def _milan(known: Mapping[str, str]) -> str:
+    if known["lesion_count"] == NO_NODULE and not _spreads(known):
+        return NO_ANSWER
     limit = {"1": ("<=3 cm", "3-5 cm"), "2-3": ("<=3 cm",)}.get(known["lesion_count"], ())
     return WITHIN if not _spreads(known) and known["largest_diameter"] in limit else OUTSIDE
 
@@ -121,6 +125,8 @@ def _milan(known: Mapping[str, str]) -> str:
 def _ucsf(known: Mapping[str, str]) -> str:
     if _spreads(known):
         return OUTSIDE
+    if known["lesion_count"] == NO_NODULE:
+        return NO_ANSWER
     if known["lesion_count"] == "1":
         return OUTSIDE if known["largest_diameter"] == ">6.5 cm" else WITHIN
     several = known["lesion_count"] == "2-3" and known["largest_diameter"] == "<=4.5 cm"
@@ -130,6 +136,8 @@ def _ucsf(known: Mapping[str, str]) -> str:
 def _hangzhou(known: Mapping[str, str]) -> str:
     if _spreads(known):
         return OUTSIDE
+    if known["total_diameter"] == NO_NODULE:
+        return NO_ANSWER
     mild = known["afp"] == "<=400" and known["differentiation"] in WELL_ENOUGH
     return WITHIN if known["total_diameter"] == "<=8 cm" or mild else OUTSIDE
 
@@ -161,8 +169,10 @@ def _judged(
     used: tuple[Used, ...],
 ) -> Score:
     answer = decide(options, judge)
+    warnings = (say("No tumour in the liver: there is nothing to judge."),) if answer.label == NO_ANSWER else ()
     return Score(
-        formula=formula, source=source, value=None, grade=answer.label, inputs=used, missing=answer.missing
+        formula=formula, source=source, value=None, grade=answer.label or None, inputs=used, missing=answer.missing,
+        warnings=warnings,
     )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ from hcc_mdt.messages import say
 from hcc_mdt.units import Quantity, canonical
 
 Labels = tuple[str, ...]
+NO_NODULE = "0"
+"""The band without tumour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ def banded(code: str, quantity: Quantity | None, bands: Sequence[Band]) -> Label
     if quantity is None:
         return tuple(dict.fromkeys(b.label for b in bands))
     return bands_of(bands, canonical(code, quantity))
+
+
+def counted(code: str, quantity: Quantity | None, bands: Sequence[Band]) -> Labels:
+    """As ``banded`` for a number or sum of nodules. What nobody gave is more than none: without tumour nobody asks."""
+    labels = banded(code, quantity, bands)
+    return labels if quantity is not None else tuple(label for label in labels if label != NO_NODULE)
 
 
 def worded(code: str, choice: str | None, allowed: Labels | None = None) -> Labels:

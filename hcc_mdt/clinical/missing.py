@@ -39,7 +39,8 @@ def listed(found: Sequence[CheckpointFinding], on: date) -> tuple[Missing, ...]:
     for checkpoint in found:
         if checkpoint.state is CheckpointState.NOT_DUE or checkpoint.done_on is not None:
             continue
-        for finding in checkpoint.findings:
+        # The rule that asks for this alone knows best who obtains it: ECOG is no task of whoever stages.
+        for finding in sorted(checkpoint.findings, key=lambda one: len(one.missing)):
             if _asked_for(finding):
                 _collect(gaps, checkpoint, finding)
     return tuple(sorted(gaps.values(), key=lambda gap: _urgency(gap, on)))

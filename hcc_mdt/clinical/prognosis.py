@@ -88,6 +88,11 @@ def galad_probability(score: Score) -> Decimal | None:
     return None if score.value is None else 1 / (1 + (-score.value).exp())
 
 
+def galad_risk(score: Score) -> Score:
+    """The same as a probability; what GALAD lacks or refuses, it lacks or refuses too."""
+    return replace(score, formula="galad_probability.johnson2014", value=galad_probability(score))
+
+
 def tumour_burden_score(nodules: Quantity | None, max_mm: Quantity | None) -> Score:
     """TBS = sqrt(largest diameter in cm squared + number squared): low below 2.6, medium up to 7.9, high."""
     taken = Intake("tbs", _SASAKI)

@@ -4,40 +4,16 @@
 is missing. A calculator that refuses (PIVKA-II in mAU/mL for GALAD) answers with its refusal as a warning.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Callable
+from dataclasses import replace
 
-from hcc_mdt.clinical import burden, fibrosis, icg, kinetics, liver, meld, phlf, prognosis, staging, tnm
-from hcc_mdt.clinical import volumetry as volume
+from hcc_mdt.clinical import burden, fibrosis, icg, liver, meld, phlf, prognosis, staging, tnm
 from hcc_mdt.clinical.score import Score
+from hcc_mdt.clinical.score_values import Values
+from hcc_mdt.clinical.scoresheet_volume import KINETICS, VOLUMES, remnants_by_icg
 from hcc_mdt.errors import Refused
-from hcc_mdt.units import Quantity, canonical
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """One row: quantities by slot ("bilirubin", "bilirubin_day5"), words by slot ("ascites", "sex")."""
-
-    quantities: Mapping[str, Quantity] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
-
-    def q(self, slot: str) -> Quantity | None:
-        return self.quantities.get(slot)
-
-    def w(self, slot: str) -> str | None:
-        return self.words.get(slot)
-
-    def plain(self, slot: str, code: str | None = None) -> Decimal | None:
-        """The bare number (canonical for ``code``) of an exact value."""
-        found = self.q(slot)
-        if found is None or found.comparator:
-            return None
-        return canonical(code, found).value if code else found.value
-
-    def flag(self, slot: str) -> bool | None:
-        word = self.w(slot)
-        return None if word is None else word == "yes"
+from hcc_mdt.messages import say
+from hcc_mdt.units import Quantity
 
 
 def worked_out(values: Values) -> dict[str, Score]:
@@ -53,10 +29,14 @@ def _answer(key: str, calculator: Callable[[Values], Score], values: Values) -> 
 
 
 def _child_pugh(v: Values) -> Score:
-    return liver.child_pugh(
+    score = liver.child_pugh(
         v.q("bilirubin"), v.q("albumin"), v.q("inr"), v.w("ascites"), v.w("encephalopathy"),
         pt_prolongation=v.q("pt_prolongation"),
     )  # fmt: skip
+    given = v.w("child_pugh_class")
+    if None in (score.grade, given) or score.grade == given:
+        return score
+    return replace(score, warnings=(*score.warnings, say("The source reported class {grade}.", grade=given)))
 
 
 def _liver_class(v: Values) -> str | None:
@@ -78,35 +58,11 @@ def _any(words: tuple[str | None, ...]) -> str | None:
 
 
 def _tnm(v: Values, stage: Callable[..., Score]) -> Score:
-    vessel = "none" if v.w("macrovascular_invasion") == "no" else v.w("vascular_invasion")
+    free = "none" if v.w("macrovascular_invasion") == "no" else None
+    vessel = v.w("vascular_invasion") or free  # an invasion only the pathologist sees is one too
     words = (v.w(slot) for slot in ("adjacent_organ_invasion", "nodal_metastasis", "extrahepatic_metastasis"))
     score: Score = stage(v.q("lesion_count"), v.q("largest_diameter"), vessel, *words)
     return score
-
-
-def _slv(v: Values, formula: str) -> Score:
-    return volume.slv(formula, v.q("height"), v.q("weight"), v.w("sex"))
-
-
-def _flr(v: Values, formula: str, slot: str = "flr") -> Score:
-    return volume.flr_percent(v.q(slot), _slv(v, formula))
-
-
-def _growth(v: Values, formula: str) -> Score:
-    days = v.plain("days_between_flr")
-    before, after = _flr(v, formula, "flr_before"), _flr(v, formula)
-    if days is None or v.q("flr_before") is None:
-        lacking = [*after.missing, *(s for s in ("flr_before", "days_between_flr") if v.q(s) is None)]
-        return Score(formula=f"kinetic_growth.{formula}", source="", value=None, missing=tuple(lacking))
-    return volume.kinetic_growth(before, after, int(days))
-
-
-def _pace(v: Values, code: str, slot: str, formula: Callable[[str, Quantity, Quantity, int], Score]) -> Score:
-    before, after, days = v.q(f"{slot}_before"), v.q(slot), v.plain("days_between")
-    if before is None or after is None or days is None:
-        lacking = tuple(s for s in (f"{slot}_before", slot, "days_between") if v.q(s) is None)
-        return Score(formula=f"{formula.__name__}.{code}", source="", value=None, missing=lacking)
-    return formula(code, canonical(code, before), canonical(code, after), int(days))
 
 
 def _isgls(v: Values) -> Score:
@@ -142,12 +98,12 @@ def _galad(v: Values) -> Score:
 
 def _ucsf(v: Values) -> Score:
     *_, count, largest, vessel, spread = _picture(v)
-    return burden.ucsf(count, largest, v.q("total_diameter"), vessel, spread)
+    return burden.ucsf(count, largest, v.total(), vessel, spread)
 
 
 def _hangzhou(v: Values) -> Score:
     *_, vessel, spread = _picture(v)
-    return burden.hangzhou(v.q("total_diameter"), v.q("afp"), v.w("differentiation"), vessel, spread)
+    return burden.hangzhou(v.total(), v.q("afp"), v.w("differentiation"), vessel, spread)
 
 
 CALCULATORS: dict[str, Callable[[Values], Score]] = {
@@ -167,34 +123,18 @@ CALCULATORS: dict[str, Callable[[Values], Score]] = {
     "up_to_seven": lambda v: burden.up_to_seven(v.q("lesion_count"), v.q("largest_diameter")),
     "six_and_twelve": lambda v: burden.six_and_twelve(v.q("lesion_count"), v.q("largest_diameter")),
     "tbs": lambda v: prognosis.tumour_burden_score(v.q("lesion_count"), v.q("largest_diameter")),
-    "bsa_dubois": lambda v: volume.body_surface(v.q("height"), v.q("weight"), "dubois"),
-    "bsa_mosteller": lambda v: volume.body_surface(v.q("height"), v.q("weight"), "mosteller"),
-    "slv_urata": lambda v: _slv(v, "urata"),
-    "slv_chengdu": lambda v: _slv(v, "chengdu"),
-    "slv_fan": lambda v: _slv(v, "fan"),
-    "slv_vauthey": lambda v: _slv(v, "vauthey"),
-    "tflv": lambda v: volume.tflv(v.q("tlv"), v.q("tumour_volume")),
-    "flr_urata": lambda v: _flr(v, "urata"),
-    "flr_chengdu": lambda v: _flr(v, "chengdu"),
-    "flr_fan": lambda v: _flr(v, "fan"),
-    "flr_vauthey": lambda v: _flr(v, "vauthey"),
-    "flr_tflv": lambda v: volume.flr_percent(v.q("flr"), volume.tflv(v.q("tlv"), v.q("tumour_volume"))),
-    "kinetic_growth_urata": lambda v: _growth(v, "urata"),
-    "kinetic_growth_chengdu": lambda v: _growth(v, "chengdu"),
-    "icg_remnant_urata": lambda v: icg.remnant_by_icg(v.q("icg_r15"), _liver_class(v), _flr(v, "urata")),
-    "icg_remnant_chengdu": lambda v: icg.remnant_by_icg(v.q("icg_r15"), _liver_class(v), _flr(v, "chengdu")),
+    **VOLUMES,
+    **remnants_by_icg(_liver_class),
     "icg_extent": lambda v: icg.extent_by_icg(v.q("icg_r15"), _liver_class(v)),
     "fib4": lambda v: fibrosis.fib4(v.q("age"), v.q("ast"), v.q("alt"), v.q("platelets")),
     "apri": lambda v: fibrosis.apri(v.q("ast"), v.plain("ast_upper_limit", "ast"), v.q("platelets")),
     "amap": lambda v: prognosis.amap(v.q("age"), v.w("sex"), v.q("platelets"), v.q("bilirubin"), v.q("albumin")),
     "galad": _galad,
+    "galad_probability": lambda v: prognosis.galad_risk(_galad(v)),
     "crafity": lambda v: prognosis.crafity(v.q("afp"), v.q("crp")),
     "hap": lambda v: prognosis.hap(v.q("albumin"), v.q("bilirubin"), v.q("afp"), v.q("largest_diameter")),
     "phlf_50_50": lambda v: _day5(phlf.fifty_fifty(v.q("bilirubin_day5"), v.q("inr_day5"))),
     "phlf_isgls": _isgls,
-    "afp_half_life": lambda v: _pace(v, "afp", "afp", kinetics.half_life),
-    "afp_doubling_time": lambda v: _pace(v, "afp", "afp", kinetics.doubling_time),
-    "pivka2_half_life": lambda v: _pace(v, "pivka2", "pivka2_mau", kinetics.half_life),
-    "pivka2_doubling_time": lambda v: _pace(v, "pivka2", "pivka2_mau", kinetics.doubling_time),
+    **KINETICS,
 }
 """Every calculator by the name its column has in the answer of the ``scores`` command."""

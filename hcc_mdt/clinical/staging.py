@@ -176,7 +176,10 @@ def _of(
 
 
 def _placed(score: Score, liver: Score) -> Score:
-    """The Child-Pugh class bears the day of its oldest part."""
+    """The Child-Pugh class bears the day of its oldest part; where it is missing, its parts are."""
     oldest = min((used.on for used in liver.inputs if used.on is not None), default=None)
     days = {"child_pugh_class": oldest}
-    return replace(score, inputs=tuple(Used(u.code, u.quantity, u.choice, days.get(u.code)) for u in score.inputs))
+    parts = {"child_pugh_class": liver.missing or ("child_pugh_class",)}
+    lacking = (part for code in score.missing for part in parts.get(code, (code,)))
+    inputs = tuple(Used(u.code, u.quantity, u.choice, days.get(u.code)) for u in score.inputs)
+    return replace(score, inputs=inputs, missing=tuple(dict.fromkeys(lacking)))

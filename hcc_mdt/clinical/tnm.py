@@ -8,23 +8,25 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from hcc_mdt.clinical.anchors import t0
-from hcc_mdt.clinical.bands import beyond, up_to
+from hcc_mdt.clinical.bands import below, beyond, up_to
 from hcc_mdt.clinical.bedside import Bedside
-from hcc_mdt.clinical.completions import Labels, banded, decide, worded
+from hcc_mdt.clinical.completions import NO_NODULE, Labels, banded, counted, decide, worded
 from hcc_mdt.clinical.score import Score, Used
 from hcc_mdt.clinical.tumour import thrombus, tumour
+from hcc_mdt.messages import say
 from hcc_mdt.model import Case
 from hcc_mdt.units import Quantity
 
 _AJCC = "AJCC Cancer Staging Manual, 8th edition"
 
-COUNT = (up_to("1", "single"), beyond("multiple"))
+COUNT = (below("1", NO_NODULE), up_to("1", "single"), beyond("multiple"))
 SIZE = (up_to("20", "<=2 cm"), up_to("50", "2-5 cm"), beyond(">5 cm"))
 VESSEL = "vascular_invasion"
 VESSELS = ("none", "minor", "major")
 """Vascular invasion: "major" is a major branch of portal or hepatic vein (Cheng II-IV; major vein, cava, atrium)."""
 _MAJOR = {"pvtt_type": ("II", "III", "IV"), "hvtt_type": ("major", "ivc", "right_atrium")}
-STAGES = {"T1a": "IA", "T1b": "IB", "T2": "II", "T3": "IIIA", "T4": "IIIB"}
+NO_STAGE = ""
+STAGES = {"T0": NO_STAGE, "T1a": "IA", "T1b": "IB", "T2": "II", "T3": "IIIA", "T4": "IIIB"}
 
 
 def tnm8(
@@ -83,6 +85,8 @@ def vessel(case: Case, on: date) -> str | None:
 def _category_t(known: Mapping[str, str]) -> str:
     if known[VESSEL] == "major" or known["adjacent_organ_invasion"] == "yes":
         return "T4"
+    if known["lesion_count"] == NO_NODULE:
+        return "T0"
     if known["lesion_count"] == "multiple":
         return "T3" if known["largest_diameter"] == ">5 cm" else "T2"
     if known["largest_diameter"] == "<=2 cm":
@@ -118,7 +122,7 @@ def _judged(
         "extrahepatic_metastasis": metastasis,
     }
     options: dict[str, Labels] = {
-        "lesion_count": banded("lesion_count", nodules, COUNT),
+        "lesion_count": counted("lesion_count", nodules, COUNT),
         "largest_diameter": banded("largest_diameter", max_mm, SIZE),
         VESSEL: worded(VESSEL, vessel, VESSELS),
         **{code: worded(code, word) for code, word in words.items()},
@@ -129,7 +133,11 @@ def _judged(
         *(Used(code, quantity) for code, quantity in numbers.items() if quantity is not None),
         *(Used(code, choice=word) for code, word in {**words, VESSEL: vessel}.items() if word is not None),
     )
-    return Score(formula=formula, source=_AJCC, value=None, grade=answer.label, inputs=inputs, missing=answer.missing)
+    warnings = (say("No tumour in the liver: there is no stage to give."),) if answer.label == NO_STAGE else ()
+    return Score(
+        formula=formula, source=_AJCC, value=None, grade=answer.label or None, inputs=inputs, missing=answer.missing,
+        warnings=warnings,
+    )  # fmt: skip
 
 
 def _of(case: Case, on: date, stage: Callable[..., Score]) -> Score:

@@ -9,12 +9,13 @@ import io
 import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import combinations, groupby
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from hcc_mdt.clinical.response import Best, CriteriaKey, TimePoint, assess_readings, best
+from hcc_mdt.clinical.response import Best, CriteriaKey, TimePoint, assess_readings, best, discordant
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
 from hcc_mdt.imports.problem import Problem
@@ -78,7 +79,7 @@ def response(
     """Compute response per time point and best response of a table of lesion readings."""
     t = translator(language if language in LANGUAGES else "en")
     try:
-        table = _table(file, criteria.value)
+        table = _table(file, criteria.key)
     except BadFile as wrong:
         typer.echo(t(wrong.message), err=True)
         raise typer.Exit(2) from wrong
@@ -99,18 +100,24 @@ def response(
         raise typer.Exit(1)
 
 
-def _table(file: Path, criteria: str) -> ReadingsTable:
+def _table(file: Path, criteria: CriteriaKey) -> ReadingsTable:
     if file.stat().st_size > LARGEST_FILE:
         raise BadFile(say("{file} is larger than 100 MB. Split it by subject.", file=file.name))
     return read(file.name, file.read_bytes(), criteria)
 
 
 def _answers(table: ReadingsTable, criteria: CriteriaKey, t: Translator) -> Iterator[list[str]]:
-    for (subject, reader), readings in sorted(table.courses.items()):
-        points = assess_readings(readings, criteria)
-        for point in points:
-            yield _point(subject, point, t)
-        yield _best(subject, reader, criteria, best(points), t)
+    for subject, group in groupby(sorted(table.courses.items()), key=lambda item: item[0][0]):
+        read: list[tuple[TimePoint, ...]] = []
+        for (_, reader), readings in group:
+            points = assess_readings(readings, criteria)
+            for point in points:
+                yield _point(subject, point, t)
+            yield _best(subject, reader, criteria, best(points), t)
+            read.append(points)
+        for one, other in combinations(read, 2):
+            for said in discordant(one, other):
+                yield _row({"subject": subject, "criteria": criteria, "record": "disagreement", "because": t(said)})
     why = t("Not computed: rows of this subject could not be read.")
     for subject in table.refused:
         yield _row({"subject": subject, "criteria": criteria, "record": "refused", "because": why})

@@ -18,7 +18,8 @@ from hcc_mdt.clinical.score import Score
 from hcc_mdt.clinical.scoresheet import CALCULATORS, worked_out
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
-from hcc_mdt.imports.measures_csv import KEYS, NUMBERS, WORDS, Measured, read
+from hcc_mdt.imports.measures_columns import KEYS, NUMBERS, WORDS
+from hcc_mdt.imports.measures_csv import Measured, read
 from hcc_mdt.imports.problem import Problem
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
@@ -26,7 +27,7 @@ from hcc_mdt.messages import say
 DECIMALS = 4
 """Places after the point in the answer; the formulas themselves are not rounded."""
 
-_LONG = ("score", "value", "unit", "grade", "missing", "warnings", "formula", "source")
+_LONG = ("score", "value", "unit", "grade", "inputs", "missing", "warnings", "formula", "source")
 
 
 def scores(
@@ -84,17 +85,20 @@ def _wide(row: Measured, t: Translator) -> Iterator[list[str]]:
     answers = worked_out(row.values)
     cells = [cell for score in answers.values() for cell in (_number(score.value), score.grade or "")]
     missing = "; ".join(f"{key}: {', '.join(score.missing)}" for key, score in answers.items() if score.missing)
-    said = (f"{key}: {' '.join(map(t, score.warnings))}" for key, score in answers.items() if score.warnings)
-    yield [*cells, missing, "; ".join(said)]
+    said = [f"{key}: {' '.join(map(t, score.warnings))}" for key, score in answers.items() if score.warnings]
+    asked = [" ".join(map(t, row.notes))] if row.notes else []
+    yield [*cells, missing, "; ".join(asked + said)]
 
 
 def _long(row: Measured, t: Translator) -> Iterator[list[str]]:
     for key, score in worked_out(row.values).items():
-        yield [key, *_cells(score), " ".join(map(t, score.warnings)), score.formula, score.source]
+        said = (*score.warnings, *row.notes) if score.inputs else score.warnings
+        yield [key, *_cells(score), " ".join(map(t, said)), score.formula, score.source]
 
 
-def _cells(score: Score) -> tuple[str, str, str, str]:
-    return _number(score.value), score.unit, score.grade or "", ", ".join(score.missing)
+def _cells(score: Score) -> tuple[str, str, str, str, str]:
+    used = dict.fromkeys(f"{one.code} {one.quantity or one.choice or ''}".strip() for one in score.inputs)
+    return _number(score.value), score.unit, score.grade or "", ", ".join(used), ", ".join(score.missing)
 
 
 def _number(value: Decimal | None) -> str:

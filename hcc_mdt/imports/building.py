@@ -100,7 +100,7 @@ class Builder:
             cells.get("reference_high", ""),
         )  # fmt: skip
         for misread in wrong:
-            self.say(row, misread.column, misread.trouble, "value")
+            self.say(row, misread.column, misread.trouble, "nothing" if misread.stands else "value")
         if said is None:
             return None
         return Observation(

@@ -5,103 +5,60 @@ bad cell is named and left out; its row is kept.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from hcc_mdt.clinical.burden import DIFFERENTIATIONS
-from hcc_mdt.clinical.intake import SEXES
-from hcc_mdt.clinical.phlf import MANAGEMENT
-from hcc_mdt.clinical.scoresheet import Values
-from hcc_mdt.clinical.tnm import VESSELS
+from hcc_mdt.clinical.score_values import Values
 from hcc_mdt.codes import CODES
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.csv_tables import read_csv
 from hcc_mdt.imports.grid import Line
-from hcc_mdt.imports.problem import Problem, Trouble
-from hcc_mdt.imports.values import choice, flag, number, shortened
-from hcc_mdt.messages import say
+from hcc_mdt.imports.measures_agree import contradictions
+from hcc_mdt.imports.measures_columns import DAYS, KEYS, KNOWN, NUMBERS, WORDS, Column, named, wanting_unit
+from hcc_mdt.imports.measures_words import word
+from hcc_mdt.imports.problem import Problem, Scope, Trouble
+from hcc_mdt.imports.values import number, shortened
+from hcc_mdt.messages import Message, say
 from hcc_mdt.units import Quantity, canonical
-
-KEYS = ("subject", "case", "id", "on", "date")
-"""Columns that are handed through as they are."""
-
-_SUFFIX = {
-    "umol/L": "umol_per_l", "mg/dL": "mg_per_dl", "g/L": "g_per_l", "g/dL": "g_per_dl", "mmol/L": "mmol_per_l",
-    "ng/mL": "ng_per_ml", "ug/L": "ug_per_l", "IU/mL": "iu_per_ml", "mAU/mL": "mau_per_ml", "mg/L": "mg_per_l",
-    "10*9/L": "10e9_per_l", "U/L": "u_per_l", "%": "percent", "a": "years", "s": "s", "mm": "mm", "cm": "cm",
-    "kg": "kg", "mL": "ml", "1": "",
-}  # fmt: skip
-
-_NUMBERS = (
-    ("age", "age"), ("bilirubin", "bilirubin"), ("albumin", "albumin"), ("inr", "inr"),
-    ("pt_prolongation", "pt_prolongation"), ("creatinine", "creatinine"), ("sodium", "sodium"),
-    ("platelets", "platelets"), ("alt", "alt"), ("ast", "ast"), ("ast_upper_limit", "ast"), ("crp", "crp"),
-    ("afp", "afp"), ("afp_before", "afp"), ("afp_l3", "afp_l3"), ("icg_r15", "icg_r15"),
-    ("lesion_count", "lesion_count"), ("largest_diameter", "largest_diameter"),
-    ("total_diameter", "largest_diameter"), ("height", "height"), ("weight", "weight"), ("flr", "flr"),
-    ("flr_before", "flr"), ("tlv", "tlv"), ("tumour_volume", "tumour_volume"), ("bilirubin_day5", "bilirubin"),
-    ("bilirubin_upper_limit", "bilirubin"), ("inr_day5", "inr"), ("inr_upper_limit", "inr"),
-)  # fmt: skip
-
-_DAYS = ("days_between", "days_between_flr")
-
-_CODED = (
-    "ecog", "ascites", "encephalopathy", "child_pugh_class", "macrovascular_invasion", "nodal_metastasis",
-    "extrahepatic_metastasis", "adjacent_organ_invasion",
-)  # fmt: skip
-
-WORDS: Mapping[str, tuple[str, ...]] = {
-    **{code: CODES[code].choices for code in _CODED},
-    "sex": SEXES,
-    "dialysis": ("no", "yes"),
-    "vascular_invasion": VESSELS,
-    "differentiation": DIFFERENTIATIONS,
-    "phlf_management": tuple(MANAGEMENT),
-}
-"""Columns that hold one of these words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A numeric column: the slot it fills, the code it is checked as, its unit."""
-
-    slot: str
-    code: str
-    unit: str
-
-
-def _columns() -> Iterator[tuple[str, Column]]:
-    for slot, code in _NUMBERS:
-        for unit in CODES[code].units:
-            if unit in _SUFFIX:
-                yield "_".join(filter(None, (slot, _SUFFIX[unit]))), Column(slot, code, unit)
-    for unit, slot in (("mAU/mL", "pivka2_mau"), ("ng/mL", "pivka2_ng")):
-        for when in ("", "_before"):
-            yield f"pivka2{when}_{_SUFFIX[unit]}", Column(f"{slot}{when}", "pivka2", unit)
-
-
-NUMBERS: Mapping[str, Column] = dict(_columns())
-"""Numeric columns by name."""
+from hcc_mdt.unusual import unusual
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One row: its line in the file, the cells handed through, and its values."""
+    """One row: its line in the file, the cells handed through, its values, and what has to be asked about them."""
 
     line: int
     keys: Mapping[str, str]
     values: Values
+    notes: tuple[Message, ...] = ()
+
+
+@dataclass(slots=True)
+class _Row:
+    """What the cells of one line say so far."""
+
+    file: str
+    line: int
+    quantities: dict[str, Quantity] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    notes: list[Message] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    torn: set[str] = field(default_factory=set)
+
+    def say(self, column: str | None, what: Message, todo: Message, refused: Scope = "value") -> None:
+        self.problems.append(Problem(self.file, self.line, column, what, todo, refused))
 
 
 def read(file: str, data: bytes) -> Iterator[Measured | Problem]:
     """The rows of a CSV file, and what is wrong with single cells before the row they stand in. Raises ``BadFile`` when
     it is no table, or no column is known."""
-    lines = iter(read_csv(file, data).lines)
+    table = read_csv(file, data)
+    lines = iter(table.lines)
+    yield from (
+        Problem(file, None, None, note, say("Nothing to do if that is right."), "nothing") for note in table.notes
+    )
     header = next((line for line in lines if isinstance(line, Line)), None)
     names = _names(file, header)
-    unused = [n for n in names if n and n not in NUMBERS and n not in WORDS and n not in (*KEYS, *_DAYS)]
-    if unused:
-        what = say("These columns are not used: {columns}.", columns=", ".join(unused))
-        yield Problem(file, 1, None, what, say("Nothing to do if that is meant."), "nothing")
+    yield from _about_header(file, header, names)
     for line in lines:
         if isinstance(line, Problem):
             yield line
@@ -110,7 +67,7 @@ def read(file: str, data: bytes) -> Iterator[Measured | Problem]:
 
 
 def _names(file: str, header: Line | None) -> list[str]:
-    names = [] if header is None else ["_".join(cell.lower().split()) for cell in header.cells]
+    names = [] if header is None else [named(cell) for cell in header.cells]
     if twice := sorted({name for name in names if name and names.count(name) > 1}):
         raise BadFile(say("{file}: columns stand twice: {columns}. Keep one.", file=file, columns=", ".join(twice)))
     if not any(name in NUMBERS or name in WORDS for name in names):
@@ -118,44 +75,64 @@ def _names(file: str, header: Line | None) -> list[str]:
     return names
 
 
+def _about_header(file: str, header: Line | None, names: list[str]) -> Iterator[Problem]:
+    """Which headings were read as which column, which lack their unit, and which are not used."""
+    for heading, name in zip(header.cells if header else (), names, strict=True):
+        wanted = () if name in KNOWN else wanting_unit(name)
+        if name in KNOWN and name != "_".join(heading.lower().split()):
+            what = say("“{heading}” is read as {column}.", heading=heading, column=name)
+            yield Problem(file, 1, heading, what, say("Nothing to do if that is right."), "nothing")
+        if wanted:
+            what = say("“{heading}” does not say its unit and is not used.", heading=heading)
+            yield Problem(file, 1, heading, what, say("Name it: {columns}.", columns=", ".join(wanted)), "value")
+    if unused := [name for name in names if name and name not in KNOWN and not wanting_unit(name)]:
+        what = say("These columns are not used: {columns}.", columns=", ".join(unused))
+        yield Problem(file, 1, None, what, say("Nothing to do if that is meant."), "nothing")
+
+
 def _row(file: str, line: Line, names: list[str]) -> Iterator[Measured | Problem]:
     cells = {name: cell for name, cell in zip(names, line.cells, strict=False) if name and cell}
-    quantities: dict[str, Quantity] = {}
-    words: dict[str, str] = {}
-    torn: set[str] = set()
+    row = _Row(file, line.number)
     for name, cell in cells.items():
-        found = _cell(name, cell)
-        if isinstance(found, Trouble):
-            yield Problem(file, line.number, name, found.what, found.todo, "value")
-        elif isinstance(found, str):
-            words[name] = found
-        elif found is not None:
-            slot = NUMBERS[name].slot if name in NUMBERS else name
-            if slot in quantities and not _same(name, quantities[slot], found):
-                torn.add(slot)
-                yield _two_units(file, line.number, name, slot)
-            quantities[slot] = found
+        _take(row, name, cell)
     if any(line.cells[len(names) :]):
-        what = say("This line has more cells than line 1.")
-        yield Problem(file, line.number, None, what, say("Put text with commas in quotes."), "nothing")
-    known = {slot: quantity for slot, quantity in quantities.items() if slot not in torn}
-    yield Measured(line.number, {k: cells[k] for k in KEYS if k in cells}, Values(known, words))
+        row.say(None, say("This line has more cells than line 1."), say("Put text with commas in quotes."), "nothing")
+    for slots, why in contradictions(row.quantities, row.words):
+        row.torn.update(slots)
+        row.say(", ".join(slots), why, say("Correct them. None of them was used."))
+    yield from row.problems
+    quantities = {slot: quantity for slot, quantity in row.quantities.items() if slot not in row.torn}
+    words = {slot: said for slot, said in row.words.items() if slot not in row.torn}
+    keys = {k: cells[k] for k in KEYS if k in cells}
+    yield Measured(line.number, keys, Values(quantities, words), tuple(row.notes))
+
+
+def _take(row: _Row, name: str, cell: str) -> None:
+    """Add what one cell says to its row."""
+    found = _cell(name, cell)
+    if isinstance(found, Trouble):
+        row.say(name, found.what, found.todo)
+    elif isinstance(found, str):
+        row.words[name] = found
+    elif found is not None:
+        column = NUMBERS.get(name)
+        slot = column.slot if column else name
+        if column and slot in row.quantities and not _same(name, row.quantities[slot], found):
+            row.torn.add(slot)
+            what = say("{name} stands here in two units, and they differ.", name=slot)
+            row.say(name, what, say("Keep the one the laboratory gave. Neither was used."))
+        if column and (asked := unusual(column.code, found)):
+            row.notes.append(asked)
+            row.say(name, asked, say("Is the unit right? It was taken as it stands."), "nothing")
+        row.quantities[slot] = found
 
 
 def _cell(name: str, cell: str) -> Quantity | str | Trouble | None:
     if name in WORDS:
-        return _word(name, cell)
+        return word(name, cell)
     if name in NUMBERS:
         return _quantity(NUMBERS[name], cell)
-    return _days(cell) if name in _DAYS else None
-
-
-def _word(name: str, cell: str) -> str | Trouble:
-    allowed = WORDS[name]
-    if set(allowed) == {"no", "yes"}:
-        said = flag(cell)
-        return said if isinstance(said, Trouble) else "yes" if said else "no"
-    return choice(cell, allowed)
+    return _days(cell) if name in DAYS else None
 
 
 def _quantity(column: Column, cell: str) -> Quantity | Trouble:
@@ -186,8 +163,3 @@ def _days(cell: str) -> Quantity | Trouble:
 def _same(name: str, one: Quantity, other: Quantity) -> bool:
     code = NUMBERS[name].code
     return canonical(code, one) == canonical(code, other)
-
-
-def _two_units(file: str, line: int, name: str, slot: str) -> Problem:
-    what = say("{name} stands here in two units, and they differ.", name=slot)
-    return Problem(file, line, name, what, say("Keep the one the laboratory gave. Neither was used."), "value")

@@ -13,9 +13,13 @@ from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import choice, number, shortened
 from hcc_mdt.messages import say
 from hcc_mdt.units import Quantity, canonical, spelled
+from hcc_mdt.unusual import unusual
 
 NEVER_ZERO = frozenset({"afp", "pivka2"})
 """Markers whose assays have a lower limit: a zero was not measured, and no log axis can show it."""
+
+COUNTED = frozenset({"lesion_count", "planned_segments", "nrs2002", "child_pugh_points"})
+"""Values that are counted: there is no half lesion."""
 
 _NO_UNIT = "1"
 
@@ -32,10 +36,11 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """Which of our columns is wrong, and how. ``limit``: only the reference limit is wrong, the value stands."""
+    """Which of our columns is wrong or doubtful, and how. ``stands``: the value was taken, it is only said."""
 
     column: str
     trouble: Trouble
+    stands: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -55,14 +60,21 @@ def observed(code: str, value: str, unit: str, chosen: str, high: str) -> tuple[
     impossible = _impossible(known, quantity, ours, value)
     if impossible:
         return None, (Misread("value", impossible),)
+    doubts = _doubtful(code, quantity)
     if not high:
-        return Observed(quantity, ours), ()
+        return Observed(quantity, ours), doubts
     limit = _quantity(known, high, quantity.unit)
     if isinstance(limit, Misread):
-        return Observed(quantity, ours), (Misread("reference_high", limit.trouble),)
+        return Observed(quantity, ours), (*doubts, Misread("reference_high", limit.trouble))
     if limit.comparator:
-        return Observed(quantity, ours), (Misread("reference_high", _no_plain_limit(high)),)
-    return Observed(quantity, ours, None, canonical(code, limit).value), ()
+        return Observed(quantity, ours), (*doubts, Misread("reference_high", _no_plain_limit(high)))
+    return Observed(quantity, ours, None, canonical(code, limit).value), doubts
+
+
+def _doubtful(code: str, quantity: Quantity) -> tuple[Misread, ...]:
+    asked = unusual(code, quantity)
+    todo = say("Is the unit right? It was taken as it stands.")
+    return (Misread("value", Trouble(asked, todo), stands=True),) if asked else ()
 
 
 def _chosen(code: Code, value: str, chosen: str) -> tuple[Observed | None, tuple[Misread, ...]]:
@@ -103,6 +115,8 @@ def _impossible(code: Code, received: Quantity, ours: Quantity, text: str) -> Tr
                 written=shortened(text)),
             say("If the laboratory said so, write < and the limit of its assay; if it was not measured, leave it out."),
         )  # fmt: skip
+    if code.key in COUNTED and ours.value % 1:
+        return Trouble(say("{written} is not a whole number.", written=shortened(text)), say("Correct the number."))
     low, high = code.plausible or (ours.value, ours.value)
     if low <= ours.value <= high:
         return None

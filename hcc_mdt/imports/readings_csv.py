@@ -11,11 +11,13 @@ from datetime import date
 from decimal import Decimal
 
 from hcc_mdt.clinical.lesions import LesionReading, at_porta_hepatis, is_nodal
+from hcc_mdt.clinical.response import CriteriaKey
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.csv_tables import read_csv
 from hcc_mdt.imports.dates import day
 from hcc_mdt.imports.grid import Line
 from hcc_mdt.imports.problem import Problem, Trouble
+from hcc_mdt.imports.readings_doubts import Doubt, doubts
 from hcc_mdt.imports.values import choice, flag, number, shortened
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionKind, LesionState
@@ -27,6 +29,12 @@ NEEDED_BY = {"mrecist": "viable_mm", "easl": "area_mm2"}
 
 LARGEST_MM = Decimal(500)  # a screen against wrong units: no lesion is longer
 LARGEST_MM2 = LARGEST_MM * LARGEST_MM
+_ALSO = {
+    ("kind", "nontarget"): "non_target", ("state", "ne"): "not_assessed", ("state", "not_evaluable"): "not_assessed",
+    ("state", "not_evaluated"): "not_assessed", ("state", "disappeared"): "absent", ("state", "resolved"): "absent",
+    ("state", "too_small_to_measure"): "too_small", ("state", "unequivocal_progression"): "progressed",
+}  # fmt: skip
+"""Other ways to write the same."""
 _SIZES = ("long_axis_mm", "short_axis_mm", "viable_mm", "area_mm2")
 
 
@@ -55,11 +63,16 @@ class _Row:
         subject = self.text("subject") or None
         self.problems.append(Problem(self.file, self.number, column, trouble.what, trouble.todo, "row", subject))
 
+    def doubtful(self, doubt: Doubt) -> Problem:
+        return Problem(self.file, self.number, doubt.column, doubt.what, doubt.todo, "nothing", self.text("subject"))
 
-def read(file: str, data: bytes, criteria: str) -> ReadingsTable:
+
+def read(file: str, data: bytes, criteria: CriteriaKey) -> ReadingsTable:
     """The readings of a CSV file. Raises ``BadFile`` when it is no table or a column is missing."""
-    lines = iter(read_csv(file, data).lines)
-    problems: list[Problem] = []
+    table = read_csv(file, data)
+    lines = iter(table.lines)
+    fine = say("Nothing to do if that is right.")
+    problems = [Problem(file, None, None, note, fine, "nothing") for note in table.notes]
     header = next((line for line in lines if isinstance(line, Line)), None)
     columns = _columns(file, header, criteria, problems)
     courses: dict[tuple[str, str], list[LesionReading]] = defaultdict(list)
@@ -76,6 +89,7 @@ def read(file: str, data: bytes, criteria: str) -> ReadingsTable:
             refused.add(row.text("subject"))
         else:
             courses[row.text("subject"), reading.reader].append(reading)
+            problems += [row.doubtful(doubt) for doubt in doubts(reading, criteria)]
     good = {key: tuple(found) for key, found in courses.items() if key[0] not in refused}
     return ReadingsTable(good, tuple(sorted(refused - {""})), tuple(problems))
 
@@ -150,7 +164,8 @@ def _day(row: _Row) -> date | None:
 
 
 def _choice(row: _Row, column: str, allowed: tuple[str, ...]) -> str | None:
-    plain = "_".join(row.text(column).replace("-", " ").split())
+    plain = "_".join(row.text(column).replace("-", " ").split()).lower()
+    plain = _ALSO.get((column, plain), plain)
     found = choice(plain, tuple(str(value) for value in allowed)) if plain else None
     if isinstance(found, str):
         return found

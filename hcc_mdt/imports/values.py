@@ -28,6 +28,7 @@ _WITH_UNIT = re.compile(r"[<>=]*\s*[+-]?[0-9]+(?:\.[0-9]+)?\s*(?![eE][+-]?[0-9])
 _LONGEST = 40  # characters of a number; longer texts are no numbers
 _YES = frozenset({"yes", "y", "true", "1", "是", "有"})
 _NO = frozenset({"no", "n", "false", "0", "否", "无"})
+_SEXES = {"f": "female", "女": "female", "女性": "female", "m": "male", "男": "male", "男性": "male"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def choice(text: str, allowed: tuple[str, ...]) -> str | Trouble:
         return same[0]
     if set(allowed) == {"no", "yes"} and lower in _YES | _NO:
         return "yes" if lower in _YES else "no"
+    if set(allowed) == {"female", "male"} and lower in _SEXES:
+        return _SEXES[lower]
     return Trouble(
         say("{written} is not one of the choices.", written=shortened(text)),
         say("Use one of: {choices}.", choices=", ".join(allowed)),

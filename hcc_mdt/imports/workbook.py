@@ -16,7 +16,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import Line, Table
 from hcc_mdt.imports.problem import Problem
-from hcc_mdt.messages import say
+from hcc_mdt.imports.workbook_shown import Cells, as_shown, percentages, uncalculated
+from hcc_mdt.messages import Message, say
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0"  # .xls, and encrypted .xlsx
@@ -38,9 +39,9 @@ def is_workbook(data: bytes) -> bool:
 
 def read_workbook(file: str, data: bytes) -> tuple[Table, ...]:
     """One table per filled worksheet. Raises ``BadFile`` when it is damaged, locked or too large."""
-    if data.startswith(ZIP):
-        _measure(file, data)
+    formulas = _measure(file, data) if data.startswith(ZIP) else 0
     try:
+        shown = percentages(data) if data.startswith(ZIP) else {}
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         names = [meta.name for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
         sheets = [book.get_sheet_by_name(name) for name in names]
@@ -51,12 +52,20 @@ def read_workbook(file: str, data: bytes) -> tuple[Table, ...]:
     filled = [sheet for sheet in sheets if sheet.total_height and sheet.end is not None]
     if not filled:
         raise BadFile(say("{file} is empty.", file=file))
-    return tuple(Table(sheet.name.strip(), f"{file} / {sheet.name}", _rows(sheet)) for sheet in filled)
+    notes = (_without_result(file, formulas),) if formulas else ()
+    return tuple(
+        Table(sheet.name.strip(), f"{file} / {sheet.name}", _rows(sheet, shown.get(sheet.name, frozenset())), said)
+        for sheet, said in zip(filled, (notes, *[()] * len(filled)), strict=False)
+    )
 
 
-def _rows(sheet: CalamineSheet) -> Iterator[Line | Problem]:
+def _rows(sheet: CalamineSheet, percents: Cells) -> Iterator[Line | Problem]:
+    """The filled rows; ``percents``: the cells that show a percentage."""
     for number, cells in enumerate(sheet.iter_rows(), start=1):
-        texts = tuple(_text(cell) for cell in cells)
+        texts = tuple(
+            as_shown(cell) if percents and (number, place) in percents and isinstance(cell, float) else _text(cell)
+            for place, cell in enumerate(cells, start=1)
+        )
         if any(texts):
             yield Line(number, texts)
 
@@ -76,23 +85,25 @@ def _text(cell: object) -> str:
             return str(cell).strip()
 
 
-def _measure(file: str, data: bytes) -> None:
-    total = 0
+def _measure(file: str, data: bytes) -> int:
+    """Unfold the archive once, refuse what is too large, and count the formulas without a result."""
+    total = formulas = 0
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             for part in archive.infolist():
                 total += part.file_size
                 if total > LARGEST_CONTENT:
                     raise _too_large(file)
-                _measure_part(file, archive, part)
+                formulas += _measure_part(file, archive, part)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as damaged:
         raise _damaged(file) from damaged
+    return formulas
 
 
-def _measure_part(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    """Unfold one part, checking its checksum and how far its cells reach."""
+def _measure_part(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
+    """Unfold one part, checking its checksum and how far its cells reach; its formulas without a result."""
     sheet = part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
-    rows = columns = 0
+    rows = columns = formulas = 0
     tail = b""
     with archive.open(part) as stream:
         while chunk := stream.read(_CHUNK):
@@ -100,9 +111,11 @@ def _measure_part(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) ->
                 continue
             for letters, number in _CELL.findall(tail + chunk):
                 rows, columns = max(rows, int(number)), max(columns, _column_number(letters))
+            formulas += uncalculated(chunk)
             tail = chunk[-_TAIL:]
             if rows * columns > MOST_CELLS:
                 raise _too_large(file)
+    return formulas
 
 
 def _column_number(letters: bytes) -> int:
@@ -110,6 +123,13 @@ def _column_number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
+
+
+def _without_result(file: str, count: int) -> Message:
+    return say(
+        "{file} holds {count} formulas without a stored result; their cells are empty. Save it once more in Excel.",
+        file=file, count=count,
+    )  # fmt: skip
 
 
 def _too_large(file: str) -> BadFile:

@@ -9,6 +9,7 @@ from hcc_mdt.layout.palette import Ink, line_colour
 from hcc_mdt.layout.placing import Box, Label, width
 from hcc_mdt.locale import Translator
 
+TFLV = "tflv"
 Spot = Callable[[Point], tuple[float, float]]
 _STRIDE, _DOT = 1.2, 0.33  # of a label's size: between the spots it keeps off, and half a point
 
@@ -76,7 +77,11 @@ def _rank(lane: Lane, line: Line, last: Point) -> int:
     if line.strong:
         return 0 if line is [one for one in lane.lines if one.key == line.key][-1] else 3
     locked = [one.points[-1] for one in lane.lines if one.strong and one.key.split(".")[0] == line.key.split(".")[0]]
-    return 1 if any(_answers(lane, line, p) != _answers(lane, line, last) for p in locked) else 5
+    if any(_answers(lane, line, p) != _answers(lane, line, last) for p in locked):
+        return (
+            2 if line.key.endswith(f".{TFLV}") else 1
+        )  # the formulas boards choose between before the measured volume
+    return 5
 
 
 def _answers(lane: Lane, line: Line, point: Point) -> set[bool]:

@@ -136,6 +136,24 @@ def test_nothing_written_by_a_person_becomes_markup() -> None:
     assert "<b>x" not in json.dumps(figure)
 
 
+def test_the_formula_that_turns_the_verdict_is_written_before_the_measured_volume() -> None:
+    """450 mL at 170 cm and 65 kg: 36.3 % by Urata stands beside the locked 41.6 % by Chengdu."""
+    from hcc_mdt.charts.canvas import canvas
+    from hcc_mdt.charts.lanes.values import draw_values
+    from hcc_mdt.charts.theme import LIGHT
+    from hcc_mdt.layout.axes import span
+
+    body = [("height", "170", "cm"), ("weight", "65", "kg"), ("flr", "450", "mL"), ("tlv", "1400", "mL"),
+            ("tumour_volume", "190", "mL"), ("icg_r15", "8.2", "%")]  # fmt: skip
+    found = [an_observation(code, ON, value, unit) for code, value, unit in body]
+    frame = drawn(a_case(an_observation("afp", START, "400"), *found))
+    page = canvas(frame, T, LIGHT, span(frame), frame.first_dose)
+    draw_values(page, frame.lane("reserve"))
+    written = [label.text for label in page.labels]
+    assert "FLR Urata 36.3 %" in written
+    assert any(text.startswith("FLR Chengdu") for text in written)
+
+
 def test_labels_do_not_cover_each_other() -> None:
     from hcc_mdt.charts.canvas import canvas
     from hcc_mdt.charts.lanes.values import draw_values

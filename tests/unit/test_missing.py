@@ -48,6 +48,20 @@ def test_a_gap_several_rules_wait_for_is_one_line() -> None:
     assert "surg.04.child_pugh" in found.rule_ids
 
 
+def test_a_gap_is_obtained_by_whoever_the_rule_about_it_names() -> None:
+    """ECOG is lacking for the stage too, but it is no task of radiology."""
+    found = {gap.code: gap.owner for gap in listed(assess(a_patient({}), load(ON), ON, Settings()), ON)}
+    assert found["ecog"] == "medical_oncology"
+    assert found["lesion_count"] == "radiology"
+    assert found["albumin"] == "hepatology"
+
+
+def test_a_class_that_can_be_worked_out_is_not_asked_for_beside_its_parts() -> None:
+    codes = [gap.code for gap in listed(assess(a_patient({}), load(ON), ON, Settings()), ON)]
+    assert "child_pugh_class" not in codes
+    assert {"bilirubin", "albumin", "inr", "ascites", "encephalopathy"} <= set(codes)
+
+
 def test_a_missing_last_dose_is_asked_for_when_an_operation_is_planned() -> None:
     drugs = {"bevacizumab": {"on": date(2025, 10, 1)}}
     found = gaps(without=[], drugs=drugs)

@@ -128,3 +128,49 @@ def test_the_readings_are_never_overwritten(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["response", str(file), "--out", str(file)])
     assert result.exit_code == 2
     assert file.read_text("utf-8").startswith(HEADER)
+
+
+def test_where_two_readers_differ_is_named_by_day(tmp_path: Path) -> None:
+    more = tuple(row.replace("P1,A", "P1,B").replace(",62,", ",80,") for row in GOOD)
+    _, rows = _run(tmp_path, (*more, *GOOD))
+    said = [r["because"] for r in rows if r["record"] == "disagreement"]
+    assert said[0] == "2026-03-02: by RECIST 1.1 reader A says PR, reader B says SD."
+    assert len(said) == 2
+    assert [r for r in _run(tmp_path, GOOD)[1] if r["record"] == "disagreement"] == []
+
+
+def test_a_node_without_its_short_axis_is_named_not_only_not_assessed(tmp_path: Path) -> None:
+    rows = ("P1,A,2026-01-05,N1,target,lymph_node,yes,30,,,,", "P1,A,2026-03-02,N1,target,lymph_node,yes,20,,,,")
+    result, answer = _run(tmp_path, rows)
+    assert "line 2, column short_axis_mm: N1 has no short_axis_mm" in result.stderr
+    assert [r["overall"] for r in answer][:2] == ["baseline", "NE"]
+
+
+def test_a_liver_lesion_without_its_enhancing_part_is_named_for_mrecist(tmp_path: Path) -> None:
+    row = "P2,A,2026-01-05,T1,target,liver,no,40,,,,present"
+    result, _ = _run(tmp_path, (*GOOD, row), "--criteria", "mrecist")
+    assert "line 5, column viable_mm: T1 has no viable_mm, which mRECIST counts" in result.stderr
+    assert "viable_mm: T1 has no" not in _run(tmp_path, (*GOOD, row))[0].stderr
+
+
+@pytest.mark.parametrize(
+    ("sizes", "said"),
+    [("30,,35,", "The enhancing part is longer"), ("30,31,,", "The short axis is longer than the long axis")],
+)
+def test_figures_that_cannot_both_be_right_are_said(tmp_path: Path, sizes: str, said: str) -> None:
+    result, _ = _run(tmp_path, (f"P1,A,2026-01-05,T1,target,liver,no,{sizes},present",))
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"), [("nontarget", "NE"), ("Non-target", "not evaluable"), ("non target", "Present")]
+)
+def test_kinds_and_states_are_read_as_people_write_them(tmp_path: Path, kind: str, state: str) -> None:
+    result, _ = _run(tmp_path, (*GOOD, f"P1,A,2026-01-05,O1,{kind},liver,no,,,,,{state}"))
+    assert result.exit_code == 0
+
+
+def test_the_best_response_by_irecist_speaks_its_language(tmp_path: Path) -> None:
+    _, rows = _run(tmp_path, GOOD[:2], "--criteria", "irecist")
+    assert rows[-1]["because"].startswith("iPR was not confirmed")
+    assert rows[-1]["because"].endswith("confirmed best response: iSD.")

@@ -1,0 +1,150 @@
+"""Which column of a table for the calculators does this heading name?
+
+The name of a column carries its unit (``bilirubin_umol_per_l``). Other spellings of the same name and unit
+(``Total bilirubin (µmol/L)``) are read too; a heading without a unit is taken only where there is one unit to mean.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hcc_mdt.clinical.burden import DIFFERENTIATIONS
+from hcc_mdt.clinical.intake import SEXES
+from hcc_mdt.clinical.phlf import MANAGEMENT
+from hcc_mdt.clinical.tnm import VESSELS
+from hcc_mdt.codes import CODES
+from hcc_mdt.imports.values import folded
+
+KEYS = ("subject", "case", "id", "on", "date")
+"""Columns that are handed through as they are."""
+
+_SUFFIX = {
+    "umol/L": "umol_per_l", "mg/dL": "mg_per_dl", "g/L": "g_per_l", "g/dL": "g_per_dl", "mmol/L": "mmol_per_l",
+    "ng/mL": "ng_per_ml", "ug/L": "ug_per_l", "IU/mL": "iu_per_ml", "mAU/mL": "mau_per_ml", "mg/L": "mg_per_l",
+    "10*9/L": "10e9_per_l", "U/L": "u_per_l", "%": "percent", "a": "years", "s": "s", "mm": "mm", "cm": "cm",
+    "kg": "kg", "mL": "ml", "1": "",
+}  # fmt: skip
+
+_NUMBERS = (
+    ("age", "age"), ("bilirubin", "bilirubin"), ("albumin", "albumin"), ("inr", "inr"),
+    ("pt_prolongation", "pt_prolongation"), ("creatinine", "creatinine"), ("sodium", "sodium"),
+    ("platelets", "platelets"), ("alt", "alt"), ("ast", "ast"), ("ast_upper_limit", "ast"), ("crp", "crp"),
+    ("afp", "afp"), ("afp_before", "afp"), ("afp_l3", "afp_l3"), ("icg_r15", "icg_r15"),
+    ("lesion_count", "lesion_count"), ("largest_diameter", "largest_diameter"),
+    ("total_diameter", "largest_diameter"), ("height", "height"), ("weight", "weight"), ("flr", "flr"),
+    ("flr_before", "flr"), ("tlv", "tlv"), ("tumour_volume", "tumour_volume"), ("bilirubin_day5", "bilirubin"),
+    ("bilirubin_upper_limit", "bilirubin"), ("inr_day5", "inr"), ("inr_upper_limit", "inr"),
+)  # fmt: skip
+
+DAYS = ("days_between", "days_between_flr")
+
+_CODED = (
+    "ecog", "ascites", "encephalopathy", "child_pugh_class", "macrovascular_invasion", "nodal_metastasis",
+    "extrahepatic_metastasis", "adjacent_organ_invasion",
+)  # fmt: skip
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    **{code: CODES[code].choices for code in _CODED},
+    "sex": SEXES,
+    "dialysis": ("no", "yes"),
+    "vascular_invasion": VESSELS,
+    "differentiation": DIFFERENTIATIONS,
+    "phlf_management": tuple(MANAGEMENT),
+}
+"""Columns that hold one of these words."""
+
+_ONE_UNIT = ("age", "sodium", "alt", "ast", "ast_upper_limit", "afp_l3", "icg_r15", "height", "weight", "flr", "tlv")
+"""Values that are clear without a unit in the heading: the others come in several, or are mixed up too often."""
+
+_STEMS = {
+    "total_bilirubin": "bilirubin", "tbil": "bilirubin", "bili": "bilirubin", "alb": "albumin", "cr": "creatinine",
+    "scr": "creatinine", "crea": "creatinine", "serum_creatinine": "creatinine", "na": "sodium", "plt": "platelets",
+    "platelet": "platelets", "platelet_count": "platelets", "pt_inr": "inr", "ast_uln": "ast_upper_limit",
+    "ast_upper_limit_of_normal": "ast_upper_limit", "bilirubin_uln": "bilirubin_upper_limit",
+    "inr_uln": "inr_upper_limit", "afp_l3_ratio": "afp_l3", "dcp": "pivka2", "pivka_ii": "pivka2", "pivka": "pivka2",
+    "pivka_2": "pivka2", "pivkaii": "pivka2", "icg": "icg_r15", "icgr15": "icg_r15", "icg_r_15": "icg_r15",
+    "number_of_lesions": "lesion_count", "number_of_nodules": "lesion_count", "lesions": "lesion_count",
+    "nodules": "lesion_count", "n_lesions": "lesion_count", "tumour_number": "lesion_count",
+    "nodule_count": "lesion_count", "tumour_count": "lesion_count", "max_diameter": "largest_diameter",
+    "maximum_diameter": "largest_diameter", "tumour_size": "largest_diameter", "largest_size": "largest_diameter",
+    "sum_of_diameters": "total_diameter", "body_height": "height", "body_weight": "weight", "gender": "sex",
+    "ecog_ps": "ecog", "ps": "ecog", "performance_status": "ecog", "hepatic_encephalopathy": "encephalopathy",
+    "he": "encephalopathy",
+    "macrovascular": "macrovascular_invasion", "vascular_thrombus": "macrovascular_invasion",
+    "distant_metastasis": "extrahepatic_metastasis", "metastasis": "extrahepatic_metastasis",
+    "lymph_node_metastasis": "nodal_metastasis", "child_pugh": "child_pugh_class", "patient": "subject",
+    "patient_id": "subject", "subject_id": "subject",
+}  # fmt: skip
+"""Other names of the same thing, without unit."""
+
+_UNITS = (
+    (r"(umol|mmol|mg|g|ug|u|10e9)_l", r"\1_per_l"), (r"iu_l|iu_per_l", "u_per_l"), (r"(mg|g)_dl", r"\1_per_dl"),
+    (r"(ng|mau|iu)_ml", r"\1_per_ml"), (r"(?:pct|pc)", "percent"), (r"years?_old|year|yrs?|y", "years"),
+    (r"sec|seconds", "s"), (r"(?:1e9|10_9|109|g)_per_l", "10e9_per_l"), (r"10e3_per_ul|k_per_ul", "10e9_per_l"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A numeric column: the slot it fills, the code it is checked as, its unit."""
+
+    slot: str
+    code: str
+    unit: str
+
+
+def _columns() -> Iterator[tuple[str, Column]]:
+    for slot, code in _NUMBERS:
+        for unit in CODES[code].units:
+            if unit in _SUFFIX:
+                yield "_".join(filter(None, (slot, _SUFFIX[unit]))), Column(slot, code, unit)
+    for unit, slot in (("mAU/mL", "pivka2_mau"), ("ng/mL", "pivka2_ng")):
+        for when in ("", "_before"):
+            yield f"pivka2{when}_{_SUFFIX[unit]}", Column(f"{slot}{when}", "pivka2", unit)
+
+
+NUMBERS: Mapping[str, Column] = dict(_columns())
+"""Numeric columns by name."""
+
+KNOWN = frozenset({*NUMBERS, *WORDS, *KEYS, *DAYS})
+
+
+def named(heading: str) -> str:
+    """Our name of the column; a heading that is none of ours comes back in plain letters."""
+    plain = _plain(heading)
+    if plain in KNOWN:
+        return plain
+    return next((name for name in _candidates(plain) if name in KNOWN), plain)
+
+
+def wanting_unit(name: str) -> tuple[str, ...]:
+    """The columns a heading without a unit could have meant; empty when it is nothing we know."""
+    stem = _STEMS.get(name, name)
+    slots = (stem, f"{stem}_mau", f"{stem}_ng") if stem == "pivka2" else (stem,)
+    return tuple(column for column, what in NUMBERS.items() if what.slot in slots)
+
+
+def _candidates(plain: str) -> Iterator[str]:
+    for stem, unit in _split(plain):
+        name = _STEMS.get(stem, stem)
+        for spelled in (unit, *(re.sub(f"^(?:{old})$", new, unit) for old, new in _UNITS)):
+            yield f"{name}_{spelled}"
+    name = _STEMS.get(plain, plain)
+    yield name
+    if name in _ONE_UNIT:
+        yield from wanting_unit(name)
+
+
+def _split(plain: str) -> Iterator[tuple[str, str]]:
+    """Every way to read the heading as a name and a unit, the longest name first."""
+    parts = plain.split("_")
+    for cut in range(len(parts) - 1, 0, -1):
+        yield "_".join(parts[:cut]), "_".join(parts[cut:])
+
+
+def _plain(heading: str) -> str:
+    text = folded(heading).lower().replace("µ", "u").replace("μ", "u").replace("tumor", "tumour")
+    text = re.sub(r"[x×]?\s*10\s*(?:\^|\*\*?|e)?\s*9\s*/", "10e9/", text)
+    text = re.sub(r"[x×]?\s*10\s*(?:\^|\*\*?|e)?\s*3\s*/", "10e3/", text)
+    text = text.replace("/", "_per_").replace("%", "_percent")
+    return re.sub(r"[\W_]+", "_", text).strip("_")

@@ -1,0 +1,40 @@
+"""Does a reading hold a figure that cannot be right, or lack the one that counts?
+
+Such a row is kept as the reader wrote it: a lesion without its figure is not assessed, and the person is told why.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from hcc_mdt.clinical.lesions import NOT_MEASURABLE, LesionReading
+from hcc_mdt.clinical.response import CRITERIA, CriteriaKey
+from hcc_mdt.messages import Message, say
+from hcc_mdt.model import LesionKind, LesionState
+
+_FIGURE = {"viable": "viable_mm", "area": "area_mm2"}
+_WITHOUT = (LesionState.ABSENT, LesionState.NOT_ASSESSED, LesionState.TOO_SMALL, LesionState.MERGED)
+_CHECK = say("Check both figures. They were used as they stand.")
+
+
+class Doubt(NamedTuple):
+    """The column it is about, what is odd, and what to do."""
+
+    column: str
+    what: Message
+    todo: Message
+
+
+def doubts(reading: LesionReading, criteria: CriteriaKey) -> Iterator[Doubt]:
+    """Everything to ask about one reading."""
+    system = CRITERIA[criteria]
+    target = reading.kind is LesionKind.TARGET and reading.organ not in NOT_MEASURABLE
+    if target and reading.state not in _WITHOUT and system.size(reading) is None:
+        figure = _FIGURE.get(system.measure(reading), "short_axis_mm" if reading.is_node else "long_axis_mm")
+        what = say("{lesion} has no {column}, which {criteria} counts; it is not assessed on this day.",
+                   lesion=reading.lesion, column=figure, criteria=system.name)  # fmt: skip
+        yield Doubt(figure, what, say("Give that figure."))
+    long, short, viable = reading.long_axis_mm, reading.short_axis_mm, reading.viable_mm
+    if long is not None and short is not None and short > long:
+        yield Doubt("short_axis_mm", say("The short axis is longer than the long axis."), _CHECK)
+    if long is not None and viable is not None and viable > long:
+        yield Doubt("viable_mm", say("The enhancing part is longer than the whole lesion."), _CHECK)
