@@ -1,5 +1,7 @@
 """What do the screens of a meeting show now? One row by its key: ten screens ask this every second."""
 
+from dataclasses import fields
+
 from sqlalchemy import Connection, select
 
 from db.tables import agenda_item, case_, meeting
@@ -28,9 +30,7 @@ def wall(conn: Connection, board: str, meeting_id: str) -> Wall:
     return Wall(
         meeting=meeting_id,
         item=row.item_id,
-        view=WallView(
-            tab=row.tab, window=row.window, align=row.align, cursor=row.cursor, known=row.known, look=row.look
-        ),
+        view=WallView(**{field.name: row._mapping[field.name] for field in fields(WallView)}),
         revision=row.revision,
         turned_at=row.turned_at,
         case_version=row.case_version,

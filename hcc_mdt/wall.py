@@ -17,8 +17,11 @@ class WallView:
     window: str = "whole"
     align: str = "first_dose"
     cursor: date | None = None  # a day marked through all lanes
+    compared: date | None = None  # a second day, to be compared with the first
     known: date | None = None  # the case as it was known at the end of this day; None: as known now
     look: str = "light"
+    checkpoint: str = ""  # the one opened; "": where the case stands
+    part: int = 1  # of a view that is longer than the wall is high
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

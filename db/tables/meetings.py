@@ -102,6 +102,9 @@ wall = Table(
     may("cursor", Date),
     may("known", Date),
     must("look"),
+    may("compared", Date),
+    must("checkpoint"),
+    must("part", Integer),
 )
 
 append_only(decision_version)

@@ -4,7 +4,7 @@ One figure, one x-axis, one y-axis per lane: only so does one cursor answer in e
 ``TimelineFrame`` and adds no fact; the same frame, words and window always give the same figure.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,8 +18,8 @@ from hcc_mdt.charts.lanes.marks import draw_marks
 from hcc_mdt.charts.lanes.values import draw_values
 from hcc_mdt.charts.surroundings import (
     WHOLE,
-    draw_cursor,
     draw_future,
+    draw_marked,
     draw_months,
     draw_today,
     draw_weeks,
@@ -42,11 +42,11 @@ def case_timeline(
     align: str = "first_dose",
     dark: bool = False,
     surface: Surface = DESK,
-    cursor: date | None = None,
+    marked: Sequence[date] = (),
     fresh: Mapping[str, frozenset[date]] | None = None,
 ) -> Figure:
     """The figure. ``window``: a key of ``layout.axes.WINDOWS`` or two days; ``align``: the anchor weeks count from.
-    ``surface``: how large everything is. ``cursor``: a day marked through all lanes.
+    ``surface``: how large everything is. ``marked``: days marked through all lanes.
     ``fresh``: lane → days that hold something new, to be ringed (``clinical.since_lanes``).
     A window only moves the view: everything stays in the figure, so what overlaps its edge is never lost."""
     drawn = canvas(frame, t, ink_of(dark), span(frame, window), _zero(frame, align), surface)
@@ -63,7 +63,7 @@ def case_timeline(
     draw_fresh(drawn, fresh or {})
     titles(drawn)
     draw_today(drawn)
-    draw_cursor(drawn, cursor)
+    draw_marked(drawn, marked)
     draw_weeks(drawn, align)
     draw_answers(drawn)
     drawn.traces.append(drawn.written(WHOLE))

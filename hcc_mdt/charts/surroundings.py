@@ -1,5 +1,6 @@
 """What stands around the lanes: axes, names, today, the weeks, and the future in a texture of its own?"""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,7 @@ from hcc_mdt.charts.lanes.ahead import draw_ahead
 from hcc_mdt.clinical.timeline_frame import Lane, Scale
 from hcc_mdt.clinical.timeline_view import number
 from hcc_mdt.layout.axes import ALIGNMENTS, months, weeks
-from hcc_mdt.layout.placing import Label, shortened
+from hcc_mdt.layout.placing import Label, shortened, width
 from hcc_mdt.layout.strips import Strip
 
 CALENDARS = {"en": "%b %Y", "zh": "%Y年%-m月"}
@@ -17,6 +18,7 @@ DAYS_OF_YEAR = {"en": "%d %b", "zh": "%-m月%-d日"}
 DAYS = {"en": "%d %b %Y", "zh": "%Y年%-m月%-d日"}
 WHOLE = "y20"  # the axis over all lanes: labels and the texture of the future
 _CLEAR = "rgba(0,0,0,0)"
+_MOST_MONTHS, _WIDEST = 10, date(2026, 12, 1)
 _MONTH = 2_419_200_000  # milliseconds of 28 days
 
 
@@ -25,12 +27,18 @@ def time_axis(canvas: Canvas) -> dict[str, Any]:
     return {
         "type": "date", "range": [canvas.axis.start.isoformat(), canvas.axis.end.isoformat()],
         "tickformatstops": _calendar(canvas.t.language), "hoverformat": DAYS[canvas.t.language],
-        "tickfont": {"size": canvas.surface.small, "color": canvas.ink.soft}, "nticks": 10,
-        "showgrid": False, "zeroline": False, "fixedrange": False,
+        "tickfont": {"size": canvas.surface.small, "color": canvas.ink.soft},
+        "nticks": _most_months(canvas), "tickangle": 0, "showgrid": False, "zeroline": False, "fixedrange": False,
         "showspikes": True, "spikemode": "across", "spikesnap": "hovered data", "spikethickness": 1,
         "spikedash": "solid", "spikecolor": canvas.ink.due, "side": "top", "anchor": "free", "position": 1,
         "ticklen": 2, "ticks": "outside", "tickcolor": canvas.ink.grid,
     }  # fmt: skip
+
+
+def _most_months(canvas: Canvas) -> int:
+    """How many names of months stand beside each other without touching."""
+    name = _WIDEST.strftime(CALENDARS[canvas.t.language])
+    return max(2, min(_MOST_MONTHS, int(canvas.surface.plot_width / (width(name, canvas.surface.small) * 1.1))))
 
 
 def _calendar(language: str) -> list[dict[str, Any]]:
@@ -179,24 +187,27 @@ def draw_today(canvas: Canvas) -> None:
     )  # fmt: skip
 
 
-def draw_cursor(canvas: Canvas, on: date | None) -> None:
-    """The day somebody points at, through all lanes."""
-    if on is None or not canvas.axis.shows(on):
-        return
-    canvas.shapes.append(
-        {
-            "type": "line", "layer": "above", "xref": "x", "yref": "paper", "y0": 0, "y1": 1,
-            "x0": on.isoformat(), "x1": on.isoformat(),
-            "line": {"width": canvas.sized(2), "dash": "dash", "color": canvas.ink.text},
-        }
-    )  # fmt: skip
-    canvas.notes.append(
-        {
-            "xref": "x", "yref": "paper", "x": on.isoformat(), "y": 1, "yshift": canvas.sized(20),
-            "yanchor": "bottom", "text": f"▼ {canvas.t(on)}", "showarrow": False,
-            "font": {"size": canvas.surface.text, "color": canvas.ink.text},
-        }
-    )  # fmt: skip
+def draw_marked(canvas: Canvas, days: Sequence[date]) -> None:
+    """The days somebody points at, through all lanes, each with its flag; two close ones lean apart."""
+    shown = sorted({day for day in days if canvas.axis.shows(day)})
+    size = canvas.surface.text
+    close = len(shown) > 1 and canvas.axis.x(shown[-1]) - canvas.axis.x(shown[0]) < width(canvas.t(shown[0]), size) + 12
+    for place, on in enumerate(shown):
+        anchor = "center" if not close else "left" if place else "right"
+        canvas.shapes.append(
+            {
+                "type": "line", "layer": "above", "xref": "x", "yref": "paper", "y0": 0, "y1": 1,
+                "x0": on.isoformat(), "x1": on.isoformat(),
+                "line": {"width": canvas.sized(2), "dash": "dash", "color": canvas.ink.text},
+            }
+        )  # fmt: skip
+        canvas.notes.append(
+            {
+                "xref": "x", "yref": "paper", "x": on.isoformat(), "y": 1, "yshift": 1, "yanchor": "bottom",
+                "xanchor": anchor, "text": canvas.t(on), "showarrow": False, "bgcolor": canvas.ink.text, "borderpad": 2,
+                "font": {"size": size, "color": canvas.ink.paper},
+            }
+        )  # fmt: skip
 
 
 def draw_weeks(canvas: Canvas, align: str) -> None:

@@ -17,8 +17,8 @@ from pages.ui.access import needs
 from pages.ui.case import banner as case_banner
 from pages.ui.notice import empty, refused
 from pages.ui.page import Page
+from pages.ui.projector import agenda, rail, tab, top
 from pages.ui.projector import look as colours
-from pages.ui.projector import rail, tab, top
 from pages.ui.projector.shown import shown
 from pages.ui.session import opened
 
@@ -59,18 +59,6 @@ def follow(page: Page, meeting: Meeting, seen: Wall, weights: dict[str, float]) 
     st.html(top.clock_text(page, meeting, weights, sessions.now()))
 
 
-def show_agenda(page: Page, meeting: Meeting, weights: dict[str, float]) -> None:
-    if meeting.state is MeetingState.CLOSED:
-        head = page.t("The meeting is closed.")
-    elif meeting.paused_at is not None:
-        head = page.t("Break")
-    elif meeting.state is MeetingState.PLANNED:
-        head = page.t("Agenda · the meeting has not begun")
-    else:
-        head = page.t("Agenda")
-    st.html(rail.table(page, meeting, head, top.times(page, meeting, weights, page.now)))
-
-
 def show_case(page: Page, meeting: Meeting, item: AgendaItem, now: Wall, look: str) -> None:
     try:
         case = shown(page, now, item, look)
@@ -81,7 +69,7 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem, now: Wall, look: s
     with st.container(key="wall_body", horizontal=True, gap=None):
         st.html(rail.text(page, meeting, item.id), width=228)
         if now.view.tab in tab.ON_WALL:
-            tab.show(page, case.view, now.view.tab)
+            tab.show(page, case.view, now.view)
         else:
             config = {"displayModeBar": False, "staticPlot": True}
             st.plotly_chart(case.figure, theme=None, config=config, key="wall_timeline", alt=case.alt, width=1190)
@@ -103,10 +91,10 @@ item = next((one for one in meeting.agenda if one.id == now.item), None)
 weights = {key: one.weight for key, one in complexities.of_agenda(page, meeting).items()} if meeting.ends_at else {}
 with st.container(key="wall", gap=None):
     with st.container(key="wall_top", horizontal=True, gap=None):
-        st.html(top.meeting_text(page, meeting, item, made_up), width="content")
+        st.html(top.meeting_text(page, meeting, item, made_up and item is None), width="content")
         with st.container(key="wall_clock", gap=None, width="stretch"):
             follow(page, meeting, now, weights)
-    if item is None:
-        show_agenda(page, meeting, weights)
+    if item is None or meeting.paused_at is not None:
+        st.html(agenda.text(page, meeting, top.times(page, meeting, weights, page.now)))
     else:
         show_case(page, meeting, item, now, look)

@@ -59,12 +59,15 @@ def _headers() -> dict[bytes, bytes]:
 
 
 def _policy() -> str:
-    """Only this server. The inline scripts of Streamlit's own start page are named by their hash."""
+    """Only this server. The inline scripts of Streamlit's own start page and of our keys are named by
+    their hash."""
     spec = find_spec("streamlit")
     assert spec is not None
     assert spec.origin is not None
     index = (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
-    scripts = " ".join(sha256(script) for script in re.findall(r"<script>(.*?)</script>", index, re.S))
+    ours = (Path(__file__).parents[1] / "ui" / "keyboard.js").read_text(encoding="utf-8")
+    inline = [*re.findall(r"<script>(.*?)</script>", index, re.S), ours]
+    scripts = " ".join(sha256(script) for script in inline)
     return (
         f"default-src 'self'; script-src 'self' {scripts} blob:; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' data: blob:; "

@@ -26,9 +26,11 @@ LOOK: dict[str, Message] = {"light": say("light"), "dark": say("dark")}
 
 def link(page: Page, meeting: Meeting, code: str) -> dict[str, str]:
     """The address of the case page that shows what the wall shows, and turns the wall with it."""
-    now = _now(page, meeting.id)
-    told = {"case": code, "meeting": meeting.id, "window": now.view.window, "align": now.view.align}
-    more = {"known": now.view.known, "view": now.view.tab}
+    now = shown(page, meeting.id)
+    view = now.view
+    told = {"case": code, "meeting": meeting.id, "window": view.window, "align": view.align}
+    more = {"known": view.known, "view": view.tab, "cp": view.checkpoint, "cursor": view.cursor,
+            "compared": view.compared}  # fmt: skip
     return told | {name: str(value) for name, value in more.items() if value}
 
 
@@ -48,19 +50,24 @@ def follow(page: Page, case: CaseView) -> None:
         return
     wanted = _looked_at(page, now.view, case)
     if st.session_state.get("wall_seen") != (called.id, wanted) and wanted != now.view:
-        _turn(page, meeting, called.id, wanted)
+        turn(page, meeting, called.id, wanted)
     st.session_state["wall_seen"] = (called.id, wanted)
 
 
 def _looked_at(page: Page, now: WallView, case: CaseView) -> WallView:
     tab = st.query_params.get("view", "")
     known = None if case.known_at is None else address.day(page, "known")
+    tab = tab if tab in ON_WALL else ""
     return replace(
         now,
         window=address.window(),
         align=address.align(),
         known=known,
-        tab=tab if tab in ON_WALL else "",
+        tab=tab,
+        part=now.part if tab == now.tab else 1,
+        checkpoint="" if case.opened is case.current else case.opened.checkpoint.id,
+        cursor=address.day(page, "cursor"),
+        compared=address.day(page, "compared"),
     )
 
 
@@ -71,21 +78,20 @@ def show(page: Page, meeting: Meeting) -> None:
         st.page_link("board/projector.py", label=page.t("Open the projector"), query_params=to)
         if meeting.state is not MeetingState.IN_SESSION or why_not_lead(page.actor, meeting) is not None:
             return
-        now = _now(page, meeting.id)
+        now = shown(page, meeting.id)
         _choice(page, meeting, now, "window", {k: page.t(v) for k, v in WINDOWS.items()}, page.t("Window"))
         _choice(page, meeting, now, "align", {k: page.t(v) for k, v in ALIGNMENTS.items()}, page.t("Count weeks from"))
         tabs = {"": page.t("Timeline")} | {k: page.t(name) for k, (name, _) in VIEWS.items() if k in ON_WALL}
         _choice(page, meeting, now, "tab", tabs, page.t("View"))
         _day(page, meeting, now, "cursor", page.t("Mark a day"))
+        _day(page, meeting, now, "compared", page.t("Compare it with"))
         _day(page, meeting, now, "known", page.t("As known on"))
         _choice(page, meeting, now, "look", {k: page.t(LOOK[k]) for k in LOOKS}, page.t("Look"))
         if now.item is not None:
-            st.button(
-                page.t("Show the agenda"), key="wall_agenda", on_click=_turn, args=(page, meeting, None, now.view)
-            )
+            st.button(page.t("Show the agenda"), key="wall_agenda", on_click=turn, args=(page, meeting, None, now.view))
         elif meeting.called is not None:
             label = page.t("Show the called case")
-            st.button(label, key="wall_case", on_click=_turn, args=(page, meeting, meeting.called, now.view))
+            st.button(label, key="wall_case", on_click=turn, args=(page, meeting, meeting.called, now.view))
 
 
 def _choice(page: Page, meeting: Meeting, now: Wall, part: str, names: dict[str, str], label: str) -> None:
@@ -103,14 +109,15 @@ def _day(page: Page, meeting: Meeting, now: Wall, part: str, label: str) -> None
 
 
 def _chosen(page: Page, meeting: Meeting, part: str) -> None:
-    now = _now(page, meeting.id)
-    _turn(page, meeting, now.item, replace(now.view, **{part: st.session_state[f"wall_{part}"]}))
+    now = shown(page, meeting.id)
+    wanted = {part: st.session_state[f"wall_{part}"]} | ({"part": 1} if part == "tab" else {})
+    turn(page, meeting, now.item, replace(now.view, **wanted))
 
 
-def _now(page: Page, meeting_id: str) -> Wall:
+def shown(page: Page, meeting_id: str) -> Wall:
     with page.engine.connect() as conn:
         return wall(conn, page.board.id, meeting_id)
 
 
-def _turn(page: Page, meeting: Meeting, item: str | None, view: WallView) -> None:
+def turn(page: Page, meeting: Meeting, item: str | None, view: WallView) -> None:
     saving.store(page, f"wall.{meeting.id}", lambda stamp: in_session.turn(stamp, meeting, item, view))

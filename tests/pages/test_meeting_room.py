@@ -50,7 +50,7 @@ def test_the_keys_are_shown_on_demand_to_whoever_leads(visit: Visit, in_session:
     app = visit("coordinator", "board/meeting.py")
     assert "call the next case" not in words(app)
     app.button(key="keys_help").click().run()
-    assert "N: call the next case" in words(app)
+    assert "<kbd>N</kbd> call the next case" in words(app)
     assert [b.key for b in visit("member", "board/meeting.py").button if str(b.key).startswith("keys_")] == []
 
 

@@ -1,8 +1,8 @@
 """How is drawn what lies ahead? Dotted boxes and lines on the ground of the future, named where there is room."""
 
 from hcc_mdt.charts.canvas import Canvas
-from hcc_mdt.clinical.timeline_frame import Ahead, Lane
-from hcc_mdt.layout.placing import Label
+from hcc_mdt.clinical.timeline_frame import Ahead, Lane, Scale
+from hcc_mdt.layout.placing import Label, width
 from hcc_mdt.messages import Message, say
 
 KINDS = ("washout", "scan", "confirmation", "if_stopped", "marker")
@@ -54,11 +54,26 @@ def _labels(canvas: Canvas, lane: Lane, one: Ahead, rows: dict[str, float]) -> l
     x = canvas.axis.x(one.until or one.on)
     y = canvas.pixel(lane, rows[one.row]) if one.row in rows else _middle(canvas, lane)
     short = [canvas.t(_SHORT[one.kind])] if one.kind in _SHORT else []
-    texts = (canvas.t(one.text), *short, f"→ {canvas.t(one.until or one.on)}")
-    return [
-        Label(x + 6, y, text, canvas.surface.small, rank, canvas.ink.due, sides=("right",))
-        for rank, text in enumerate(texts)
-    ]
+    last = one.until or one.on
+    texts = (
+        canvas.t(one.text),
+        *short,
+        f"→ {canvas.t(last)}",
+        canvas.t("{days} d", days=(last - canvas.frame.on).days),
+    )
+    small, due = canvas.surface.small, canvas.ink.due
+    labels = [Label(x + 6, y, text, small, rank, due, sides=("right",)) for rank, text in enumerate(texts)]
+    if x + 14 + width(texts[-1], small) > canvas.axis.right and one.row is None and lane.scale is Scale.ROWS:
+        return _before(canvas, one, y, texts)
+    return labels
+
+
+def _before(canvas: Canvas, one: Ahead, y: float, texts: tuple[str, ...]) -> list[Label]:
+    """Right of the box is no room: left of it, if it fits between today and the box."""
+    small, room = canvas.surface.small, canvas.axis.x(one.on) - canvas.axis.x(canvas.frame.on) - 16
+    days = canvas.t("{days} d", days=(one.on - canvas.frame.on).days)
+    fitting = [text for text in (*texts[:-2], days) if width(text, small) <= room][:1]
+    return [Label(canvas.axis.x(one.on), y, text, small, 0, canvas.ink.due, sides=("left",)) for text in fitting]
 
 
 def _middle(canvas: Canvas, lane: Lane) -> float:

@@ -43,7 +43,8 @@ def _checkpoints(canvas: Canvas, lane: Lane) -> None:
         return
     spots: list[float] = []
     for mark in marks:
-        x = canvas.axis.x(mark.on)
+        x, half = canvas.axis.x(mark.on), canvas.sized(_NUMBER_ROOM / 2)
+        x = max(x, half) if x >= 0 else x  # never over the lane's name
         spots.append(max(x, spots[-1] + canvas.sized(_NUMBER_ROOM)) if spots else x)
     filled = [not CHECKPOINTS[mark.state or "not_due"].endswith("open") for mark in marks]
     colours = [canvas.ink.state(mark.state) for mark in marks]

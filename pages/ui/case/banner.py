@@ -26,18 +26,23 @@ def show(page: Page, view: CaseView) -> None:
         st.html(facts(page, view), width="content")
         question = view.case.question or page.t("No question to the board was recorded.")
         st.html(f'<p class="question">{escape(question)}</p>', width="stretch")
-        _identity(page, view)
+        identity(page, view.case)
         _step(page.t("Previous case"), "‹", view.before, "ctrl+left")
         _step(page.t("Next case"), "›", view.after, "ctrl+right")
 
 
 def facts(page: Page, view: CaseView) -> str:
-    """The cells of the banner, as HTML."""
+    """The banner's facts, as HTML."""
+    return f'<div class="case-facts">{"".join(cells(page, view))}</div>'
+
+
+def cells(page: Page, view: CaseView) -> list[str]:
+    """Each fact as HTML: short ones first, then hepatitis, regimen and the day looked back to."""
     lines = [*view.overview.lines[:2], _thrombus(view), *view.overview.lines[2:]]
-    cells = [_cell(page, line) for line in lines]
+    said = [_cell(page, line) for line in lines]
     if view.known_at is not None or view.on != page.today:
-        cells.append(_cell(page, Line(label=say("Seen as of"), value=say("{day}", day=view.on)), "due"))
-    return f'<div class="case-facts">{"".join(cells)}</div>'
+        said.append(_cell(page, Line(label=say("Seen as of"), value=say("{day}", day=view.on)), "due"))
+    return said
 
 
 def _cell(page: Page, line: Line, kind: str = "") -> str:
@@ -75,23 +80,23 @@ def _step(label: str, sign: str, code: str | None, shortcut: str) -> None:
     )
 
 
-def _identity(page: Page, view: CaseView) -> None:
-    """Hidden until somebody asks for it; asking is on record."""
-    if st.session_state.get("revealed") == view.case.id:
+def identity(page: Page, case: Case, shortcut: str = "ctrl+i") -> None:
+    """Hidden until somebody asks for it; asking is on record. The same key hides it again."""
+    shown = st.session_state.get("revealed") == case.id
+    if shown:
         with page.engine.connect() as conn:
-            who = cases.identity(conn, page.board.id, view.case.id)
+            who = cases.identity(conn, page.board.id, case.id)
         st.html(f'<p class="identity">{escape(_spoken(page, who))}</p>', width="content")
-        return
     reason = why_not(page.actor, "reveal_identity")
     st.button(
-        page.t("Reveal identity"),
+        page.t("Hide identity") if shown else page.t("Reveal identity"),
         key="reveal",
         type="tertiary",
-        shortcut="ctrl+i",
+        shortcut=shortcut,
         disabled=reason is not None,
         help=None if reason is None else page.t(reason),
-        on_click=_reveal,
-        args=(page, view.case),
+        on_click=_hide if shown else _reveal,
+        args=() if shown else (page, case),
     )
 
 
@@ -106,6 +111,10 @@ def _reveal(page: Page, case: Case) -> None:
 
     if saving.store(page, f"reveal.{case.id}", change):
         st.session_state["revealed"] = case.id
+
+
+def _hide() -> None:
+    st.session_state.pop("revealed", None)
 
 
 def note_view(page: Page, case: Case) -> None:

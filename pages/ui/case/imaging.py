@@ -33,6 +33,12 @@ STATES: dict[LesionState, Message] = {
 
 
 def show(page: Page, view: CaseView) -> None:
+    """What was seen, and LI-RADS to work out from it."""
+    seen(page, view)
+    lirads.show(page, view)
+
+
+def seen(page: Page, view: CaseView) -> None:
     """Where readers or criteria disagree, the responses side by side, then lesions × studies per reader."""
     studies = sorted(
         (s for s in view.case.studies if s.on is not None and s.on <= view.on), key=lambda s: s.on or date.min
@@ -50,7 +56,6 @@ def show(page: Page, view: CaseView) -> None:
     if summaries:
         heads = (say("Day"), say("Study"), say("Modality"), say("PVTT (Cheng)"), say("Summary"))
         st.html(table(page, heads, summaries))
-    lirads.show(page, view)
 
 
 def _thrombus(page: Page, view: CaseView, study: Study) -> str | None:

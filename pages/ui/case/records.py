@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
+from hcc_mdt.boardroom import Action
 from hcc_mdt.clinical.pathology import specimen
 from hcc_mdt.clinical.timeline_view import number, source
 from hcc_mdt.messages import Message, say
@@ -93,7 +94,7 @@ def decisions(page: Page, view: CaseView) -> None:
     for one in sorted(view.decided, key=lambda d: d.on, reverse=True):
         form = one.item.draft
         said = RECOMMENDATIONS.get(form.recommendation)
-        actions = "; ".join(f"{a.what} ({a.owner}{f', {a.due}' if a.due else ''})" for a in form.actions)
+        actions = "; ".join(_action(a) for a in form.actions)
         rows.append((one.on, ITEM[one.item.state], one.item.question, said, form.rationale, form.conditions, actions))
     heads = (
         say("Day"),
@@ -105,6 +106,11 @@ def decisions(page: Page, view: CaseView) -> None:
         say("Actions"),
     )
     st.html(table(page, heads, rows))
+
+
+def _action(action: Action) -> str:
+    rest = ", ".join(part for part in (action.owner, str(action.due or "")) if part)
+    return f"{action.what} ({rest})" if rest else action.what
 
 
 def documents(page: Page, view: CaseView) -> None:

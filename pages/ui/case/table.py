@@ -1,6 +1,7 @@
 """How is a dense table written? Every cell escaped here, unless it is already HTML of ours."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
 
 from hcc_mdt.messages import Message
@@ -25,6 +26,8 @@ def _cell(page: Page, value: object) -> str:
         return '<span class="none">–</span>'
     if isinstance(value, Html):
         return str(value)
+    if isinstance(value, date):
+        return f'<span class="day">{page.t(value)}</span>'
     return escape(value if isinstance(value, str) else page.t(value))
 
 

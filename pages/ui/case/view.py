@@ -1,6 +1,7 @@
 """Which case, on which day, as known when? Everything the case page shows, gathered once a run.
 
-The address bar is the state: ``case``, ``on``, ``known``, ``window``, ``align``, ``ahead``, ``cp``, ``view``.
+The address bar is the state: ``case``, ``on``, ``known``, ``window``, ``align``, ``ahead``, ``cp``, ``view``,
+``cursor`` and ``compared`` (two marked days).
 """
 
 from contextlib import suppress
@@ -151,4 +152,4 @@ def go(**wanted: str | None) -> None:
 
 def visit(code: str) -> None:
     """Another case: keep how one looks, drop what belonged to the case before."""
-    go(case=code, cp=None, on=None, known=None)
+    go(case=code, cp=None, on=None, known=None, cursor=None, compared=None)

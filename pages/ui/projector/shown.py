@@ -4,7 +4,7 @@ Kept in this process under everything it depends on (the wall's revision, the ca
 look, the board's settings), so nothing old is ever shown; a screen gets it only after its page has asked who looks.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import streamlit as st
@@ -48,10 +48,12 @@ def _made(kept: tuple[str, ...], _page: Page, _wall: Wall, _item: AgendaItem) ->
         align=_wall.view.align,
         dark=kept[4] == "dark",
         surface=WALL,
-        cursor=_wall.view.cursor,
+        marked=[day for day in (_wall.view.cursor, _wall.view.compared) if day is not None],
     )
     question = _item.question or view.case.question or ""
-    return Shown(view, banner.text(_page, view, question), panel.text(_page, view), figure, t(alt_text(view.frame)))
+    return Shown(
+        view, banner.text(_page, view, question), panel.text(_page, view, _item), figure, t(alt_text(view.frame))
+    )
 
 
 def _view(page: Page, wall: Wall, item: AgendaItem) -> CaseView:
@@ -60,7 +62,9 @@ def _view(page: Page, wall: Wall, item: AgendaItem) -> CaseView:
         known_at = _end_of(wall.view.known, page.today)
         then = whole if known_at is None else cases.load(conn, page.board.id, item.case, known_at)
         decided = meetings.decisions(conn, page.board.id, item.case)
-    return assessed(page, whole, then, known_at, decided, (None, None))
+    view = assessed(page, whole, then, known_at, decided, (None, None))
+    wanted = wall.view.checkpoint
+    return replace(view, opened=next((f for f in view.findings if f.checkpoint.id == wanted), view.current))
 
 
 def _end_of(day: date | None, today: date) -> datetime | None:

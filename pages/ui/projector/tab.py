@@ -1,15 +1,56 @@
-"""Which view of the case page can stand on the wall in place of the timeline? Those that only show."""
+"""Which view of the case page can stand on the wall in place of the timeline? Those that only show, without names.
+
+A view can be longer than the wall is high: it is shown in parts, and a sign says when more
+follows.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
-from pages.ui.case import tabs
+from db.meetings import Decided
+from hcc_mdt.wall import WallView
+from pages.ui.case import compare, imaging, tabs
 from pages.ui.case.view import CaseView
 from pages.ui.page import Page
 
 ON_WALL = frozenset(tabs.VIEWS) - {"entry", "documents"}
+STEP, SHOWN = 800, 860  # pixels from part to part and of one: a little of the one before is seen again
+MOST_PARTS = 8
+ONLY_SHOWN = {"imaging": imaging.seen}
+"""The part without anything to fill in, where the case page's view has such a part."""
+ORDER = ("", *(key for key in tabs.VIEWS if key in ON_WALL))
+"""The timeline, then the views as the case page has them."""
 
 
-def show(page: Page, view: CaseView, tab: str) -> None:
+def show(page: Page, view: CaseView, wall: WallView) -> None:
     """The view, in the wall's size."""
-    with st.container(key="wall_tab", width=1190):
-        tabs.VIEWS[tab][1](page, view)
+    tab, part = wall.tab, wall.part
+    words = re.sub(r"[^\w ]", "", page.t("more below"))
+    shift = f"max({-STEP * (part - 1)}px, min(0px, {SHOWN}px - 100%))"  # never past the last part
+    moved = f"transform: translateY({shift});" if part > 1 else ""
+    st.html(f'<style>.st-key-wall_tab {{ --words: "▼ {words}"; }} .st-key-wall_inside {{ {moved} }}</style>')
+    with st.container(key="wall_tab", width=1190), st.container(key="wall_inside"):
+        if tab == "compare":
+            compare.rows(page, view, marked(view, wall))
+        else:
+            ONLY_SHOWN.get(tab, tabs.VIEWS[tab][1])(page, nameless(view))
+
+
+def marked(view: CaseView, wall: WallView) -> tuple[date, date]:
+    """The two days to compare: those the scribe chose, else the first dose and today."""
+    first, second = compare.usual(view)
+    return wall.cursor or first, wall.compared or second
+
+
+def nameless(view: CaseView) -> CaseView:
+    """The case without the names of those who act on it."""
+    return replace(view, decided=tuple(_nameless(one) for one in view.decided))
+
+
+def _nameless(one: Decided) -> Decided:
+    form = one.item.draft
+    actions = tuple(replace(action, owner="") for action in form.actions)
+    return one._replace(item=replace(one.item, draft=replace(form, responsible="", actions=actions)))

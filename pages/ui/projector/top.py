@@ -46,6 +46,8 @@ def pressing(page: Page, meeting: Meeting, weights: Mapping[str, float], now: da
 def case_clock(page: Page, meeting: Meeting, weights: Mapping[str, float], now: datetime) -> str:
     """``● 02:47 of 04:10``; empty while no case is up."""
     at = clock(meeting, weights, now)
+    if meeting.paused_at is not None:
+        return page.t("Break {time}", time=_minutes(now - meeting.paused_at))
     if at.spent is None:
         return ""
     said = _minutes(at.spent)
