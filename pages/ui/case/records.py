@@ -1,8 +1,7 @@
-"""What else is on record: pathology, adverse events, decisions, documents?"""
+"""What else is on record: pathology, adverse events, documents?"""
 
 import streamlit as st
 
-from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.clinical.pathology import specimen
 from hcc_mdt.clinical.timeline_view import number, source
 from hcc_mdt.messages import Message, say
@@ -11,7 +10,6 @@ from pages.ui.case.table import table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import empty
 from pages.ui.page import Page
-from pages.ui.words import ITEM
 
 _YES_NO: dict[bool | None, Message] = {True: say("yes"), False: say("no"), None: say("unknown")}
 
@@ -81,29 +79,6 @@ def adverse(page: Page, view: CaseView) -> None:
         (e.on, e.term, e.organ, str(e.grade), _YES_NO[e.immune_related], e.resolved_on or say("not recorded"), e.note)
         for e in events
     ]
-    st.html(table(page, heads, rows))
-
-
-def decisions(page: Page, view: CaseView) -> None:
-    """What the board said of this case, newest first."""
-    if not view.decided:
-        empty(page.t("The board has not decided on this case yet."))
-        return
-    rows = []
-    for one in sorted(view.decided, key=lambda d: d.on, reverse=True):
-        form = one.item.draft
-        said = RECOMMENDATIONS.get(form.recommendation)
-        actions = "; ".join(f"{a.what} ({a.owner}{f', {a.due}' if a.due else ''})" for a in form.actions)
-        rows.append((one.on, ITEM[one.item.state], one.item.question, said, form.rationale, form.conditions, actions))
-    heads = (
-        say("Day"),
-        say("State"),
-        say("Question"),
-        say("Recommendation"),
-        say("Rationale"),
-        say("Conditions"),
-        say("Actions"),
-    )
     st.html(table(page, heads, rows))
 
 
