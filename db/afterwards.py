@@ -1,10 +1,10 @@
 """What became of what the board decided: actions, answers, and what must still be asked?"""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from db import meetings
 from db.meetings import Decided
@@ -23,10 +23,11 @@ def actions(
     meeting_id: str | None = None,
     states: Collection[ActionState] = tuple(ActionState),
     met: tuple[date, date] | None = None,
+    known_at: datetime | None = None,
 ) -> tuple[ActionLine, ...]:
     """The board's actions with their last answer, by due date, those without one last. ``met``: of meetings between
-    two days, both included."""
-    found = _actions().where(action.c.board_id == board)
+    two days, both included; ``known_at``: the last answer given by then."""
+    found = _actions(known_at).where(action.c.board_id == board)
     if case is not None:
         found = found.where(action.c.case_id == case)
     if meeting_id is not None:
@@ -39,14 +40,19 @@ def actions(
     return tuple(_action(row) for row in conn.execute(ordered))
 
 
-def followed(conn: Connection, board: str, items: Collection[str]) -> dict[str, Followed]:
-    """Agenda item → the last answer to "was it carried out?"; items nobody answered are left out."""
+def followed(
+    conn: Connection, board: str, items: Collection[str], known_at: datetime | None = None
+) -> dict[str, Followed]:
+    """Agenda item → the last answer to "was it carried out?" (given by ``known_at``); items nobody answered are left
+    out."""
     found: dict[str, Followed] = {}
     for some in portions(items):
         where = select(decision_answer, account.c.name).outerjoin(
             account, account.c.id == decision_answer.c.recorded_by
         )
         where = where.where(decision_answer.c.board_id == board, decision_answer.c.item_id.in_(some))
+        if known_at is not None:
+            where = where.where(decision_answer.c.recorded_at <= known_at)
         for row in conn.execute(where.order_by(decision_answer.c.number)):
             found[row.item_id] = Followed(
                 item=row.item_id,
@@ -63,9 +69,23 @@ def followed(conn: Connection, board: str, items: Collection[str]) -> dict[str, 
 
 def unanswered(conn: Connection, board: str, today: date) -> tuple[Decided, ...]:
     """The decisions old enough to be asked about that nobody answered, oldest first. (Deferrals decide nothing.)"""
+    return meetings.ended(conn, *_unanswered(board, today))
+
+
+def unanswered_cases(conn: Connection, board: str, today: date) -> dict[str, date]:
+    """Case id → the day of its last decision among ``unanswered``; without reading the decisions."""
+    found = (
+        select(agenda_item.c.case_id, func.max(meeting.c.on).label("on"))
+        .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
+        .where(*_unanswered(board, today), agenda_item.c.removed_at.is_(None))
+        .group_by(agenda_item.c.case_id)
+    )
+    return {row.case_id: row.on for row in conn.execute(found)}
+
+
+def _unanswered(board: str, today: date) -> tuple[ColumnElement[bool], ...]:
     answered = select(decision_answer.c.item_id).where(decision_answer.c.item_id == agenda_item.c.id)
-    return meetings.ended(
-        conn,
+    return (
         agenda_item.c.board_id == board,
         agenda_item.c.state == ItemState.DECIDED,
         meeting.c.on <= today - ASKED_AFTER,
@@ -73,9 +93,10 @@ def unanswered(conn: Connection, board: str, today: date) -> tuple[Decided, ...]
     )
 
 
-def _actions() -> Select[Any]:
+def _actions(known_at: datetime | None) -> Select[Any]:
     other = action_answer.alias()
-    last = select(func.max(other.c.number)).where(other.c.action_id == action.c.id).scalar_subquery()
+    said = select(func.max(other.c.number)).where(other.c.action_id == action.c.id)
+    last = (said if known_at is None else said.where(other.c.recorded_at <= known_at)).scalar_subquery()
     return (
         select(
             action, agenda_item.c.meeting_id, meeting.c.on.label("met_on"), case_.c.code, account.c.name,

@@ -3,6 +3,7 @@ a trigger by itself, nothing has to run in the night."""
 
 from collections import defaultdict
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -18,14 +19,22 @@ _HELD = '%"trigger":{%'
 """A trigger that is not null, in the canonical text of a decision."""
 
 
-def to_discuss_again(conn: Connection, board: str, today: date) -> dict[str, Message]:
-    """Case id → why, for every case whose last decision or deferral has a trigger that fired by ``today``. Nothing is
-    due for the dead."""
+class Again(NamedTuple):
+    """A case that is due before the board again, and why."""
+
+    code: str
+    why: Message
+
+
+def to_discuss_again(conn: Connection, board: str, today: date) -> dict[str, Again]:
+    """Case id → code and reason, for every case whose last decision or deferral has a trigger that fired by ``today``.
+    Nothing is due for the dead."""
     waiting = _waiting(conn, board)
     known = _values(conn, board, waiting)
-    fired = {one.item.case: _why(one, known[one.item.case], today) for one in waiting}
+    found = ((one.item, _why(one, known[one.item.case], today)) for one in waiting)
+    fired = {item.case: Again(item.case_code, why) for item, why in found if why is not None}
     dead = events(conn, board, "death", fired.keys())
-    return {case_id: why for case_id, why in fired.items() if why is not None and case_id not in dead}
+    return {case_id: again for case_id, again in fired.items() if case_id not in dead}
 
 
 def _waiting(conn: Connection, board: str) -> list[Decided]:

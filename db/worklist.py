@@ -1,6 +1,6 @@
 """Which cases does the board have, one line each, found, filtered, sorted and paged in the store?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -62,15 +62,18 @@ def worklist(
     state: str | None = None,
     missing: bool = False,
     overdue_on: date | None = None,
+    among: Collection[str] | None = None,
     sort: str = "code",
     descending: bool = False,
     offset: int = 0,
     limit: int = 25,
 ) -> WorklistPage:
     """One page of the board's cases. ``search`` looks in code and record number; ``missing``: only cases with something
-    missing; ``overdue_on``: only those whose next due date lies before that day. Lines without a value sort last.
-    Raises ``KeyError`` for a sort that is none of the columns."""
+    missing; ``overdue_on``: only those whose next due date lies before that day; ``among``: only these ids. Lines
+    without a value sort last. Raises ``KeyError`` for a sort that is none of the columns."""
     wanted = [case_.c.board_id == board, *_wanted(search, checkpoint, state, missing, overdue_on)]
+    if among is not None:
+        wanted.append(case_.c.id.in_(among))
     found = _joined(select(case_, *_standing_columns()), search).where(*wanted)
     column = _SORTS[sort]
     order: list[ColumnElement[Any]] = [column.desc() if descending else column.asc()]

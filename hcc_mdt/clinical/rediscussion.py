@@ -46,11 +46,15 @@ def due_again(trigger: Trigger, decided_at: datetime, known: Iterable[Observatio
 
 
 def learnt_since(code: str, decided_at: datetime, known: Iterable[Observation], on: date) -> tuple[Observation, ...]:
-    """The values of ``code`` that are news since the decision, newest first."""
-    dated = [o for o in known if o.code == code and o.on is not None and o.on <= on]
-    before = max((o.on for o in dated if o.on is not None and o.recorded.at <= decided_at), default=date.min)
-    news = [o for o in dated if o.recorded.at > decided_at and o.on is not None and o.on >= before]
-    return tuple(sorted(news, key=lambda o: (str(o.on), o.repeat), reverse=True))
+    """The values of ``code`` that are news since the decision, newest first. Of what was measured before the decision
+    and learnt after it, only the last day counts, and only if the board knew nothing newer."""
+    dated = [(o.on, o) for o in known if o.code == code and o.on is not None and o.on <= on]
+    knew = max((day for day, o in dated if o.recorded.at <= decided_at), default=date.min)
+    news = [(day, o) for day, o in dated if o.recorded.at > decided_at and day >= knew]
+    decided_on = decided_at.date()
+    late = max((day for day, _ in news if day < decided_on), default=date.min)
+    counted = [(day, o) for day, o in news if day >= decided_on or day == late]
+    return tuple(o for _, o in sorted(counted, key=lambda one: (one[0], one[1].repeat), reverse=True))
 
 
 def meets(condition: Condition, found: Observation) -> Verdict:

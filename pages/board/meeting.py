@@ -11,6 +11,7 @@ from hcc_mdt.board.presence import here
 from hcc_mdt.boardroom import SETTLED, AgendaItem, Meeting, MeetingState
 from hcc_mdt.messages import say
 from pages.ui import (
+    agenda_foot,
     assessment,
     decision_end,
     decision_form,
@@ -103,6 +104,7 @@ if meeting.state is not MeetingState.CLOSED:
 rail, room = st.columns([0.26, 0.74], gap="medium")
 with rail:
     meeting_agenda.show(page, meeting)
+    agenda_foot.show(page, meeting)
     if meeting.state is not MeetingState.PLANNED:
         with st.expander(page.t("People")):
             meeting_people.show(page, meeting)

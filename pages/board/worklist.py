@@ -6,15 +6,16 @@ from db import cases, meetings
 from db.cases import WorklistLine
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import MeetingState
-from pages.ui import address, agenda, saving, standings, worklist_line
+from pages.ui import address, agenda, saving, standings, worklist_calls, worklist_line
 from pages.ui.access import needs
 from pages.ui.notice import empty
 from pages.ui.page import Page
 from pages.ui.session import opened
+from pages.ui.worklist_calls import Calls, calls
 from pages.ui.worklist_search import DESCENDING, ROWS, Search, search
 
 
-def gather(page: Page, wanted: Search, number: int) -> cases.WorklistPage:
+def gather(page: Page, wanted: Search, calling: Calls, number: int) -> cases.WorklistPage:
     """One page of the list, from the store."""
     with page.engine.connect() as conn:
         return cases.worklist(
@@ -25,6 +26,7 @@ def gather(page: Page, wanted: Search, number: int) -> cases.WorklistPage:
             state=wanted.state,
             missing=wanted.missing,
             overdue_on=page.today if wanted.overdue else None,
+            among=calling.among(wanted.waits),
             sort=wanted.sort,
             descending=wanted.sort in DESCENDING,
             offset=(number - 1) * ROWS,
@@ -41,7 +43,7 @@ def add_to_meeting(page: Page, lines: tuple[WorklistLine, ...]) -> None:
             st.session_state[f"pick_{case_id}"] = False
 
 
-def show_lines(page: Page, lines: tuple[WorklistLine, ...], picking: bool) -> None:
+def show_lines(page: Page, lines: tuple[WorklistLine, ...], calling: Calls, picking: bool) -> None:
     with st.container(key="worklist", gap=None):
         with st.container(horizontal=True, key="worklist_head", gap="small"):
             st.html(f'<div class="line head pick">{page.t("Case")}</div>', width=124 if picking else 92)
@@ -54,7 +56,7 @@ def show_lines(page: Page, lines: tuple[WorklistLine, ...], picking: bool) -> No
                     name = page.t("Choose {case}", case=line.code)
                     st.checkbox(name, key=f"pick_{line.case_id}", label_visibility="collapsed", width=20)
                 st.page_link("board/case.py", label=line.code, query_params={"case": line.code}, width=92)
-                st.html(worklist_line.row(page, line))
+                st.html(worklist_line.row(page, line) + worklist_calls.line(page, calling.of(line.case_id)))
 
 
 def show_adding(page: Page, lines: tuple[WorklistLine, ...]) -> None:
@@ -75,17 +77,18 @@ page = opened()
 needs(page, "view_cases")
 saving.said(page)
 wanted = search(page)
-found = gather(page, wanted, st.session_state.get("page", 1))
+calling = calls(page)
+found = gather(page, wanted, calling, st.session_state.get("page", 1))
 if found.total and not found.lines:  # a filter made the list shorter than the page that was open
     st.session_state["page"] = 1
-    found = gather(page, wanted, 1)
+    found = gather(page, wanted, calling, 1)
 lines = standings.fresh(page, found.lines)
 if not lines:
     empty(page.t("No case matches. Clear a filter.") if wanted.narrows else page.t("No cases yet. Load some files."))
     st.stop()
 total = page.t("1 case") if found.total == 1 else page.t("{total} cases", total=str(found.total))
 picking = why_not(page.actor, "prepare_meeting") is None
-show_lines(page, lines, picking)
+show_lines(page, lines, calling, picking)
 with st.container(horizontal=True, vertical_alignment="center", key="worklist_foot"):
     st.html(f'<span class="soft">{total}</span>', width="content")
     if found.total > ROWS:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from hcc_mdt.boardroom import AgendaItem, Meeting
 from hcc_mdt.model import Case
-from pages.ui import meeting_wall, worklist_line
+from pages.ui import last_decision, meeting_wall, worklist_line
 from pages.ui.assessment import Assessment
 from pages.ui.notice import done, note
 from pages.ui.page import Page
@@ -14,7 +14,7 @@ from pages.ui.words import SHAPE, STATE
 
 
 def show_head(page: Page, meeting: Meeting, case: Case, item: AgendaItem, now: Assessment) -> None:
-    """Link, state with its because, question."""
+    """Link, state with its because, question, what the board said the last time."""
     at, to = now.current, meeting_wall.link(page, meeting, case.code)
     with st.container(horizontal=True, vertical_alignment="center", key="called"):
         st.page_link("board/case.py", label=case.code, query_params=to, width="content")
@@ -25,6 +25,7 @@ def show_head(page: Page, meeting: Meeting, case: Case, item: AgendaItem, now: A
         )
     if item.question:
         st.html(f'<p class="question">{escape(item.question)}</p>')
+    last_decision.show(page, meeting, item)
 
 
 def show_lacking(page: Page, now: Assessment) -> None:

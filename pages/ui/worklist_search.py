@@ -9,6 +9,7 @@ from hcc_mdt.protocol.load import load
 from pages.ui import address
 from pages.ui.page import Page
 from pages.ui.words import STATE
+from pages.ui.worklist_calls import WAITS
 
 ROWS = 20
 ORDERS: dict[str, Message] = {
@@ -27,11 +28,12 @@ class Search:
     state: str | None
     missing: bool
     overdue: bool
+    waits: str
     sort: str
 
     @property
     def narrows(self) -> bool:
-        return bool(self.text or self.checkpoint or self.state or self.missing or self.overdue)
+        return bool(self.text or self.checkpoint or self.state or self.missing or self.overdue or self.waits)
 
 
 def search(page: Page) -> Search:
@@ -43,6 +45,8 @@ def search(page: Page) -> Search:
         checkpoint = address.choose("cp", t("Checkpoint"), points, "", width=260)
         states = {"": t("all"), **{state.value: t(word) for state, word in STATE.items()}}
         state = address.choose("state", t("State"), states, "", width=160)
+        waits = {"": t("nothing in particular"), **{key: t(word) for key, word in WAITS.items()}}
+        waiting = address.choose("waits", t("Waiting for"), waits, "", width=210)
         orders = {key: t(word) for key, word in ORDERS.items()}
         sort = address.choose("sort", t("Order"), orders, next(iter(orders)), width=190)
         overdue = st.toggle(t("Overdue only"), key="overdue", bind="query-params")
@@ -53,5 +57,6 @@ def search(page: Page) -> Search:
         state=state or None,
         missing=missing,
         overdue=overdue,
+        waits=waiting,
         sort=sort,
     )

@@ -29,7 +29,7 @@ def case(founded_engine: Engine) -> Case:
 
 def _again(engine: Engine, today: date = SOON, board: str = BOARD) -> dict[str, str]:
     with engine.connect() as conn:
-        return {case: str(why) for case, why in to_discuss_again(conn, board, today).items()}
+        return {case: str(again.why) for case, again in to_discuss_again(conn, board, today).items()}
 
 
 def _form(trigger: Trigger | None) -> Decision:

@@ -63,6 +63,12 @@ def test_an_old_file_loaded_late_is_no_news() -> None:
     assert fired(ICG, known, news("icg_r15", "12", on=TODAY - timedelta(days=400))) is None
 
 
+def test_of_a_course_loaded_late_only_its_last_day_counts() -> None:
+    old, last = (TODAY - timedelta(days=days) for days in (40, 10))
+    assert fired(ICG, news("icg_r15", "12", on=old), news("icg_r15", "35", on=last)) is None
+    assert fired(ICG, news("icg_r15", "35", on=old), news("icg_r15", "12", on=last)) is not None
+
+
 def test_another_value_and_no_value_fire_nothing() -> None:
     assert fired(ICG) is None
     assert fired(ICG, news("afp", "12")) is None

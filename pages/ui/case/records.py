@@ -1,9 +1,7 @@
-"""What else is on record: pathology, adverse events, decisions, documents?"""
+"""What else is on record: pathology, adverse events, documents?"""
 
 import streamlit as st
 
-from hcc_mdt.board.decisions import RECOMMENDATIONS
-from hcc_mdt.boardroom import Action
 from hcc_mdt.clinical.pathology import specimen
 from hcc_mdt.clinical.timeline_view import number, source
 from hcc_mdt.messages import Message, say
@@ -12,7 +10,6 @@ from pages.ui.case.table import table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import empty
 from pages.ui.page import Page
-from pages.ui.words import ITEM
 
 _YES_NO: dict[bool | None, Message] = {True: say("yes"), False: say("no"), None: say("unknown")}
 
@@ -83,34 +80,6 @@ def adverse(page: Page, view: CaseView) -> None:
         for e in events
     ]
     st.html(table(page, heads, rows))
-
-
-def decisions(page: Page, view: CaseView) -> None:
-    """What the board said of this case, newest first."""
-    if not view.decided:
-        empty(page.t("The board has not decided on this case yet."))
-        return
-    rows = []
-    for one in sorted(view.decided, key=lambda d: d.on, reverse=True):
-        form = one.item.draft
-        said = RECOMMENDATIONS.get(form.recommendation)
-        actions = "; ".join(_action(a) for a in form.actions)
-        rows.append((one.on, ITEM[one.item.state], one.item.question, said, form.rationale, form.conditions, actions))
-    heads = (
-        say("Day"),
-        say("State"),
-        say("Question"),
-        say("Recommendation"),
-        say("Rationale"),
-        say("Conditions"),
-        say("Actions"),
-    )
-    st.html(table(page, heads, rows))
-
-
-def _action(action: Action) -> str:
-    rest = ", ".join(part for part in (action.owner, str(action.due or "")) if part)
-    return f"{action.what} ({rest})" if rest else action.what
 
 
 def documents(page: Page, view: CaseView) -> None:

@@ -12,6 +12,8 @@ from hcc_mdt.clinical.since_facts import FactChange, How
 from hcc_mdt.clinical.since_last import SinceLast
 from hcc_mdt.clinical.since_verdicts import VerdictChange
 from hcc_mdt.messages import Message, say
+from pages.ui import afterwards_words, decision_view
+from pages.ui.case import decided
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import empty, note
@@ -36,7 +38,7 @@ def show(page: Page, view: CaseView) -> None:
         return
     left, right = st.columns([50, 50])
     with left:
-        st.html(_decision(page, since) + _course(page, since) + _verdicts(page, since))
+        st.html(_decision(page, view, since) + _course(page, since) + _verdicts(page, since))
     with right:
         _facts(page, since)
 
@@ -46,22 +48,23 @@ def label(view: CaseView, name: str) -> str:
     return name if view.since is None else f"{name} ({view.since.count})"
 
 
-def _decision(page: Page, since: SinceLast) -> str:
-    """What was decided then, with its actions."""
+def _decision(page: Page, view: CaseView, since: SinceLast) -> str:
+    """What was decided then, what became of it, and its actions."""
     item = since.item
+    listed, answers = decided.known(page, view)
     head = page.t("Meeting of {day}, recorded {moment}", day=since.on, moment=_local(page, since.decided_at))
     lines = [f"<b>{escape(page.t(ITEM[item.state]))}</b> · {escape(_said(page, item))}"]
     lines += [escape(text) for text in (item.draft.surgery, item.draft.therapy, item.draft.conditions) if text]
-    for action in item.draft.actions:
-        due = "" if action.due is None else f", {page.t('by {day}', day=action.due)}"
-        lines.append(escape(f"→ {action.what} ({action.owner}{due})"))
-    return f"<h4>{escape(head)}</h4>" + "".join(f"<p>{line}</p>" for line in lines)
+    if item.state is ItemState.DECIDED:
+        lines.append(afterwards_words.became(page, answers.get(item.id)))
+    shown = "".join(f"<p>{line}</p>" for line in lines)
+    return f"<h4>{escape(head)}</h4>{shown}{decided.actions(page, item.id, listed)}"
 
 
 def _said(page: Page, item: AgendaItem) -> str:
     form = item.draft
     if item.state is ItemState.DEFERRED:
-        return page.t("waits for {what}", what=", ".join(form.deferred_for))
+        return page.t("waits for {what}", what=", ".join(decision_view.line(page, one) for one in form.deferred_for))
     known = RECOMMENDATIONS.get(form.recommendation)
     return page.t(known) if known is not None else form.recommendation or page.t("no recommendation")
 

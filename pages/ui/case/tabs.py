@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from hcc_mdt.messages import Message, say
-from pages.ui.case import ahead, compare, entry, imaging, liver, markers, records, scores, since, treatments
+from pages.ui.case import ahead, compare, decided, entry, imaging, liver, markers, records, scores, since, treatments
 from pages.ui.case.view import CaseView, go
 from pages.ui.page import Page
 
@@ -17,7 +17,7 @@ VIEWS: dict[str, tuple[Message, Callable[[Page, CaseView], None]]] = {
     "treatments": (say("Treatment and washout"), treatments.show),
     "pathology": (say("Pathology"), records.pathology),
     "adverse": (say("Adverse events"), records.adverse),
-    "decisions": (say("Decisions"), records.decisions),
+    "decisions": (say("Decisions"), decided.show),
     "compare": (say("Two days"), compare.show),
     "since": (say("Since last meeting"), since.show),
     "ahead": (say("What comes next"), ahead.show),

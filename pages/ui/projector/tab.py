@@ -7,20 +7,21 @@ follows.
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from db.meetings import Decided
 from hcc_mdt.wall import WallView
-from pages.ui.case import compare, imaging, tabs
+from pages.ui.case import compare, decided, imaging, tabs
 from pages.ui.case.view import CaseView
 from pages.ui.page import Page
 
 ON_WALL = frozenset(tabs.VIEWS) - {"entry", "documents"}
 STEP, SHOWN = 800, 860  # pixels from part to part and of one: a little of the one before is seen again
 MOST_PARTS = 8
-ONLY_SHOWN = {"imaging": imaging.seen}
-"""The part without anything to fill in, where the case page's view has such a part."""
+ONLY_SHOWN = {"imaging": imaging.seen, "decisions": partial(decided.show, named=False)}
+"""The part without anything to fill in or anybody's name, where the case page's view has such a part."""
 ORDER = ("", *(key for key in tabs.VIEWS if key in ON_WALL))
 """The timeline, then the views as the case page has them."""
 

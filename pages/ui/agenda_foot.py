@@ -1,0 +1,35 @@
+"""Which cases does the board want to talk about again? Offered for the agenda, each with its reason."""
+
+from html import escape
+
+import streamlit as st
+
+from db import again, meetings
+from hcc_mdt.board import meeting as board_meeting
+from hcc_mdt.boardroom import Meeting, MeetingState
+from pages.ui import agenda, heading
+from pages.ui.page import Page
+
+MOST = 8
+
+
+def show(page: Page, meeting: Meeting) -> None:
+    """The cases whose trigger fired and that stand on no open agenda yet; only for whoever prepares the meeting."""
+    if board_meeting.why_not_change(page.actor, meeting, "prepare_meeting") is not None:
+        return
+    with page.engine.connect() as conn:
+        fired = again.to_discuss_again(conn, page.board.id, page.today)
+        listed = meetings.listed(conn, page.board.id) if fired else ()
+    still = [item for one in listed if one.state is not MeetingState.CLOSED for item in one.agenda]
+    waiting = {item.case for item in still if item.state not in meetings.ENDED}
+    offered = {case_id: one for case_id, one in fired.items() if case_id not in waiting}
+    if not offered:
+        return
+    heading.part(page.t("To be discussed again"))
+    for case_id, one in list(offered.items())[:MOST]:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"offer_{case_id}"):
+            st.html(f'<div class="entry"><b>{escape(one.code)}</b><small>{escape(page.t(one.why))}</small></div>')
+            st.button(page.t("Add"), key=f"offered_{case_id}", help=page.t("Add {case} to the agenda", case=one.code),
+                      on_click=agenda.add, args=(page, meeting.id, [case_id]))  # fmt: skip
+    if len(offered) > MOST:
+        st.html(f'<p class="soft">{escape(page.t("and {count} more", count=len(offered) - MOST))}</p>')
