@@ -7,12 +7,16 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import URL, Engine, create_engine, make_url, text
 
 from db.engine import make_engine, upgrade
 from db.write import apply
 from tests import builders
 from tests.changed import founded, joined
+
+settings.register_profile("house", deadline=None)  # a busy machine is no defect; what is claimed as speed is in bench/
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
