@@ -182,7 +182,12 @@ def _undecided(found: Input) -> Message:
 
 
 def _wanted(criterion: Criterion, found: Input) -> Message:
-    allowed = ", ".join(criterion.values)
+    name, allowed = words.name(found.name), words.listed([words.choice(value) for value in criterion.values])
+    several = len(criterion.values) > 1
     if criterion.kind == "one_of":
-        return say("{name} would have to be one of: {allowed}.", name=words.name(found.name), allowed=allowed)
-    return say("{name} would have to be none of: {allowed}.", name=words.name(found.name), allowed=allowed)
+        if several:
+            return say("{name} would have to be one of: {allowed}.", name=name, allowed=allowed)
+        return say("{name} would have to be “{asked}”.", name=name, asked=allowed)
+    if several:
+        return say("{name} would have to be none of: {allowed}.", name=name, allowed=allowed)
+    return say("{name} would have to be other than “{asked}”.", name=name, asked=allowed)

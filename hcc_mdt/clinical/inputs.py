@@ -7,6 +7,7 @@ once per case and day.
 from collections.abc import Callable
 from functools import partial
 
+from hcc_mdt.clinical import inputs_after_surgery as after
 from hcc_mdt.clinical import inputs_course as course
 from hcc_mdt.clinical import inputs_imaging as imaging
 from hcc_mdt.clinical import inputs_liver as liver
@@ -58,6 +59,7 @@ _DERIVED: dict[str, Reader] = {
     "child_pugh.points": liver.child_pugh_points,
     "meld": liver.meld,
     "cnlc": liver.cnlc,
+    "bclc": liver.bclc,
     "cnlc.in_scope": liver.cnlc_in_scope,
     "flr.percent": liver.flr_percent,
     "flr.growth": liver.flr_growth,
@@ -84,6 +86,8 @@ _DERIVED: dict[str, Reader] = {
     "marker.both_normal": markers.both_normal,
     "marker.baseline_high": markers.baseline_high,
     "marker.discordant": markers.discordant,
+    "marker.normalised": after.normalised,
+    "recurrence.risk": after.recurrence_risk,
     "toxicity.grade": toxicity.toxicity,
     "irae.grade": toxicity.immune,
     "myocarditis.grade": toxicity.myocarditis,

@@ -10,7 +10,7 @@ from hcc_mdt.clinical.liver import child_pugh_of
 from hcc_mdt.clinical.liver_volume import slv
 from hcc_mdt.clinical.meld import meld_3_of, meld_of
 from hcc_mdt.clinical.score import Score, Used
-from hcc_mdt.clinical.staging import cnlc_of
+from hcc_mdt.clinical.staging import bclc_of, cnlc_of
 from hcc_mdt.clinical.volumetry import AUGMENTATION, Remnants, growth, remnants
 from hcc_mdt.messages import Message, say
 from hcc_mdt.units import Quantity
@@ -87,6 +87,13 @@ def _points(score: Score) -> Decimal | None:
 def cnlc(context: Context) -> Input:
     score = _cnlc(context)
     return of_score(context, "cnlc", score, score.grade)
+
+
+def bclc(context: Context) -> Input:
+    score = context.once(
+        ("bclc", context.on), lambda: bclc_of(context.case, context.on, _bedside(context), _child_pugh(context))
+    )
+    return of_score(context, "bclc", score, score.grade)
 
 
 def cnlc_in_scope(context: Context) -> Input:

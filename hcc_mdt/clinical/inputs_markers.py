@@ -98,7 +98,7 @@ def _by_limits(last: Observation) -> dict[str, bool | None]:
 def both_normal(context: Context) -> Input:
     """Both markers within range; one raised marker is enough for no."""
     parts = [is_normal(context, code) for code in DECISIVE]
-    return _joined("marker.both_normal", parts, decisive="no", otherwise="yes")
+    return joined("marker.both_normal", parts, decisive="no", otherwise="yes")
 
 
 def baseline_afp(context: Context) -> Input:
@@ -116,12 +116,13 @@ def baseline_afp(context: Context) -> Input:
 
 def baseline_high(context: Context) -> Input:
     """Was AFP or PIVKA-II raised at baseline?"""
-    return _joined(
-        "marker.baseline_high", [_baseline(context, c) for c in DECISIVE], decisive="yes", otherwise="no"
+    return joined(
+        "marker.baseline_high", [baseline(context, c) for c in DECISIVE], decisive="yes", otherwise="no"
     )  # fmt: skip
 
 
-def _baseline(context: Context, code: str) -> Input:
+def baseline(context: Context, code: str) -> Input:
+    """Was this marker raised at baseline?"""
     base = next((run.baseline for run in _courses(context, code) if run.baseline is not None), None)
     told = None if base is None else normal(base)
     if base is None or told is None:
@@ -145,7 +146,7 @@ def discordant(context: Context) -> Input:
     return Input(name=name, value="yes" if against else "no", on=seen.on, evidence=seen.evidence)
 
 
-def _joined(name: str, parts: list[Input], *, decisive: str, otherwise: str) -> Input:
+def joined(name: str, parts: list[Input], *, decisive: str, otherwise: str) -> Input:
     """One word for several parts: the decisive one wins, else all must be known."""
     open_parts = [part for part in parts if part.value is None]
     told = tuple(e for part in parts for e in part.evidence)

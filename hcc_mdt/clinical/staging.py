@@ -100,9 +100,9 @@ def bclc(
     return replace(score, warnings=(*score.warnings, *_bclc_judgement(picture)))
 
 
-def bclc_of(case: Case, on: date) -> Score:
-    """BCLC from what is known on ``on``."""
-    return _of(case, on, bclc)
+def bclc_of(case: Case, on: date, known: Bedside | None = None, liver: Score | None = None) -> Score:
+    """BCLC from what is known on ``on``; the rest as ``cnlc_of``."""
+    return _of(case, on, bclc, known, liver)
 
 
 def _cnlc(known: Mapping[str, str]) -> str:

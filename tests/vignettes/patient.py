@@ -81,7 +81,12 @@ def _drugs(told: Table) -> list[Any]:
 
 def _report(bed: Table) -> Any:
     parts = {f"{part}_percent": number(bed.get(part)) for part in ("necrosis", "stroma")}
-    more = {"mvi": bed.get("mvi"), "margin": bed.get("margin"), "sampling_blocks": bed.get("blocks")}
+    more = {
+        "mvi": bed.get("mvi"),
+        "margin": bed.get("margin"),
+        "sampling_blocks": bed.get("blocks"),
+        "differentiation": bed.get("differentiation"),
+    }
     return a_pathology(bed["on"], bed.get("bed", "T1"), viable=bed.get("viable"), **parts, **more)
 
 

@@ -29,7 +29,15 @@ EDGES = [
 ]
 ROWS = [
     pytest.param(row, number, id=f"{row['rule']}: {row['says']}: {number + 1}")
-    for name in ("rows_start", "rows_evaluation", "rows_markers", "rows_decision", "rows_washout", "rows_after")
+    for name in (
+        "rows_eligibility",
+        "rows_start",
+        "rows_evaluation",
+        "rows_markers",
+        "rows_decision",
+        "rows_washout",
+        "rows_after",
+    )
     for row in read(name)["row"]
     for number in range(len(row["each"]))
 ]

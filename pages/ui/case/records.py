@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hcc_mdt.clinical.pathology import specimen
+from hcc_mdt.clinical.recurrence_risk import risk_factors
 from hcc_mdt.clinical.timeline_view import number, source
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import KINDS, Fact
@@ -52,6 +53,14 @@ def pathology(page: Page, view: CaseView) -> None:
     )
     st.html(table(page, heads, rows))
     _operations(page, view)
+    _risk(page, view)
+
+
+def _risk(page: Page, view: CaseView) -> None:
+    """What speaks for recurrence (ADJ-03): each factor present, absent or not known."""
+    factors = risk_factors(view.case, view.on)
+    rows = [(factor.name, _YES_NO[factor.present]) for factor in factors]
+    st.html(table(page, (say("Risk factor of recurrence"), say("Present")), rows))
 
 
 def _operations(page: Page, view: CaseView) -> None:
