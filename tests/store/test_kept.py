@@ -7,8 +7,12 @@ from sqlalchemy.exc import DBAPIError
 from db import trail
 from db.tables import metadata
 from db.write import apply
-from hcc_mdt.changes import CaseViewed, DecisionDrafted, FilesLoaded, MinutesSigned
-from tests.builders import BOARD, LEARNT, a_board, a_decision, a_meeting, an_audit, an_item
+from hcc_mdt.boardroom import Decision, Discipline
+from hcc_mdt.changes import CaseViewed, DecisionDrafted, FilesLoaded, MinutesSigned, WordsSetAside
+from hcc_mdt.changes_in_session import OpinionGiven
+from hcc_mdt.changes_preparing import QuorumSet
+from hcc_mdt.opinions import Opinion
+from tests.builders import BOARD, CHAIR, LEARNT, NOW, a_board, a_decision, a_meeting, an_audit, an_item
 from tests.changed import founded, frozen, opened, planned
 from tests.store.everything import full_case
 
@@ -27,8 +31,17 @@ def used(founded_engine: Engine) -> Engine:
     signed = MinutesSigned(
         audit=an_audit("minutes.signed"), minutes=minutes.minutes, signatures_before=0, pdf=b"x", complete=True
     )
-    draft = DecisionDrafted(audit=an_audit(), item=meeting.agenda[0].id, seen=0, draft=a_decision())
-    for change in (load, planned(meeting), draft, minutes, signed):
+    draft = DecisionDrafted(
+        audit=an_audit(), item=meeting.agenda[0].id, field="rationale", seen=Decision(), draft=a_decision()
+    )
+    item = meeting.agenda[0].id
+    given = Opinion(
+        account=CHAIR, name="Chen Wei", discipline=Discipline.HPB_SURGERY, recommendation="other", text="", at=NOW
+    )
+    opinion = OpinionGiven(audit=an_audit(), item=item, opinion=given)
+    aside = WordsSetAside(audit=an_audit(), item=item, field="rationale", draft=a_decision())
+    rule = QuorumSet(audit=an_audit(), seen=0, disciplines=(Discipline.PATHOLOGY,), at_least=2, reason="new statute")
+    for change in (load, planned(meeting), draft, opinion, aside, rule, minutes, signed):
         apply(founded_engine, change)
     return founded_engine
 
@@ -52,7 +65,7 @@ def _fault(engine: Engine) -> int | None:
 def test_what_must_be_kept_is_all_facts_versions_minutes_and_the_trail() -> None:
     facts = {"observation", "study", "lesion", "measurement", "treatment", "administration", "adverse_event"}
     rest = {"surgery", "pathology", "event", "case_version", "decision_version", "minutes", "minutes_file", "audit"}
-    assert {table.name for table in KEPT} == facts | rest | {"load"}
+    assert {table.name for table in KEPT} == facts | rest | {"load", "opinion", "set_aside", "quorum_rule"}
 
 
 def test_no_recorded_row_can_be_updated_or_deleted(used: Engine) -> None:

@@ -7,6 +7,7 @@ from hcc_mdt.clinical.pathology import specimen
 from hcc_mdt.clinical.timeline_view import number, source
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import KINDS, Fact
+from pages.ui.case import holding
 from pages.ui.case.table import table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import empty
@@ -105,6 +106,7 @@ def decisions(page: Page, view: CaseView) -> None:
         say("Actions"),
     )
     st.html(table(page, heads, rows))
+    holding.table(page, view)
 
 
 def documents(page: Page, view: CaseView) -> None:
