@@ -11,7 +11,8 @@ from pages.ui.decision_words import FIELD, HINT
 from pages.ui.notice import note
 from pages.ui.page import Page
 
-LEFT = ("surgery", "therapy", "sequence", "next_action", "trial")
+LEFT = ("surgery", "therapy", "next_action")
+SHORT = ("sequence", "trial")
 WEIGHED = ("complexity", "uncertainty", "subjectivity", "emotion")
 
 
@@ -38,6 +39,9 @@ def show(
             _choice(page, item, "intent", _named(page, INTENTS), locked)
         for field in LEFT:
             _line(page, item, field, locked)
+        with st.container(horizontal=True, gap="small"):
+            for field in SHORT:
+                _line(page, item, field, locked)
         decision_conditions.show(page, item, locked)
         _line(page, item, "conditions", locked)
     with right:
