@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, func, select
 
 from db.portions import portions
 from db.tables import agenda_item, attendance, case_, meeting
@@ -45,6 +45,14 @@ def load(conn: Connection, board: str, meeting_id: str) -> Meeting:
 def listed(conn: Connection, board: str) -> tuple[Meeting, ...]:
     """All meetings of the board, newest first."""
     return tuple(_meetings(conn, _of(board).order_by(meeting.c.on.desc(), meeting.c.id)))
+
+
+def following(conn: Connection, board: str, after: date) -> date | None:
+    """The day of the board's next meeting after ``after`` that is planned; None when none is."""
+    planned = select(func.min(meeting.c.on)).where(
+        meeting.c.board_id == board, meeting.c.on > after, meeting.c.state == MeetingState.PLANNED
+    )
+    return conn.execute(planned).scalar()
 
 
 def item(conn: Connection, board: str, item_id: str) -> tuple[Meeting, AgendaItem]:

@@ -146,8 +146,8 @@ class Dissent:
 class Decision:
     """The board's decision form (screens.md). Empty text means "not filled in".
 
-    ``holds_if`` are the conditions the program can check, ``conditions`` those only a person can; so with ``trigger``
-    and ``rediscuss``. ``without`` is not typed: the disciplines the quorum missed at the moment of deciding."""
+    ``holds_if`` are the conditions the program can check, ``conditions`` those only a person can; ``rediscuss_when``
+    and ``rediscuss`` likewise. ``without`` is not typed: what the quorum missed at the moment of deciding."""
 
     question: str = ""  # as it was put in the room; empty: as on the agenda
     recommendation: str = ""  # proceed_to_surgery, continue_conversion, change_regimen, flr_augmentation, …
@@ -171,8 +171,8 @@ class Decision:
     dissents: tuple[Dissent, ...] = ()
     actions: tuple[Action, ...] = ()
     deferred_for: tuple[str, ...] = ()
+    rediscuss_when: Trigger | None = None  # what the program itself can watch for
     holds_if: tuple[Condition, ...] = ()
-    trigger: Trigger | None = None
     without: tuple[str, ...] = ()
 
 

@@ -186,10 +186,21 @@ class CaseCalled(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionDrafted(Change):
-    """One field of the form was typed: ``draft`` is the whole form after it. ``seen`` is the item's version."""
+    """One field of the form was typed. ``seen`` is the form on the person's screen, ``draft`` the same with ``field``
+    as typed. Only that field is stored, and only over the text that was seen: two people can type in two fields."""
 
     item: str
-    seen: int
+    field: str
+    seen: Decision
+    draft: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsSetAside(Change):
+    """What somebody typed over another's newer text and what was not stored: kept, so that no word is lost."""
+
+    item: str
+    field: str
     draft: Decision
 
 

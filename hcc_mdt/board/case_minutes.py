@@ -56,7 +56,7 @@ def case_minutes(
         intent=case.intent,
         stage=stage,
         summary=summary,
-        question=item.question or case.question or "",
+        question=item.draft.question or item.question or case.question or "",
         imaging=imaging,
         timeline=timeline,
         checkpoints=tuple(_checkpoint(f) for f in findings),

@@ -4,13 +4,16 @@ A departure from a rule needs a reason, a deferral names what is missing, and wh
 changed meanwhile is refused in a sentence, not stored over it.
 """
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 
+from hcc_mdt.board.disciplines import listed
 from hcc_mdt.board.meeting import why_not_lead
 from hcc_mdt.board.permissions import refuse, why_not
+from hcc_mdt.board.presence import without_quorum
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import Actor, AgendaItem, Decision, ItemState, Meeting
-from hcc_mdt.changes import DecisionDrafted, DecisionRecorded
+from hcc_mdt.boardroom import SETTLED, Action, Actor, AgendaItem, Decision, ItemState, Meeting, Settings
+from hcc_mdt.changes import DecisionDrafted, DecisionRecorded, WordsSetAside
 from hcc_mdt.errors import Stale
 from hcc_mdt.messages import Message, say
 
@@ -26,19 +29,38 @@ RECOMMENDATIONS: dict[str, Message] = {
     "other": say("Other, as written"),
 }
 
-FIELDS = frozenset(field.name for field in fields(Decision))
+FIELDS = frozenset(field.name for field in fields(Decision)) - {"without"}
+"""What can be typed."""
 
 
-def draft(stamp: Stamp, meeting: Meeting, item: AgendaItem, seen: int, field: str, value: object) -> DecisionDrafted:
-    """One field was typed. ``seen`` is the item's version the form was drawn from."""
+def draft(
+    stamp: Stamp, meeting: Meeting, item: AgendaItem, seen: Decision, field: str, value: object
+) -> DecisionDrafted:
+    """One field was typed. ``seen`` is the form on the person's screen: what others typed in other fields meanwhile is
+    no hindrance, what they typed in this one is."""
     refuse(why_not_type(stamp.actor, meeting, item))
     if field not in FIELDS:
         raise ValueError(f"{field} is no field of a decision")
-    _same(item.version, seen, item)
+    if getattr(item.draft, field) not in (getattr(seen, field), value):
+        raise Stale(_somebody_wrote(item))
     return DecisionDrafted(
         audit=stamp.audit("decision.drafted", case=item.case, meeting=meeting.id, detail=(("field", field),)),
         item=item.id,
+        field=field,
         seen=seen,
+        draft=replace(seen, **{field: value}),  # type: ignore[arg-type]
+    )
+
+
+def set_aside(stamp: Stamp, meeting: Meeting, item: AgendaItem, field: str, value: object) -> WordsSetAside:
+    """What was typed and refused is kept beside the form, whoever's text stands in it in the end."""
+    refuse(why_not(stamp.actor, "type_decision", meeting.board))
+    if field not in FIELDS:
+        raise ValueError(f"{field} is no field of a decision")
+    return WordsSetAside(
+        audit=stamp.audit("decision.set_aside", case=item.case, meeting=meeting.id, detail=(("field", field),)),
+        item=item.id,
+        field=field,
         draft=replace(item.draft, **{field: value}),  # type: ignore[arg-type]
     )
 
@@ -51,35 +73,47 @@ def record(
     seen: int,
     case_version: int,
     case_version_seen: int,
-    unmet_rules: frozenset[str],
+    unmet_rules: Mapping[str, object],
+    settings: Settings,
 ) -> DecisionRecorded:
-    """The board decides. ``unmet_rules`` are the hard rules not met on this case: going to surgery against one of
-    them is a departure, and each departure needs its reason."""
+    """The board decides. ``unmet_rules`` (id → title): the hard rules this recommendation goes against
+    (``departures.against``); each is a departure, and each departure needs its reason. Who had left does not count for
+    the quorum; a decision taken without one says so."""
     refuse(why_not_record(stamp.actor, meeting, item, unmet_rules))
     _same(item.version, seen, item)
     _same_case(case_version, case_version_seen, item)
-    return _recorded(stamp, meeting, item, case_version, ItemState.DECIDED)
+    form = replace(item.draft, without=without_quorum(meeting, settings), actions=_filled(item.draft))
+    return _recorded(stamp, meeting, item, case_version, ItemState.DECIDED, form)
 
 
 def defer(
-    stamp: Stamp, meeting: Meeting, item: AgendaItem, *, seen: int, case_version: int, case_version_seen: int
+    stamp: Stamp,
+    meeting: Meeting,
+    item: AgendaItem,
+    *,
+    seen: int,
+    case_version: int,
+    case_version_seen: int,
+    actions: tuple[Action, ...] = (),
 ) -> DecisionRecorded:
-    """The board puts the case off and says what is missing."""
+    """The board puts the case off and says what is missing. ``actions``: those that obtain it
+    (``deferral.actions``)."""
     refuse(why_not_defer(stamp.actor, meeting, item))
     _same(item.version, seen, item)
     _same_case(case_version, case_version_seen, item)
-    return _recorded(stamp, meeting, item, case_version, ItemState.DEFERRED)
+    form = replace(item.draft, actions=(*_filled(item.draft), *actions))
+    return _recorded(stamp, meeting, item, case_version, ItemState.DEFERRED, form)
 
 
 def why_not_type(actor: Actor, meeting: Meeting, item: AgendaItem) -> Message | None:
     """May ``actor`` type into this form now?"""
-    if item.state in (ItemState.DECIDED, ItemState.DEFERRED):
+    if item.state in SETTLED:
         return say("{case} is already decided. Amend the minutes to change it.", case=item.case_code)
     return why_not(actor, "type_decision", meeting.board) or why_not_lead(actor, meeting)
 
 
 def why_not_record(
-    actor: Actor, meeting: Meeting, item: AgendaItem, unmet_rules: frozenset[str] = frozenset()
+    actor: Actor, meeting: Meeting, item: AgendaItem, unmet_rules: Mapping[str, object]
 ) -> Message | None:
     """What still stands between the form and a recorded decision?"""
     form = item.draft
@@ -89,17 +123,31 @@ def why_not_record(
         return say("A decision needs its rationale. Type why.")
     if not form.responsible.strip():
         return say("Name the responsible clinician.")
-    return _why_not_depart(form, unmet_rules) or why_not_type(actor, meeting, item)
+    return _why_not_depart(form, unmet_rules) or _why_not_whole(form) or why_not_type(actor, meeting, item)
 
 
-def _why_not_depart(form: Decision, unmet_rules: frozenset[str]) -> Message | None:
+def _why_not_depart(form: Decision, unmet_rules: Mapping[str, object]) -> Message | None:
     explained = {d.rule for d in form.departures if d.reason.strip()}
     if any(not d.reason.strip() for d in form.departures):
         return say("Every departure from a rule needs its reason.")
-    against = sorted(unmet_rules - explained) if form.recommendation == "proceed_to_surgery" else []
+    against = [say("{rule}", rule=title) for rule, title in unmet_rules.items() if rule not in explained]
     if against:
-        return say("Surgery departs from {rules}. Give the reason for each.", rules=", ".join(against))
+        return say("This departs from: {rules}. Give the reason for each.", rules=listed(against))
     return None
+
+
+def _why_not_whole(form: Decision) -> Message | None:
+    """Lists that were begun and not finished."""
+    if any(not one.owner.strip() or one.due is None for one in _filled(form)):
+        return say("Every action needs its owner and its day.")
+    if any(one.reason_code == "other" and not one.text.strip() for one in form.dissents):
+        return say("Say the other reason of the dissent in words.")
+    return None
+
+
+def _filled(form: Decision) -> tuple[Action, ...]:
+    """A row nobody filled in is no action."""
+    return tuple(one for one in form.actions if one.what.strip())
 
 
 def why_not_defer(actor: Actor, meeting: Meeting, item: AgendaItem) -> Message | None:
@@ -109,27 +157,29 @@ def why_not_defer(actor: Actor, meeting: Meeting, item: AgendaItem) -> Message |
 
 
 def _recorded(
-    stamp: Stamp, meeting: Meeting, item: AgendaItem, case_version: int, state: ItemState
+    stamp: Stamp, meeting: Meeting, item: AgendaItem, case_version: int, state: ItemState, form: Decision
 ) -> DecisionRecorded:
+    detail = (("quorum", "missing"),) if form.without else ()
     return DecisionRecorded(
-        audit=stamp.audit(f"decision.{state.value}", case=item.case, meeting=meeting.id),
+        audit=stamp.audit(f"decision.{state.value}", case=item.case, meeting=meeting.id, detail=detail),
         item=item.id,
         seen=item.version,
         case_version=case_version,
         state=state,
-        decision=item.draft,
+        decision=form,
     )
 
 
 def _same(stored: int, seen: int, item: AgendaItem) -> None:
     if stored != seen:
-        raise Stale(
-            say(
-                "Somebody else wrote in the decision on {case} meanwhile. "
-                "Nothing was stored; look at both and save again.",
-                case=item.case_code,
-            )
-        )
+        raise Stale(_somebody_wrote(item))
+
+
+def _somebody_wrote(item: AgendaItem) -> Message:
+    return say(
+        "Somebody else wrote in the decision on {case} meanwhile. Nothing was stored; look at both and save again.",
+        case=item.case_code,
+    )
 
 
 def _same_case(stored: int, seen: int, item: AgendaItem) -> None:

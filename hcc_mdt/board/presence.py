@@ -52,6 +52,25 @@ def quorum_of(people: tuple[Attendance, ...], settings: Settings) -> tuple[bool,
     return True, say("Quorum met: {present}.", present=listed(parts))
 
 
+def without_quorum(meeting: Meeting, settings: Settings) -> tuple[str, ...]:
+    """What the quorum misses now: disciplines by key, and ``number`` when too few disciplines are there. Empty: it is
+    met."""
+    people = here(meeting)
+    few = len({person.discipline for person in people}) < settings.quorum_disciplines
+    return (*(one.value for one in lacking(people, settings)), *(("number",) if few else ()))
+
+
+def missed(without: tuple[str, ...]) -> Message | None:
+    """What a decision says of the quorum it lacked; None when it was there."""
+    if not without:
+        return None
+    absent = [
+        say("too few disciplines") if key == "number" else say("no {person}", person=PEOPLE[Discipline(key)])
+        for key in without
+    ]
+    return say("Decided without quorum: {absent}.", absent=listed(absent))
+
+
 def rule(settings: Settings) -> Message:
     """The quorum rule itself, in words."""
     parts = [NAMES[discipline] for discipline in settings.quorum]

@@ -112,17 +112,25 @@ def _decide(engine: Engine, stamp: Callable[[str], Stamp], code: str, form: Deci
             with engine.connect() as conn:
                 met, item = meetings.item(conn, BOARD.id, item_id)
             typed = stamp(f"type-{code}-{field}")
-            write.apply(engine, decisions.draft(typed, met, item, item.version, field, getattr(form, field)))
+            write.apply(engine, decisions.draft(typed, met, item, item.draft, field, getattr(form, field)))
     with engine.connect() as conn:
         met, item = meetings.item(conn, BOARD.id, item_id)
         version = cases.load(conn, BOARD.id, item.case).version
     end = stamp(f"decide-{code}")
-    seen = {"seen": item.version, "case_version": version, "case_version_seen": version}
     if form.deferred_for:
-        write.apply(engine, decisions.defer(end, met, item, **seen))
+        change = decisions.defer(end, met, item, seen=item.version, case_version=version, case_version_seen=version)
     else:
-        unmet = frozenset(d.rule for d in form.departures)
-        write.apply(engine, decisions.record(end, met, item, unmet_rules=unmet, **seen))
+        change = decisions.record(
+            end,
+            met,
+            item,
+            seen=item.version,
+            case_version=version,
+            case_version_seen=version,
+            unmet_rules={one.rule: one.rule for one in form.departures},
+            settings=BOARD.settings,
+        )
+    write.apply(engine, change)
 
 
 def _do(engine: Engine, stamp: Stamp, which: str, act: Callable[[Stamp, Meeting], Change]) -> None:

@@ -4,15 +4,23 @@ from typing import Any
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
+from hcc_mdt.board.intents import INTENTS
 from hcc_mdt.board.minutes_model import CaseMinutes
+from hcc_mdt.board.presence import missed
 from hcc_mdt.boardroom import Decision, ItemState
+from hcc_mdt.clinical import holding, words
+from hcc_mdt.clinical.rediscussion import said
+from hcc_mdt.codes import CODES
+from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.front_page import outcome
 from hcc_mdt.report.grids import grid, panel, section
 from hcc_mdt.report.prose import Prose
-from hcc_mdt.report.styles import ANSWER, BODY, FAINT
+from hcc_mdt.report.styles import ANSWER, BODY, FAINT, Look
 from hcc_mdt.report.wordings import REASONS
+
+_WITHOUT = Look(bold=True, colour=LIGHT.unmet, after=2)
 
 
 def decision_part(case: CaseMinutes, titles: dict[str, str], t: Translator) -> list[Any]:
@@ -63,22 +71,35 @@ def _options(form: Decision, t: Translator) -> list[Any]:
 def _decided(case: CaseMinutes, t: Translator) -> list[Prose]:
     form = case.decision
     parts = [Prose(t(outcome(case)), ANSWER)]
+    without = missed(form.without)
+    if without is not None:
+        parts.append(Prose(f"{SIGNS['not_met']} {t(without)}", _WITHOUT))
     if case.state is ItemState.DEFERRED:
-        parts += _labelled([(say("Waiting for"), ", ".join(form.deferred_for))], t)
+        parts += _labelled([(say("Waiting for"), ", ".join(_name(one, t) for one in form.deferred_for))], t)
+    trigger = None if form.rediscuss_when is None else said(form.rediscuss_when)
     parts += _labelled(
         [
+            (say("Intent"), t(INTENTS[form.intent]) if form.intent in INTENTS else form.intent),
             (say("Surgery"), form.surgery),
             (say("Therapy"), form.therapy),
+            (say("Sequence"), form.sequence),
             (say("Next action"), form.next_action),
             (say("Trial"), form.trial),
+            (say("Holds only if"), "; ".join(t(holding.said(one)) for one in form.holds_if)),
             (say("Conditions"), form.conditions),
             (say("Rationale"), form.rationale),
             (say("Responsible clinician"), form.responsible),
+            (say("Comes back by itself"), "" if trigger is None else t(trigger)),
             (say("Discuss again"), form.rediscuss),
         ],
         t,
     )
     return parts
+
+
+def _name(waited_for: str, t: Translator) -> str:
+    """A value by its name; what somebody typed as typed."""
+    return t(words.name(waited_for)) if waited_for in words.NAMES or waited_for in CODES else waited_for
 
 
 def _departures(form: Decision, titles: dict[str, str], t: Translator) -> list[Any]:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.ui import meeting_wall, saving
 from pages.ui.access import needs
-from pages.ui.case import banner, course, panel, tabs
+from pages.ui.case import banner, course, holding, panel, tabs
 from pages.ui.case.view import gathered
 from pages.ui.session import opened
 
@@ -19,6 +19,7 @@ banner.note_view(page, view.whole)
 meeting_wall.follow(page, view)
 
 banner.show(page, view)
+holding.show(page, view)
 saving.said(page)
 left, right = st.columns([62, 38], gap="small")
 with left:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from db import cases, meetings
 from hcc_mdt.board import meeting as board_meeting
+from hcc_mdt.board.departures import against
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.board.presence import here
 from hcc_mdt.boardroom import SETTLED, AgendaItem, Meeting, MeetingState
@@ -77,8 +78,9 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
         note(page.t(reason))
         st.html(decision_view.table(page, item))
     elif meeting.state is MeetingState.IN_SESSION:
-        decision_form.show(page, meeting, item, now.findings, here(meeting))
-        decision_end.show(page, meeting, item, case, now.findings, now.lacking)
+        goes_against = against(item.draft.recommendation, now.findings)
+        decision_form.show(page, meeting, item, now.findings, here(meeting), goes_against.unmet)
+        decision_end.show(page, meeting, item, case, now, goes_against)
     else:
         meeting_case.show_lacking(page, now)
 

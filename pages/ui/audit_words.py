@@ -30,6 +30,8 @@ ACTIONS: dict[str, Message] = {
     "opinion.given": say("opinion given, sealed"),
     "opinions.opened": say("opinions opened"),
     "decision.drafted": say("decision typed"),
+    "decision.set_aside": say("text set aside"),
+    "quorum.set": say("quorum rule set"),
     "decision.decided": say("decision recorded"),
     "decision.deferred": say("case deferred"),
     "decision.carried_out": say("decision said to be carried out"),

@@ -1,15 +1,19 @@
 """How does typing become a decision? Recorded, or deferred for what is missing; the reason why not stands beside."""
 
+from html import escape
+
 import streamlit as st
 
 from db import cases, meetings
-from hcc_mdt.board import decisions
-from hcc_mdt.boardroom import AgendaItem, Meeting
-from hcc_mdt.clinical.findings import CheckpointFinding, Verdict
+from hcc_mdt.board import decisions, deferral
+from hcc_mdt.board.departures import Against
+from hcc_mdt.board.disciplines import listed
+from hcc_mdt.boardroom import Action, AgendaItem, Meeting
+from hcc_mdt.locale import translator
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case
-from hcc_mdt.protocol.schema import Severity
-from pages.ui import decision_draft, saving
+from pages.ui import assessment, decision_draft, decision_two_texts, decision_view, saving
+from pages.ui.assessment import Assessment
 from pages.ui.decision_words import FIELD
 from pages.ui.notice import note, stale
 from pages.ui.page import Page
@@ -18,33 +22,44 @@ RECORDED = say("Decision recorded.")
 DEFERRED = say("Case deferred.")
 
 
-def show(
-    page: Page,
-    meeting: Meeting,
-    item: AgendaItem,
-    case: Case,
-    findings: tuple[CheckpointFinding, ...],
-    lacking: dict[str, Message],
-) -> None:
-    """Two ways to end the discussion of this case. ``lacking``: code → name of each missing value."""
+def show(page: Page, meeting: Meeting, item: AgendaItem, case: Case, now: Assessment, goes_against: Against) -> None:
+    """Two ways to end the discussion of this case."""
     _case_moved(page, item, case)
-    unmet = hard_unmet(findings)
+    if goes_against.unknown:
+        names = listed([say("{rule}", rule=title) for title in goes_against.unknown.values()])
+        note(page.t("Not known yet, and asked for by a hard rule: {rules}.", rules=names))
+    unmet = goes_against.unmet
     with st.container(horizontal=True, vertical_alignment="bottom", key="decision_end"):
-        _end_button(page, item, "record", page.t("Record the decision"),
-                    decisions.why_not_record(page.actor, meeting, item, unmet), unmet)  # fmt: skip
-        _deferred_for(page, meeting, item, lacking)
-        _end_button(page, item, "defer", page.t("Defer the case"),
-                    decisions.why_not_defer(page.actor, meeting, item), unmet)  # fmt: skip
+        reason = _not_looked_at(item) or decisions.why_not_record(page.actor, meeting, item, unmet)
+        _end_button(page, item, "record", page.t("Record the decision"), reason, unmet)
+        _deferred_for(page, meeting, item, now.lacking)
+        reason = _not_looked_at(item) or decisions.why_not_defer(page.actor, meeting, item)
+        _end_button(page, item, "defer", page.t("Defer the case"), reason, unmet)
+        decision_two_texts.show_history(page, item)
+    _made_by_deferral(page, meeting, item, now)
 
 
-def hard_unmet(findings: tuple[CheckpointFinding, ...]) -> frozenset[str]:
-    """The hard rules that may decide and are not met."""
-    return frozenset(
-        found.rule.id
-        for point in findings
-        for found in point.findings
-        if found.rule.severity is Severity.HARD and found.decides and found.verdict is Verdict.NOT_MET
-    )
+def _not_looked_at(item: AgendaItem) -> Message | None:
+    """What others typed must be seen before it is decided."""
+    if decision_draft.refused_texts(item.id) or decision_draft.changed_by_others(item):
+        return say("Somebody else wrote in this form. Look at it first.")
+    return None
+
+
+def _made_by_deferral(page: Page, meeting: Meeting, item: AgendaItem, now: Assessment) -> None:
+    """What deferring will ask of whom."""
+    made = _actions(page, meeting, item, now)
+    if made:
+        rows = "".join(f"<li>{escape(decision_view.line(page, one))}</li>" for one in made)
+        st.html(f'<div class="soft">{escape(page.t("Deferring makes these actions:"))}<ul>{rows}</ul></div>')
+
+
+def _actions(page: Page, meeting: Meeting, item: AgendaItem, now: Assessment) -> tuple[Action, ...]:
+    with page.engine.connect() as conn:
+        following = meetings.following(conn, page.board.id, meeting.on)
+    said = translator(meeting.minutes_language)
+    form = item.draft
+    return deferral.actions(meeting, form.deferred_for, form.actions, now.missing, following, said)
 
 
 def _case_moved(page: Page, item: AgendaItem, case: Case) -> None:
@@ -57,7 +72,7 @@ def _case_moved(page: Page, item: AgendaItem, case: Case) -> None:
 
 
 def _end_button(
-    page: Page, item: AgendaItem, way: str, label: str, reason: Message | None, unmet: frozenset[str]
+    page: Page, item: AgendaItem, way: str, label: str, reason: Message | None, unmet: dict[str, object]
 ) -> None:
     with st.container(key=f"end_{way}", width="content"):
         if reason is not None:
@@ -75,11 +90,12 @@ def _end_button(
 
 def _deferred_for(page: Page, meeting: Meeting, item: AgendaItem, lacking: dict[str, Message]) -> None:
     key = decision_draft.key(item, "deferred_for")
-    st.session_state.setdefault(key, list(item.draft.deferred_for))
+    waits_for = decision_draft.shown(item).deferred_for
+    st.session_state.setdefault(key, list(waits_for))
     names = {code: page.t(name) for code, name in lacking.items()}
     st.multiselect(
         page.t(FIELD["deferred_for"]),
-        list(dict.fromkeys([*names, *item.draft.deferred_for])),
+        list(dict.fromkeys([*names, *waits_for])),
         format_func=lambda code: names.get(code, code),
         key=key,
         accept_new_options=True,
@@ -92,20 +108,25 @@ def _deferred_for(page: Page, meeting: Meeting, item: AgendaItem, lacking: dict[
 
 
 def _save_deferred(page: Page, item: AgendaItem) -> None:
-    decision_draft.save_widget(page, item, "deferred_for", "deferred_for", many=True)
+    decision_draft.save_widget(page, item, "deferred_for", many=True)
 
 
-def _end(page: Page, item_id: str, way: str, unmet: frozenset[str]) -> None:
+def _end(page: Page, item_id: str, way: str, unmet: dict[str, object]) -> None:
     with page.engine.connect() as conn:
         meeting, item = meetings.item(conn, page.board.id, item_id)
         case = cases.load(conn, page.board.id, item.case)
+    if (reason := _not_looked_at(item)) is not None:
+        saving.tell("stale", reason)
+        return
     versions = {
-        "seen": decision_draft.seen(item),
+        "seen": item.version,
         "case_version": case.version,
         "case_version_seen": decision_draft.case_seen(item, case),
     }
     act = f"{way}.{item_id}.{item.version}"
     if way == "record":
-        saving.store(page, act, lambda s: decisions.record(s, meeting, item, **versions, unmet_rules=unmet), RECORDED)
+        more = {"unmet_rules": unmet, "settings": page.board.settings}
+        saving.store(page, act, lambda s: decisions.record(s, meeting, item, **versions, **more), RECORDED)
     else:
-        saving.store(page, act, lambda s: decisions.defer(s, meeting, item, **versions), DEFERRED)
+        made = _actions(page, meeting, item, assessment.assess(page, case))
+        saving.store(page, act, lambda s: decisions.defer(s, meeting, item, **versions, actions=made), DEFERRED)

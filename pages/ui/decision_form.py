@@ -1,18 +1,18 @@
 """How is a decision typed? Field by field, each stored when it is left."""
 
-from html import escape
-
 import streamlit as st
 
 from hcc_mdt.board import decisions
+from hcc_mdt.board.intents import INTENTS
 from hcc_mdt.boardroom import AgendaItem, Attendance, Meeting
 from hcc_mdt.clinical.findings import CheckpointFinding
-from pages.ui import decision_draft, decision_lists
+from pages.ui import decision_conditions, decision_draft, decision_lists, decision_two_texts
 from pages.ui.decision_words import FIELD, HINT
-from pages.ui.notice import note, stale
+from pages.ui.notice import note
 from pages.ui.page import Page
 
-LEFT = ("surgery", "therapy", "next_action", "trial", "conditions", "rediscuss")
+LEFT = ("surgery", "therapy", "next_action")
+SHORT = ("sequence", "trial")
 WEIGHED = ("complexity", "uncertainty", "subjectivity", "emotion")
 
 
@@ -22,40 +22,58 @@ def show(
     item: AgendaItem,
     findings: tuple[CheckpointFinding, ...],
     present: tuple[Attendance, ...],
+    needed: dict[str, object],
 ) -> None:
-    """The whole form; locked, with the reason in words, for whoever may not type now."""
+    """The whole form; locked, with the reason in words, for whoever may not type now. ``needed``: the hard rules the
+    recommendation goes against."""
     reason = decisions.why_not_type(page.actor, meeting, item)
     if reason is not None:
         note(page.t(reason))
-    _two_texts(page, item)
+    decision_two_texts.show(page, item)
     locked = reason is not None
     left, right = st.columns(2, gap="medium")
     with left:
-        _choice(page, item, "recommendation", {k: page.t(v) for k, v in decisions.RECOMMENDATIONS.items()}, locked)
+        _line(page, item, "question", locked, item.question)
+        with st.container(horizontal=True, gap="small"):
+            _choice(page, item, "recommendation", _named(page, decisions.RECOMMENDATIONS), locked)
+            _choice(page, item, "intent", _named(page, INTENTS), locked)
         for field in LEFT:
             _line(page, item, field, locked)
+        with st.container(horizontal=True, gap="small"):
+            for field in SHORT:
+                _line(page, item, field, locked)
+        decision_conditions.show(page, item, locked)
+        _line(page, item, "conditions", locked)
     with right:
         _area(page, item, "rationale", locked, 118)
         _responsible(page, item, present, locked)
         _area(page, item, "patient_preference", locked, 72)
-        _area(page, item, "options", locked, 72)
+        _area(page, item, "options", locked, 90)
         with st.container(horizontal=True, gap="small"):
             for field in WEIGHED:
                 _line(page, item, field, locked)
-    decision_lists.show(page, item, findings, present, locked)
+        decision_conditions.show_trigger(page, item, locked)
+        _line(page, item, "rediscuss", locked)
+    decision_lists.show(page, item, findings, needed, locked)
 
 
-def _line(page: Page, item: AgendaItem, field: str, locked: bool) -> None:
+def _named(page: Page, names: dict[str, object]) -> dict[str, str]:
+    return {key: page.t(name) for key, name in names.items()}
+
+
+def _line(page: Page, item: AgendaItem, field: str, locked: bool, otherwise: str = "") -> None:
+    """``otherwise``: what holds when nothing is typed."""
     key = _prepared(item, field)
-    hint = page.t(HINT[field]) if field in HINT else None
+    hint = otherwise or (page.t(HINT[field]) if field in HINT else None)
     st.text_input(page.t(FIELD[field]), key=key, placeholder=hint, disabled=locked,
-                  on_change=decision_draft.save_widget, args=(page, item, field, field))  # fmt: skip
+                  on_change=decision_draft.save_widget, args=(page, item, field))  # fmt: skip
 
 
 def _area(page: Page, item: AgendaItem, field: str, locked: bool, height: int) -> None:
     key = _prepared(item, field)
-    st.text_area(page.t(FIELD[field]), key=key, height=height, disabled=locked,
-                 on_change=decision_draft.save_widget, args=(page, item, field, field))  # fmt: skip
+    hint = page.t(HINT[field]) if field in HINT else None
+    st.text_area(page.t(FIELD[field]), key=key, height=height, placeholder=hint, disabled=locked,
+                 on_change=decision_draft.save_widget, args=(page, item, field))  # fmt: skip
 
 
 def _choice(page: Page, item: AgendaItem, field: str, names: dict[str, str], locked: bool) -> None:
@@ -64,7 +82,7 @@ def _choice(page: Page, item: AgendaItem, field: str, names: dict[str, str], loc
     if st.session_state[key] not in options:
         options.append(st.session_state[key])
     st.selectbox(page.t(FIELD[field]), options, format_func=lambda value: names.get(value, value or "–"), key=key,
-                 disabled=locked, on_change=decision_draft.save_widget, args=(page, item, field, field))  # fmt: skip
+                 disabled=locked, on_change=decision_draft.save_widget, args=(page, item, field))  # fmt: skip
 
 
 def _responsible(page: Page, item: AgendaItem, present: tuple[Attendance, ...], locked: bool) -> None:
@@ -73,32 +91,11 @@ def _responsible(page: Page, item: AgendaItem, present: tuple[Attendance, ...], 
     names = list(dict.fromkeys(["", *(a.name for a in present), st.session_state[key] or ""]))
     st.selectbox(page.t(FIELD["responsible"]), names, key=key, accept_new_options=True, disabled=locked,
                  format_func=lambda name: name or "–",
-                 on_change=decision_draft.save_widget, args=(page, item, "responsible", "responsible"))  # fmt: skip
+                 on_change=decision_draft.save_widget, args=(page, item, "responsible"))  # fmt: skip
 
 
 def _prepared(item: AgendaItem, field: str) -> str:
-    """The widget's key, holding the stored text when the widget is new."""
+    """The widget's key, holding the text of this screen's form when the widget is new."""
     key = decision_draft.key(item, field)
-    st.session_state.setdefault(key, getattr(item.draft, field))
+    st.session_state.setdefault(key, getattr(decision_draft.shown(item), field))
     return key
-
-
-def _two_texts(page: Page, item: AgendaItem) -> None:
-    """Somebody else wrote meanwhile: say so, show both, let the person choose."""
-    if item.version == decision_draft.seen(item):
-        return
-    t = page.t
-    stale(t("Somebody else wrote in this form meanwhile. Your screen shows an older version; nothing was overwritten."))
-    kept = decision_draft.refused_text(item)
-    if kept is not None:
-        field, value = kept
-        stored = decision_lists.as_text(page, getattr(item.draft, field))
-        st.html(
-            f'<table class="dense"><tr><th>{escape(t(FIELD[field]))}</th><th>{escape(t("Stored"))}</th>'
-            f"<th>{escape(t('Yours, not stored'))}</th></tr><tr><td></td><td>{escape(stored)}</td>"
-            f"<td>{escape(decision_lists.as_text(page, value))}</td></tr></table>"
-        )
-    with st.container(horizontal=True):
-        st.button(t("Show the stored form"), key="adopt", on_click=decision_draft.adopt, args=(item,))
-        if kept is not None:
-            st.button(t("Store mine over it"), key="insist", on_click=decision_draft.insist, args=(page, item, *kept))

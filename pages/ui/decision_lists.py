@@ -1,35 +1,38 @@
 """What does the decision list? Departures, dissents and actions, one row each, stored as each cell is left."""
 
-from collections.abc import Callable
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.boardroom import Action, AgendaItem, Attendance, Departure, Discipline, Dissent
+from hcc_mdt.boardroom import Action, AgendaItem, Departure, Discipline, Dissent
 from hcc_mdt.clinical.findings import CheckpointFinding, Verdict
 from pages.ui import decision_draft, heading
 from pages.ui.decision_words import FIELD, REASON
 from pages.ui.page import Page
 
-Draw = Callable[[str, Any, str], None]
+CODED = ("recommendation", "intent", "responsible")
+"""Fields in which two texts cannot become one."""
 
 
 def show(
     page: Page,
     item: AgendaItem,
     findings: tuple[CheckpointFinding, ...],
-    present: tuple[Attendance, ...],
+    needed: Mapping[str, object],
     locked: bool,
 ) -> None:
-    """The three lists side by side, and what a deferral waits for."""
+    """The three lists side by side. ``needed``: the hard rules the recommendation goes against; each needs a row."""
     t = page.t
     rules = unmet(page, findings)
     boxes = st.columns(3, gap="medium")
+    form = decision_draft.shown(item)
+    left = [rule for rule in needed if rule not in {one.rule for one in form.departures}]
     blanks = {
-        "departures": Departure(rule=next(iter(rules), ""), reason=""),
+        "departures": Departure(rule=next(iter([*left, *rules]), ""), reason=""),
         "dissents": Dissent(discipline=Discipline.HPB_SURGERY, reason_code="risk", text=""),
         "actions": Action(what="", owner="", due=page.today),
     }
@@ -45,6 +48,16 @@ def show(
     for box, field in zip(boxes, blanks, strict=True):
         with box:
             _list(page, item, field, blanks[field], cells[field], locked)
+            if field == "departures" and left:
+                _needed(page, item, left, locked)
+
+
+def _needed(page: Page, item: AgendaItem, left: list[str], locked: bool) -> None:
+    """One row for each rule the decision cannot be recorded without."""
+    label = page.t("List the rules this goes against ({count})", count=len(left))
+    rows = tuple(Departure(rule=rule, reason="") for rule in left)
+    st.button(label, key=f"needed_{item.id}", disabled=locked, on_click=decision_draft.edit,
+              args=(page, item.id, "departures", lambda stored: (*stored, *rows)))  # fmt: skip
 
 
 def unmet(page: Page, findings: tuple[CheckpointFinding, ...]) -> dict[str, str]:
@@ -57,18 +70,9 @@ def unmet(page: Page, findings: tuple[CheckpointFinding, ...]) -> dict[str, str]
     }
 
 
-def as_text(page: Page, value: object) -> str:
-    """Any field's value as plain text, for comparing two."""
-    if isinstance(value, tuple):
-        return "; ".join(as_text(page, one) for one in value)
-    if isinstance(value, Action | Departure | Dissent):
-        return " · ".join(str(getattr(value, f.name)) for f in fields(value))
-    return str(value)
-
-
 def _list(page: Page, item: AgendaItem, field: str, blank: Any, cells: dict[str, Any], locked: bool) -> None:
     heading.part(page.t(FIELD[field]))
-    rows: tuple[Any, ...] = getattr(item.draft, field)
+    rows: tuple[Any, ...] = getattr(decision_draft.shown(item), field)
     for place, row in enumerate(rows):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{field}_{item.id}_{place}"):
             for cell, (label, kind) in cells.items():
@@ -83,8 +87,8 @@ def _list(page: Page, item: AgendaItem, field: str, blank: Any, cells: dict[str,
 def _cell(
     page: Page, item: AgendaItem, field: str, place: int, cell: str, label: str, kind: Any, value: Any, locked: bool
 ) -> None:
-    name = f"{field}_{len(getattr(item.draft, field))}_{place}_{cell}"
-    key = decision_draft.key(item, name)
+    name = f"{field}_{len(getattr(decision_draft.shown(item), field))}_{place}_{cell}"
+    key = decision_draft.key(item, field, name)
     st.session_state.setdefault(key, value)
     how: dict[str, Any] = {
         "key": key, "disabled": locked, "on_change": _save, "args": (page, item, field, place, cell, key)
@@ -100,11 +104,7 @@ def _cell(
 
 def _save(page: Page, item: AgendaItem, field: str, place: int, cell: str, key: str) -> None:
     typed = st.session_state[key]
-
-    def changed(rows: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(replace(row, **{cell: typed}) if i == place else row for i, row in enumerate(rows))
-
-    decision_draft.edit(page, item.id, field, changed)
+    decision_draft.edit_row(page, item.id, field, place, lambda row: (replace(row, **{cell: typed}),))
 
 
 def _add(page: Page, item: AgendaItem, field: str, blank: Any) -> None:
@@ -113,4 +113,4 @@ def _add(page: Page, item: AgendaItem, field: str, blank: Any) -> None:
 
 def _drop(page: Page, item: AgendaItem, field: str, place: int) -> None:
     """Remove a row; a shorter list has other widget names, so every row shows its own text."""
-    decision_draft.edit(page, item.id, field, lambda rows: rows[:place] + rows[place + 1 :])
+    decision_draft.edit_row(page, item.id, field, place, lambda _: ())

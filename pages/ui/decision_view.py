@@ -2,19 +2,22 @@
 
 from html import escape
 
-from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
+from hcc_mdt.board.presence import missed
 from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent
-from hcc_mdt.clinical import words
+from hcc_mdt.clinical import holding, rediscussion, words
+from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.protocol.load import load
-from pages.ui.decision_words import FIELD, REASON
+from pages.ui.decision_words import CHOICES, FIELD, REASON
 from pages.ui.page import Page
 from pages.ui.words import ITEM
 
 
 def table(page: Page, item: AgendaItem) -> str:
     """The decision as an HTML table; ``item`` is decided or deferred."""
-    state = f"<tr><th>{escape(page.t('State'))}</th><td>{escape(page.t(ITEM[item.state]))}</td></tr>"
+    state = (
+        f"<tr><th>{escape(page.t('State'))}</th><td>{escape(page.t(ITEM[item.state]))}{_quorum(page, item)}</td></tr>"
+    )
     rows = "".join(
         f"<tr><th>{escape(page.t(label))}</th><td>{shown}</td></tr>"
         for field, label in FIELD.items()
@@ -23,16 +26,37 @@ def table(page: Page, item: AgendaItem) -> str:
     return f'<table class="dense decision">{state}{rows}</table>'
 
 
+def _quorum(page: Page, item: AgendaItem) -> str:
+    """A decision taken without quorum says so."""
+    said = missed(item.draft.without)
+    if said is None:
+        return ""
+    return f' · <span class="state not_met"><i aria-hidden="true">▲</i>{escape(page.t(said))}</span>'
+
+
 def _shown(page: Page, decision: Decision, field: str) -> str:
     value = getattr(decision, field)
     if isinstance(value, tuple):
         return "<br>".join(escape(line(page, one)) for one in value)
-    if field == "recommendation" and value in RECOMMENDATIONS:
-        return f"<b>{escape(page.t(RECOMMENDATIONS[value]))}</b>"
-    return escape(value)
+    shown = escape(as_text(page, value))
+    return f"<b>{shown}</b>" if field == "recommendation" and shown else shown
 
 
-def line(page: Page, one: Action | Departure | Dissent | str) -> str:
+def as_text(page: Page, value: object) -> str:
+    """Any field's value as plain text."""
+    match value:
+        case tuple():
+            return "; ".join(line(page, one) for one in value)
+        case Trigger():
+            said = rediscussion.said(value)
+            return "" if said is None else page.t(said)
+        case None:
+            return ""
+        case _:
+            return page.t(CHOICES[value]) if value in CHOICES else str(value)
+
+
+def line(page: Page, one: Action | Departure | Dissent | Condition | str) -> str:
     """One row of a list as one line of text."""
     t = page.t
     match one:
@@ -43,5 +67,7 @@ def line(page: Page, one: Action | Departure | Dissent | str) -> str:
             return f"{titles.get(one.rule, one.rule)}: {one.reason}"
         case Dissent():
             return f"{t(NAMES[one.discipline])} · {t(REASON[one.reason_code])} · {one.text}"
+        case Condition():
+            return t(holding.said(one))
         case _:
             return t(words.name(one)) if one in words.NAMES or one in words.CODES else one

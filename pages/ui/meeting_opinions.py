@@ -26,10 +26,12 @@ EVERY = 3  # seconds between two looks whether somebody's came in
 def show(page: Page, meeting: Meeting, item: AgendaItem) -> None:
     """Who has given one and who is waited for; the form for one's own; once open, who agrees with whom."""
     heading.part(page.t("Opinions before the discussion"))
-    _state(page, item.id)
-    if opinions.why_not_give(page.actor, meeting, item) is None:
-        with st.popover(page.t("Give my opinion")):
-            _form(page, item)
+    with st.container(horizontal=True, vertical_alignment="center", key="opinions_room"):
+        with st.container(width="content"):
+            _state(page, item.id)
+        if opinions.why_not_give(page.actor, meeting, item) is None:
+            with st.popover(page.t("Give my opinion")):
+                _form(page, item)
 
 
 @st.fragment(run_every=EVERY)

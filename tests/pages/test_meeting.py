@@ -73,14 +73,14 @@ def test_what_was_typed_over_a_newer_form_is_refused_and_both_texts_are_shown(vi
     app = visit("coordinator", "board/meeting.py")
     with in_session.connect() as conn:
         now, item = meetings.item(conn, BOARD, "item-1")
-    write.apply(in_session, decisions.draft(stamp(), now, item, item.version, "surgery", "Left, by the chair"))
+    write.apply(in_session, decisions.draft(stamp(), now, item, item.draft, "surgery", "Left, by the chair"))
     typed(app, "surgery", "Right, by the scribe")
     said = words(app)
     assert held(in_session).agenda[0].draft.surgery == "Left, by the chair"
     assert "Nothing was stored" in said
     assert "Left, by the chair" in said
     assert "Right, by the scribe" in said
-    app.button(key="insist").click().run()
+    app.button(key="insist_surgery").click().run()
     assert held(in_session).agenda[0].draft.surgery == "Right, by the scribe"
 
 

@@ -5,6 +5,8 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from hcc_mdt.board.minutes import canonical, digest
 from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.board.opinions import agreement
 from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent
+from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.errors import Refused
 from hcc_mdt.opinions import Opinion
 from hcc_mdt.report.minutes_pdf import minutes_pdf
@@ -224,3 +227,20 @@ def test_opened_opinions_are_printed_with_who_agrees_with_whom(language: str) ->
     told = joined(text_of(minutes_pdf(some_minutes(case), language)))
     assert "影像稳定" in told
     assert ("All2agree:2×Observation(Radiology,Hepatology)" if language == "en" else "2份意见一致") in told
+
+
+def test_a_decision_without_quorum_and_its_conditions_are_printed(language: str) -> None:
+    """Also what a deferral waits for is named in words, not by its code."""
+    form = replace(
+        DECISION,
+        intent="curative",
+        without=("radiology",),
+        holds_if=(Condition(code="icg_r15", comparator="<", value=Decimal(30), unit="%"),),
+        rediscuss_when=Trigger(on=date(2026, 4, 1)),
+    )
+    told = joined(text_of(minutes_pdf(some_minutes(a_case(decision=form)), language)))
+    expected = {
+        "en": ("Decidedwithoutquorum:noradiologist.", "ICG-R15lessthan30%", "on2026-04-01", "Cure"),
+        "zh": ("决策时未达法定出席要求：缺影像科医师", "ICG-R15", "2026-04-01", "根治"),
+    }[language]
+    assert [one for one in expected if one not in told] == []

@@ -8,7 +8,7 @@ from db import cases, meetings, people
 from db.write import apply
 from hcc_mdt.board import decisions, meeting
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import AgendaItem, Attendance, Decision, Meeting
+from hcc_mdt.boardroom import AgendaItem, Attendance, Decision, Meeting, Settings
 from hcc_mdt.journeys.demonstration import BOARD
 
 FORM = Decision(recommendation="continue_conversion", rationale="another view", responsible="Shen Mingyuan")
@@ -41,10 +41,10 @@ def decide_again(engine: Engine, code: str, on: date, at: datetime) -> None:
     for field in ("recommendation", "rationale", "responsible"):
         known = _item(engine, item.id)
         typed = stamp(f"type-{field}")
-        apply(engine, decisions.draft(typed, _met(engine), known, known.version, field, getattr(FORM, field)))
+        apply(engine, decisions.draft(typed, _met(engine), known, known.draft, field, getattr(FORM, field)))
     known = _item(engine, item.id)
     seen = {"seen": known.version, "case_version": case.version, "case_version_seen": case.version}
-    apply(engine, decisions.record(stamp("record"), _met(engine), known, unmet_rules=frozenset(), **seen))
+    apply(engine, decisions.record(stamp("record"), _met(engine), known, unmet_rules={}, settings=Settings(), **seen))
     apply(engine, meeting.close(stamp("close"), _met(engine)))
 
 

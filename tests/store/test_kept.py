@@ -8,11 +8,23 @@ from db import trail
 from db.tables import metadata
 from db.write import apply
 from hcc_mdt.afterwards import ActionState, Outcome, action_id
-from hcc_mdt.boardroom import Action, ItemState
-from hcc_mdt.changes import CaseViewed, Change, DecisionDrafted, DecisionRecorded, FilesLoaded, KeyIssued, MinutesSigned
+from hcc_mdt.boardroom import Action, Decision, Discipline, ItemState
+from hcc_mdt.changes import (
+    CaseViewed,
+    Change,
+    DecisionDrafted,
+    DecisionRecorded,
+    FilesLoaded,
+    KeyIssued,
+    MinutesSigned,
+    WordsSetAside,
+)
 from hcc_mdt.changes_afterwards import ActionAnswered, DecisionFollowed
+from hcc_mdt.changes_in_session import OpinionGiven
 from hcc_mdt.changes_of_signing import KeyRevoked, MinutesRefused, RootTrusted
-from tests.builders import BOARD, CHAIR, LEARNT, a_board, a_decision, a_meeting, an_audit, an_item
+from hcc_mdt.changes_preparing import QuorumSet
+from hcc_mdt.opinions import Opinion
+from tests.builders import BOARD, CHAIR, LEARNT, NOW, a_board, a_decision, a_meeting, an_audit, an_item
 from tests.changed import founded, frozen, opened, planned
 from tests.store.everything import full_case
 
@@ -31,7 +43,16 @@ def used(founded_engine: Engine) -> Engine:
     signed = MinutesSigned(
         audit=an_audit("minutes.signed"), minutes=minutes.minutes, signatures_before=0, pdf=b"x", complete=True
     )
-    draft = DecisionDrafted(audit=an_audit(), item=meeting.agenda[0].id, seen=0, draft=a_decision())
+    draft = DecisionDrafted(
+        audit=an_audit(), item=meeting.agenda[0].id, field="rationale", seen=Decision(), draft=a_decision()
+    )
+    item = meeting.agenda[0].id
+    given = Opinion(
+        account=CHAIR, name="Chen Wei", discipline=Discipline.HPB_SURGERY, recommendation="other", text="", at=NOW
+    )
+    opinion = OpinionGiven(audit=an_audit(), item=item, opinion=given)
+    aside = WordsSetAside(audit=an_audit(), item=item, field="rationale", draft=a_decision())
+    rule = QuorumSet(audit=an_audit(), seen=0, disciplines=(Discipline.PATHOLOGY,), at_least=2, reason="new statute")
     issued = KeyIssued(audit=an_audit("key.issued"), account=CHAIR, pkcs12=b"p", certificate=b"c")
     revoked = KeyRevoked(audit=an_audit("key.revoked"), account=CHAIR, issue=1, reason="superseded", remark="x")
     root = RootTrusted(
@@ -39,9 +60,9 @@ def used(founded_engine: Engine) -> Engine:
     )
     second = frozen(meeting)
     refused = MinutesRefused(audit=an_audit("minutes.refused"), minutes=second.minutes, account=CHAIR, reason="wrong")
-    item = meeting.agenda[0].id
     keys = (issued, revoked, root, second, refused)
-    for change in (load, planned(meeting), draft, minutes, signed, *keys, *_afterwards(item)):
+    room = (opinion, aside, rule)
+    for change in (load, planned(meeting), draft, *room, minutes, signed, *keys, *_afterwards(item)):
         apply(founded_engine, change)
     return founded_engine
 
@@ -76,8 +97,9 @@ def test_what_must_be_kept_is_all_facts_versions_minutes_and_the_trail() -> None
     facts = {"observation", "study", "lesion", "measurement", "treatment", "administration", "adverse_event"}
     rest = {"surgery", "pathology", "event", "case_version", "decision_version", "minutes", "minutes_file", "audit"}
     after = {"action", "action_answer", "decision_answer"}
+    room = {"opinion", "set_aside", "quorum_rule"}
     signing = {"minutes_refusal", "key_revocation", "trusted_root"}
-    assert {table.name for table in KEPT} == facts | rest | after | signing | {"load"}
+    assert {table.name for table in KEPT} == facts | rest | after | room | signing | {"load"}
 
 
 def test_no_recorded_row_can_be_updated_or_deleted(used: Engine) -> None:

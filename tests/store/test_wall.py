@@ -113,7 +113,10 @@ def test_typing_a_decision_leaves_the_wall_alone(founded_engine: Engine, meeting
     item = meeting.agenda[0].id
     _do(founded_engine, CaseCalled, meeting, item=item)
     before = _shown(founded_engine, meeting)
-    apply(founded_engine, DecisionDrafted(audit=an_audit(), item=item, seen=0, draft=Decision(rationale="x")))
+    apply(
+        founded_engine,
+        DecisionDrafted(audit=an_audit(), item=item, field="rationale", seen=Decision(), draft=Decision(rationale="x")),
+    )
     assert _shown(founded_engine, meeting) == before
 
 

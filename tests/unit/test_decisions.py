@@ -1,13 +1,25 @@
 """How a decision comes about, and everything that keeps it from being recorded."""
 
+from dataclasses import replace
+
 import pytest
 
 from hcc_mdt.board import decisions
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import AgendaItem, Departure, ItemState, Meeting, Role
+from hcc_mdt.boardroom import (
+    Action,
+    AgendaItem,
+    Departure,
+    Discipline,
+    Dissent,
+    ItemState,
+    Meeting,
+    Role,
+    Settings,
+)
 from hcc_mdt.changes import DecisionRecorded
 from hcc_mdt.errors import Refused, Stale
-from tests.builders import NOW, a_case, a_decision, a_meeting, an_actor, an_item
+from tests.builders import NOW, TODAY, a_case, a_decision, a_meeting, an_actor, an_item
 
 SCRIBE = Stamp(an_actor(Role.COORDINATOR, account="account-co"), NOW, "change-1")
 
@@ -17,39 +29,59 @@ def _session(**item: object) -> tuple[Meeting, AgendaItem]:
     return a_meeting(on_wall, at="in_session"), on_wall
 
 
-def _record(unmet: frozenset[str] = frozenset(), stamp: Stamp = SCRIBE, **item: object) -> DecisionRecorded:
+def _record(*unmet: str, stamp: Stamp = SCRIBE, **item: object) -> DecisionRecorded:
     meeting, on_wall = _session(**{"draft": a_decision(), **item})
-    return decisions.record(stamp, meeting, on_wall, seen=4, case_version=7, case_version_seen=7, unmet_rules=unmet)
+    given = {"seen": 4, "case_version": 7, "case_version_seen": 7, "settings": Settings()}
+    return decisions.record(stamp, meeting, on_wall, unmet_rules=dict.fromkeys(unmet, "Some rule"), **given)
 
 
 def test_one_field_is_typed_and_the_rest_stays() -> None:
     meeting, item = _session(draft=a_decision(rationale="old"))
-    change = decisions.draft(SCRIBE, meeting, item, 4, "rationale", "new")
-    assert change.draft == a_decision(rationale="new")
+    change = decisions.draft(SCRIBE, meeting, item, item.draft, "rationale", "new")
+    assert (change.field, change.draft) == ("rationale", a_decision(rationale="new"))
     assert dict(change.audit.detail) == {"field": "rationale"}
 
 
 def test_the_audit_entry_of_a_draft_holds_no_text() -> None:
     meeting, item = _session()
-    change = decisions.draft(SCRIBE, meeting, item, 4, "patient_preference", "Mrs Example prefers to wait")
-    assert "Example" not in str(change.audit)
+    change = decisions.draft(SCRIBE, meeting, item, item.draft, "patient_preference", "Mrs Example prefers to wait")
+    beside = decisions.set_aside(SCRIBE, meeting, item, "patient_preference", "Mrs Example prefers to wait")
+    assert "Example" not in str(change.audit) + str(beside.audit)
 
 
-def test_typing_over_somebody_else_is_refused() -> None:
-    meeting, item = _session()
+def test_typing_over_somebody_elses_newer_text_is_refused() -> None:
+    meeting, item = _session(draft=a_decision(rationale="theirs"))
     with pytest.raises(Stale, match="Somebody else wrote"):
-        decisions.draft(SCRIBE, meeting, item, 3, "rationale", "new")
+        decisions.draft(SCRIBE, meeting, item, a_decision(rationale="as I saw it"), "rationale", "mine")
+
+
+def test_what_somebody_else_typed_in_another_field_is_no_hindrance() -> None:
+    meeting, item = _session(draft=a_decision(therapy="theirs"))
+    assert decisions.draft(SCRIBE, meeting, item, a_decision(), "rationale", "mine").draft.rationale == "mine"
+
+
+def test_two_who_typed_the_same_agree() -> None:
+    meeting, item = _session(draft=a_decision(rationale="the same"))
+    assert decisions.draft(SCRIBE, meeting, item, a_decision(rationale="old"), "rationale", "the same")
+
+
+def test_the_quorum_that_was_missing_is_noted_by_the_program_and_cannot_be_typed() -> None:
+    meeting, item = _session()
+    with pytest.raises(ValueError, match="no field"):
+        decisions.draft(SCRIBE, meeting, item, item.draft, "without", ())
 
 
 def test_a_decision_is_recorded_on_the_version_that_was_seen() -> None:
     change = _record()
-    assert (change.case_version, change.state, change.decision) == (7, ItemState.DECIDED, a_decision())
+    assert (change.case_version, change.state) == (7, ItemState.DECIDED)
+    assert replace(change.decision, without=()) == a_decision()
 
 
 def test_a_case_changed_meanwhile_cannot_be_decided() -> None:
     meeting, item = _session(draft=a_decision())
+    given = {"seen": 4, "unmet_rules": {}, "settings": Settings()}
     with pytest.raises(Stale, match=r"version 7 on your screen, 9 stored"):
-        decisions.record(SCRIBE, meeting, item, seen=4, case_version=9, case_version_seen=7, unmet_rules=frozenset())
+        decisions.record(SCRIBE, meeting, item, case_version=9, case_version_seen=7, **given)
 
 
 @pytest.mark.parametrize(
@@ -66,16 +98,33 @@ def test_an_incomplete_decision_is_refused_in_words(gap: dict[str, str], sentenc
         _record(draft=a_decision(**gap))
 
 
-def test_surgery_against_a_hard_rule_needs_a_reason_for_that_rule() -> None:
-    unmet = frozenset({"surg.05.icg", "surg.06.flr_chronic"})
-    with pytest.raises(Refused, match=r"Surgery departs from surg\.06\.flr_chronic\."):
-        _record(unmet, draft=a_decision(departures=(Departure(rule="surg.05.icg", reason="local habit"),)))
+def test_each_hard_rule_the_decision_goes_against_needs_its_reason() -> None:
+    unmet = ("surg.05.icg", "surg.06.flr_chronic")
+    with pytest.raises(Refused, match=r"This departs from: Some rule\. Give the reason"):
+        _record(*unmet, draft=a_decision(departures=(Departure(rule="surg.05.icg", reason="local habit"),)))
     both = tuple(Departure(rule=rule, reason="said why") for rule in sorted(unmet))
-    assert _record(unmet, draft=a_decision(departures=both)).decision.departures == both
+    assert _record(*unmet, draft=a_decision(departures=both)).decision.departures == both
 
 
-def test_continuing_treatment_against_an_unmet_surgery_rule_is_no_departure() -> None:
-    assert _record(frozenset({"surg.05.icg"}), draft=a_decision(recommendation="continue_conversion"))
+@pytest.mark.parametrize(
+    ("begun", "sentence"),
+    [
+        ({"actions": (Action(what="ICG-R15", owner="", due=TODAY),)}, "needs its owner and its day"),
+        ({"actions": (Action(what="ICG-R15", owner="Li Na"),)}, "needs its owner and its day"),
+        (
+            {"dissents": (Dissent(discipline=Discipline.RADIOLOGY, reason_code="other", text=" "),)},
+            "other reason of the dissent in words",
+        ),
+    ],
+)
+def test_a_list_that_was_begun_is_finished_first(begun: dict[str, object], sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        _record(draft=a_decision(**begun))
+
+
+def test_a_row_nobody_filled_in_is_no_action() -> None:
+    rows = (Action(what=" ", owner="", due=None), Action(what="ICG-R15", owner="Li Na", due=TODAY))
+    assert _record(draft=a_decision(actions=rows)).decision.actions == rows[1:]
 
 
 def test_a_departure_without_reason_is_refused() -> None:
@@ -83,7 +132,7 @@ def test_a_departure_without_reason_is_refused() -> None:
         _record(draft=a_decision(departures=(Departure(rule="surg.05.icg", reason=" "),)))
 
 
-@pytest.mark.parametrize("state", [ItemState.DECIDED, ItemState.DEFERRED])
+@pytest.mark.parametrize("state", [ItemState.DECIDED, ItemState.DEFERRED, ItemState.CARRIED])
 def test_a_settled_case_is_not_decided_again(state: ItemState) -> None:
     with pytest.raises(Refused, match="already decided"):
         _record(state=state)
@@ -97,10 +146,9 @@ def test_only_coordinator_and_chair_record(role: Role) -> None:
 
 def test_nothing_is_decided_outside_the_session() -> None:
     item = an_item(a_case(), draft=a_decision(), version=4)
+    given = {"seen": 4, "case_version": 1, "case_version_seen": 1, "unmet_rules": {}, "settings": Settings()}
     with pytest.raises(Refused, match="not in session"):
-        decisions.record(
-            SCRIBE, a_meeting(item), item, seen=4, case_version=1, case_version_seen=1, unmet_rules=frozenset()
-        )
+        decisions.record(SCRIBE, a_meeting(item), item, **given)
 
 
 def test_a_deferral_says_what_is_missing() -> None:

@@ -12,6 +12,7 @@ from hcc_mdt.boardroom import ItemState
 from hcc_mdt.clinical import rediscussion
 from hcc_mdt.messages import Message, say
 from pages.ui import afterwards_words
+from pages.ui.case import holding
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import empty
@@ -41,6 +42,7 @@ def show(page: Page, view: CaseView, *, named: bool = True) -> None:
         answers = {item: replace(answer, by_name=None) for item, answer in answers.items()}
     newest = sorted(view.decided, key=lambda d: d.on, reverse=True)
     st.html(table(page, HEADS, [_row(page, one, listed, answers, named) for one in newest]))
+    holding.table(page, view)
 
 
 def known(page: Page, view: CaseView) -> tuple[tuple[ActionLine, ...], dict[str, Followed]]:
