@@ -129,7 +129,10 @@ class Dissent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The board's decision form (screens.md). Empty text means "not filled in"."""
+    """The board's decision form (screens.md). Empty text means "not filled in".
+
+    The program itself can watch for ``trigger``; ``rediscuss`` only a person can judge. ``without`` is not typed: the
+    disciplines the quorum missed at the moment of deciding."""
 
     recommendation: str = ""  # proceed_to_surgery, continue_conversion, change_regimen, flr_augmentation, …
     surgery: str = ""
@@ -150,7 +153,8 @@ class Decision:
     dissents: tuple[Dissent, ...] = ()
     actions: tuple[Action, ...] = ()
     deferred_for: tuple[str, ...] = ()
-    rediscuss_when: Trigger | None = None  # what the program itself can watch for
+    trigger: Trigger | None = None
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
