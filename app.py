@@ -16,7 +16,9 @@ from starlette.routing import Route
 
 from db.engine import upgrade
 from pages.gate import warm
+from pages.gate.figures_file import figures_file
 from pages.gate.guard import Guard
+from pages.gate.handout_file import handout_file
 from pages.gate.headers import Headers
 from pages.gate.minutes_file import minutes_file
 from pages.gate.sign_in import sign_in, sign_out
@@ -53,5 +55,7 @@ app = st.App(
         Route("/signin", sign_in, methods=["GET", "POST"]),
         Route("/signout", sign_out, methods=["POST"]),
         Route("/minutes/{minutes}.pdf", minutes_file),
+        Route("/handout/{meeting}.pdf", handout_file),
+        Route("/figures.csv", figures_file),
     ],
 )

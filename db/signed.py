@@ -76,6 +76,16 @@ def minutes(conn: Connection, board: str, minutes_id: str) -> StoredMinutes:
     return StoredMinutes(**line, canonical=row.canonical, pdf=row.pdf)
 
 
+def canonical(conn: Connection, board: str, minutes_id: str) -> bytes:
+    """The frozen bytes alone. Raises ``Refused`` when the board has no such minutes."""
+    stored = tables.minutes
+    found = select(stored.c.canonical).where(stored.c.board_id == board, stored.c.id == minutes_id)
+    data: bytes | None = conn.execute(found).scalar()
+    if data is None:
+        raise Refused(say("There are no such minutes of this board."))
+    return data
+
+
 def listed(conn: Connection, board: str | None) -> tuple[MinutesLine, ...]:
     """The minutes of the board (None: of every board, for the command line), newest meeting first; no bytes."""
     stored = tables.minutes

@@ -15,6 +15,7 @@ PAGES: dict[str, tuple[Message, str]] = {
     "board/projector.py": (say("Projector"), "view_cases"),
     "records/minutes.py": (say("Minutes"), "read_minutes"),
     "records/actions.py": (say("Actions"), "view_cases"),
+    "records/outcomes.py": (say("Board figures"), "read_figures"),
     "sources/load.py": (say("Load"), "load_files"),
     "records/audit.py": (say("Audit"), "read_audit"),
 }

@@ -12,6 +12,7 @@ from hcc_mdt.model import Case, Observation
 
 SHOWN = ("afp", "pivka2")
 POINTS = 8  # values of the sparkline
+_ALL_BUT_ONE = Decimal(99)
 _HUNDREDTH = Decimal("0.01")  # cut, not rounded: a fall by 99.996 % is not one by 100 %
 
 Lines = tuple[tuple[str, tuple[str, ...]], ...]
@@ -47,3 +48,11 @@ def _text(observation: Observation) -> str:
     quantity = observation.value
     assert quantity is not None  # a course holds converted values only
     return f"{quantity.comparator}{quantity.value.normalize():f} {quantity.unit}"
+
+
+def change_said(text: str) -> str:
+    """``<-99.99`` (a bound) as ``↓ >99.99 %``, ``12`` as ``↑ 12 %``."""
+    bound = text[:1] in "<>"
+    percent = Decimal(text.lstrip("<>"))
+    size = f"{abs(percent):.2f}" if -percent > _ALL_BUT_ONE else f"{abs(percent):.0f}"  # 99.98 is not read as 100
+    return f"{'↓' if percent < 0 else '↑'} {'>' if bound else ''}{size} %"

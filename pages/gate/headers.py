@@ -9,7 +9,16 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-PRIVATE = ("/media/", "/_stcore/metrics", "/_stcore/upload_file", "/signin", "/signout", "/minutes/")
+PRIVATE = (
+    "/media/",
+    "/_stcore/metrics",
+    "/_stcore/upload_file",
+    "/signin",
+    "/signout",
+    "/minutes/",
+    "/handout/",
+    "/figures.csv",
+)
 
 
 class Headers:

@@ -1,4 +1,4 @@
-"""Which cases does the board want to talk about again? Offered for the agenda, each with its reason."""
+"""What stands below the agenda? The sheet to print, and the cases that want to come onto it, each with its reason."""
 
 from html import escape
 
@@ -14,7 +14,16 @@ MOST = 8
 
 
 def show(page: Page, meeting: Meeting) -> None:
-    """The cases whose trigger fired and that stand on no open agenda yet; only for whoever prepares the meeting."""
+    """The handout for everybody; the offers for whoever prepares the meeting."""
+    if meeting.agenda:
+        to = f"/handout/{meeting.id}.pdf?language={page.language}"
+        label = escape(page.t("Handout of the agenda (PDF)"))
+        st.html(f'<a class="paper" href="{escape(to)}" download>{label}</a>')
+    _offers(page, meeting)
+
+
+def _offers(page: Page, meeting: Meeting) -> None:
+    """The cases whose trigger fired and that stand on no open agenda yet."""
     if board_meeting.why_not_change(page.actor, meeting, "prepare_meeting") is not None:
         return
     with page.engine.connect() as conn:

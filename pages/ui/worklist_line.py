@@ -6,6 +6,7 @@ from html import escape
 from db.cases import WorklistLine
 from hcc_mdt.clinical import regimens, words
 from hcc_mdt.clinical.findings import CheckpointState
+from hcc_mdt.clinical.marker_line import change_said as change
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Standing
 from hcc_mdt.protocol.load import load
@@ -79,14 +80,6 @@ def marker(page: Page, name: str, noted: Standing, code: str) -> str:
     drawn = sparkline(texts, page.t("{marker}, oldest to newest: {values}", marker=name, values=", ".join(texts)))
     moved = "".join(change(text) for text in dict(noted.markers).get(f"{code}.change", ()))
     return f'<span class="marker"><span>{escape(texts[-1])}<small>{escape(moved)}</small></span>{drawn}</span>'
-
-
-def change(text: str) -> str:
-    """``<-99.99`` (a bound) as ``↓ >99.99 %``, ``12`` as ``↑ 12 %``."""
-    bound = text[:1] in "<>"
-    percent = float(text.lstrip("<>"))
-    size = f"{abs(percent):.2f}" if -percent > 99 else f"{abs(percent):.0f}"  # 99.98 is not read as 100
-    return f"{'↓' if percent < 0 else '↑'} {'>' if bound else ''}{size} %"
 
 
 def _response(noted: Standing) -> str:

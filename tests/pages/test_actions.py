@@ -132,7 +132,7 @@ def test_the_case_page_says_what_became_of_decision_and_actions(visit: Visit, st
 def test_the_worklist_says_which_case_is_to_be_discussed_again_and_can_show_only_those(
     visit: Visit, store: Engine
 ) -> None:
-    decided_before(store, days=5, trigger=since_yesterday())
+    decided_before(store, days=5, rediscuss_when=since_yesterday())
     decided_before(store, days=31, code="H-0198")
     said = words(visit("viewer"))
     assert said.count("The board wanted to discuss this again") == 1
@@ -158,7 +158,7 @@ def coming(store: Engine) -> str:
 def test_a_case_whose_trigger_fired_is_offered_for_the_agenda_and_added(
     visit: Visit, store: Engine, coming: str
 ) -> None:
-    deferred_before(store, days=5, trigger=since_yesterday())
+    deferred_before(store, days=5, rediscuss_when=since_yesterday())
     app = visit("coordinator", "board/meeting.py", meeting=coming)
     assert "To be discussed again" in words(app)
     app.button(key=f"offered_{the_case(store).id}").click().run()
@@ -169,7 +169,7 @@ def test_a_case_whose_trigger_fired_is_offered_for_the_agenda_and_added(
 
 
 def test_whoever_does_not_prepare_meetings_is_offered_nothing(visit: Visit, store: Engine, coming: str) -> None:
-    deferred_before(store, days=5, trigger=since_yesterday())
+    deferred_before(store, days=5, rediscuss_when=since_yesterday())
     assert "To be discussed again" not in words(visit("viewer", "board/meeting.py", meeting=coming))
 
 

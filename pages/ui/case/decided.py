@@ -63,7 +63,7 @@ def _row(
 ) -> tuple[object, ...]:
     item, form = one.item, one.item.draft
     said = RECOMMENDATIONS.get(form.recommendation)
-    watched = None if form.trigger is None else rediscussion.said(form.trigger)
+    watched = None if form.rediscuss_when is None else rediscussion.said(form.rediscuss_when)
     again = " · ".join(part for part in (page.t(watched) if watched else "", form.rediscuss) if part)
     became: object = None
     if item.state is ItemState.DECIDED:
