@@ -196,15 +196,6 @@ class DecisionDrafted(Change):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WordsSetAside(Change):
-    """What somebody typed over another's newer text and what was not stored: kept, so that no word is lost."""
-
-    item: str
-    field: str
-    draft: Decision
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRecorded(Change):
     """The board decided (or deferred: ``state``) on the case in version ``case_version``."""
 

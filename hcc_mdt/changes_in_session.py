@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from hcc_mdt.boardroom import Decision
 from hcc_mdt.changes import Change
 from hcc_mdt.opinions import Opinion
 from hcc_mdt.wall import WallView
@@ -56,3 +57,12 @@ class OpinionsOpened(Change):
 
     item: str
     all_in: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsSetAside(Change):
+    """What somebody typed over another's newer text and what was not stored: kept, so that no word is lost."""
+
+    item: str
+    field: str
+    draft: Decision

@@ -14,7 +14,8 @@ from db.tables import agenda_item, case_, decision_version, set_aside
 from db.texts import from_text, to_text
 from db.typed import wrote
 from hcc_mdt.boardroom import SETTLED, Decision
-from hcc_mdt.changes import DecisionDrafted, DecisionRecorded, WordsSetAside
+from hcc_mdt.changes import DecisionDrafted, DecisionRecorded
+from hcc_mdt.changes_in_session import WordsSetAside
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 

@@ -13,7 +13,7 @@ from math import ceil
 from hcc_mdt.afterwards import ActionLine, ActionState, Followed, Outcome
 from hcc_mdt.board.actions import overdue
 from hcc_mdt.board.follow_up import asked_on
-from hcc_mdt.board.meeting import HERE
+from hcc_mdt.board.presence import HERE
 from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting, Settings
 from hcc_mdt.clinical import words
 from hcc_mdt.codes import CODES

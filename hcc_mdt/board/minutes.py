@@ -8,7 +8,16 @@ import hashlib
 from datetime import date, datetime
 
 from hcc_mdt.board import canonical as bytes_of
-from hcc_mdt.board.minutes_model import FORMAT, CaseMinutes, Minutes, RuleCited, Signer, SignerRole
+from hcc_mdt.board.minutes_model import (
+    FORMAT,
+    READABLE,
+    CaseMinutes,
+    FileDigest,
+    Minutes,
+    RuleCited,
+    Signer,
+    SignerRole,
+)
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.presence import HERE, here, quorum_of
 from hcc_mdt.board.stamps import Stamp
@@ -32,35 +41,31 @@ def freeze(
     signers: tuple[Signer, ...] | None = None,
     amends: str | None = None,
     amendment: str | None = None,
+    attached: tuple[FileDigest, ...] = (),
 ) -> Minutes:
     """The minutes of a closed meeting. ``cases`` in the order of the agenda; ``signers`` default to chair, then
     recorder. ``at`` is aware UTC. Raises ``Refused`` when something the minutes need is not there."""
     refuse(_why_not_complete(meeting, cases, amends, amendment))
     met, sentence = quorum(meeting, board.settings)
     return Minutes(
-        board=board.name,
-        hospital=board.hospital,
-        meeting=meeting.id,
-        on=meeting.on,
-        place=meeting.place,
-        timezone=board.timezone,
-        opened_at=meeting.opened_at,
-        closed_at=meeting.closed_at,
-        frozen_at=at,
+        board=board.name, hospital=board.hospital, timezone=board.timezone,
+        meeting=meeting.id, on=meeting.on, place=meeting.place,
+        opened_at=meeting.opened_at, closed_at=meeting.closed_at, frozen_at=at,
         chair=_person(meeting, meeting.chair).name,
         recorder=None if meeting.recorder is None else _person(meeting, meeting.recorder).name,
         attendance=meeting.attendance,
         quorum=sentence,
         quorum_met=met,
         protocol=protocol.digest,
-        rules=_cited(cases, protocol),
+        rules=cited(cases, protocol),
         cases=cases,
         signers=default_signers(meeting) if signers is None else signers,
         demonstration=any(case.demonstration for case in cases),
         program=program,
         amends=amends,
         amendment=amendment,
-    )
+        attached=attached,
+    )  # fmt: skip
 
 
 def default_signers(meeting: Meeting) -> tuple[Signer, ...]:
@@ -86,10 +91,12 @@ def canonical(minutes: Minutes) -> bytes:
 
 
 def read(data: bytes) -> Minutes:
-    """The minutes that ``canonical`` made ``data`` from. Raises ``Refused`` for anything else."""
-    head = b'{"format":"%s","minutes":' % FORMAT.encode()
+    """The minutes that ``canonical`` made ``data`` from, now or in an earlier format. Raises ``Refused`` for anything
+    else."""
+    heads = (b'{"format":"%s","minutes":' % known.encode() for known in READABLE)
+    head = next((head for head in heads if data.startswith(head)), None)
     try:
-        if not (data.startswith(head) and data.endswith(b"}")):
+        if head is None or not data.endswith(b"}"):
             raise bytes_of.Unreadable("another format")
         minutes: Minutes = bytes_of.decode(Minutes, data[len(head) : -1])
     except bytes_of.Unreadable as fault:
@@ -150,7 +157,7 @@ def _person(meeting: Meeting, account: str | None) -> Attendance:
     raise Refused(say("The chair and the recorder must be among those who attended."))
 
 
-def _cited(cases: tuple[CaseMinutes, ...], protocol: Protocol) -> tuple[RuleCited, ...]:
+def cited(cases: tuple[CaseMinutes, ...], protocol: Protocol) -> tuple[RuleCited, ...]:
     """The rules some finding rests on, in the protocol's order."""
     used = {line.rule for case in cases for point in case.checkpoints for line in point.findings}
     return tuple(

@@ -16,8 +16,10 @@ from hcc_mdt.model import Intent
 from hcc_mdt.opinions import Opinion
 from hcc_mdt.protocol.schema import Confidence, Severity
 
-FORMAT = "hcc-mdt-minutes/1"
-"""Names the shape of the canonical JSON; a reader refuses what it does not know."""
+FORMAT = "hcc-mdt-minutes/2"
+"""Names the shape of the canonical JSON; a reader refuses what it does not know. 2: the minutes name the files that
+travel with them."""
+READABLE = (FORMAT, "hcc-mdt-minutes/1")
 
 
 class SignerRole(StrEnum):
@@ -135,8 +137,18 @@ class RuleCited:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileDigest:
+    """A file inside the PDF by its name there and its SHA-256 (hex)."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
-    """The minutes of one meeting. ``amends`` is the digest of the minutes these correct, ``amendment`` says why."""
+    """The minutes of one meeting. ``amends`` is the digest of the minutes these correct, ``amendment`` says why.
+    ``attached``: what travels inside the PDF beside the minutes themselves (facts, rule files). ``paper``: A4 or
+    Letter."""
 
     board: Bilingual
     hospital: Bilingual
@@ -160,3 +172,5 @@ class Minutes:
     program: str
     amends: str | None = None
     amendment: str | None = None
+    attached: tuple[FileDigest, ...] = ()
+    paper: str = "A4"

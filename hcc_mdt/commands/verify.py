@@ -1,7 +1,7 @@
 """``python -m hcc_mdt verify``: is this PDF what the board signed? Works offline, and without a store with ``--trust``.
 
-Exit code 0: every signature is valid, trusted and together they cover the whole file. 1: not proven. 2: a file could
-not be read.
+Exit code 0: every signature is valid, trusted and together they cover the whole file, and every verdict in it follows
+from the facts and rules inside. 1: not proven. 2: a file could not be read.
 """
 
 import os
@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
+from hcc_mdt.commands.evidence import evidence_told
 from hcc_mdt.errors import Refused
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
@@ -29,9 +30,13 @@ def verify(
     db: Annotated[
         str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
     ] = None,
+    replay: Annotated[
+        str | None, typer.Option(help="Address of a store to compare with, as it was known at that moment.")
+    ] = None,
     language: Annotated[str, typer.Option(help="Language of the sentences: en or zh.")] = "en",
 ) -> None:
-    """Check signed minutes: whole, unchanged, and signed by people the board vouches for."""
+    """Check signed minutes: whole, unchanged, signed by people the board vouches for, and their verdicts worked out
+    anew from the facts and rules inside."""
     t = translator(language if language in LANGUAGES else "en")
     try:
         pdf = _bytes(file)
@@ -41,7 +46,8 @@ def verify(
         raise typer.Exit(_UNREADABLE) from no
     answer = judge(pdf, roots)
     _tell(answer, file, t)
-    if not answer.ok:
+    follows = evidence_told(pdf, replay, t) if answer.signatures else False
+    if not (answer.ok and follows):
         raise typer.Exit(_NOT_PROVEN)
 
 

@@ -1,32 +1,26 @@
 """How do minutes come out of a closed meeting? Gather each case as the board knew it, freeze, print, store."""
 
 from datetime import date, datetime
-from importlib.metadata import PackageNotFoundError, version
 
 from sqlalchemy import Connection, Engine
 
 from db import cases, meetings, opinions, people, write
 from db.engine import home
 from db.meetings import Decided
-from hcc_mdt.board.case_minutes import case_minutes
+from hcc_mdt import program
+from hcc_mdt.board import evidence
+from hcc_mdt.board.evidence import AttachedFile, CaseKnown, Facts
 from hcc_mdt.board.minutes import freeze, frozen, why_not_freeze
-from hcc_mdt.board.minutes_model import CaseMinutes, Minutes, Signer
+from hcc_mdt.board.minutes_model import Minutes, Signer
 from hcc_mdt.board.permissions import refuse, why_not
+from hcc_mdt.board.retelling import told
 from hcc_mdt.board.rounds import last_day
 from hcc_mdt.board.signers import asked, proposed
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Board, Meeting
-from hcc_mdt.clinical.checkpoints import assess, current
-from hcc_mdt.clinical.missing import listed
-from hcc_mdt.clinical.overview import overview
-from hcc_mdt.clinical.timeline import frame
-from hcc_mdt.messages import Message, say
-from hcc_mdt.model import Study
 from hcc_mdt.protocol import load as protocols
-from hcc_mdt.protocol.schema import Protocol
+from hcc_mdt.protocol import regimens
 from hcc_mdt.report.minutes_pdf import minutes_pdf
-
-_PRINTED_ABOVE = 2  # age with sex and the stage have a line of their own
 
 
 def make_minutes(
@@ -45,8 +39,9 @@ def make_minutes(
         refuse(why_not_freeze(stamp.actor, meeting))
         able, settings = able_to_sign(conn, meeting.board), people.board(conn, meeting.board).settings
         named = signers if signers is not None else proposed(meeting, settings.signers, able)
-        minutes = gathered(conn, meeting, stamp.at, signers=asked(meeting, named, able))
-    pdf = minutes_pdf(minutes, meeting.minutes_language, logo=_logo())
+        asks = asked(meeting, named, able)
+        minutes, files = gathered_with_evidence(conn, meeting, stamp.at, signers=asks)
+    pdf = minutes_pdf(minutes, meeting.minutes_language, files=files)
     until = sign_by or last_day(meeting.on, settings.sign_within_days)
     write.apply(engine, frozen(stamp, minutes_id, minutes, pdf, meeting.minutes_language, until))
 
@@ -58,38 +53,54 @@ def able_to_sign(conn: Connection, board: str) -> frozenset[str]:
 
 def gathered(conn: Connection, meeting: Meeting, at: datetime, *, signers: tuple[Signer, ...] | None = None) -> Minutes:
     """The minutes of a closed meeting as a value, frozen at ``at`` (aware UTC), to be signed by ``signers``."""
+    return gathered_with_evidence(conn, meeting, at, signers=signers)[0]
+
+
+def gathered_with_evidence(
+    conn: Connection, meeting: Meeting, at: datetime, *, signers: tuple[Signer, ...] | None = None
+) -> tuple[Minutes, tuple[AttachedFile, ...]]:
+    """The minutes, and the files that travel with them: facts as known, the rules in force, the hospital's logo."""
     board = people.board(conn, meeting.board)
     protocol = protocols.load(meeting.on)
-    discussed = tuple(_case(conn, board, meeting, item, protocol, at) for item in meeting.agenda)
-    return freeze(board, meeting, discussed, protocol, at=at, program=_program(), signers=signers)
+    facts = known(conn, board, meeting, at)
+    named = board.settings.identity_in_minutes
+    discussed = tuple(
+        told(
+            one,
+            item,
+            protocol,
+            meeting.on,
+            board.settings,
+            identity=cases.identity(conn, board.id, item.case) if named else None,
+            opinions=opinions.opened(conn, board.id, item.id),
+        )
+        for one, item in zip(facts.cases, meeting.agenda, strict=True)
+    )
+    files = (AttachedFile(name=evidence.FACTS, data=evidence.canonical(facts)), *_rules(), *_logo())
+    minutes = freeze(
+        board, meeting, discussed, protocol,
+        at=at, program=program.name(), signers=signers, attached=evidence.digests(files),
+    )  # fmt: skip
+    return minutes, files
 
 
-def _case(
-    conn: Connection, board: Board, meeting: Meeting, item: AgendaItem, protocol: Protocol, at: datetime
-) -> CaseMinutes:
+def known(conn: Connection, board: Board, meeting: Meeting, at: datetime) -> Facts:
+    """The facts of the agenda's cases as known when each was decided, and the board's settings."""
+    return Facts(
+        on=meeting.on,
+        settings=board.settings,
+        cases=tuple(_known(conn, board, meeting, item, at) for item in meeting.agenda),
+    )
+
+
+def _known(conn: Connection, board: Board, meeting: Meeting, item: AgendaItem, at: datetime) -> CaseKnown:
     """As the board knew it when it decided (in a preview, a case not decided yet: as known ``at``). Nothing learnt or
     decided later is in it, so the same moment always gives the same minutes."""
     moment = item.decided_at or at
-    case = cases.load(conn, board.id, item.case, known_at=moment)
-    before = tuple(d for d in meetings.decisions(conn, board.id, item.case) if _by(d, meeting.on, moment))
-    found = assess(case, protocol, meeting.on, board.settings, before)
-    seen = overview(case, meeting.on)
-    return case_minutes(
-        case,
-        item,
-        found,
-        current=current(found).checkpoint.id,
-        timeline=frame(case, found, protocol, meeting.on, before, moment, settings=board.settings),
-        missing=listed(found, meeting.on),
-        age=None if seen.age is None else str(seen.age),
-        stage=seen.stage,
-        summary=tuple(
-            say("{label}: {value}", label=line.label, value=line.value or say("unknown"))
-            for line in seen.lines[_PRINTED_ABOVE:]
-        ),
-        imaging=_imaging(case.studies, meeting.on),
-        identity=cases.identity(conn, board.id, item.case) if board.settings.identity_in_minutes else None,
-        opinions=opinions.opened(conn, board.id, item.id),
+    earlier = (d for d in meetings.decisions(conn, board.id, item.case) if _by(d, meeting.on, moment))
+    return CaseKnown(
+        case=cases.load(conn, board.id, item.case, known_at=moment),
+        before=tuple(evidence.before(d.on, d.item) for d in earlier),
     )
 
 
@@ -98,23 +109,13 @@ def _by(decided: Decided, on: date, moment: datetime) -> bool:
     return decided.on <= on and (decided.item.decided_at is None or decided.item.decided_at <= moment)
 
 
-def _imaging(studies: tuple[Study, ...], on: date) -> tuple[Message, ...]:
-    """The last study's report line, as the board read it."""
-    dated = sorted((s for s in studies if s.on is not None and s.on <= on), key=lambda s: s.on or date.min)
-    return tuple(
-        say("{modality} {on}: {summary}", modality=s.modality, on=s.on, summary=s.summary or say("no report text"))
-        for s in dated[-1:]
-    )
+def _rules() -> tuple[AttachedFile, ...]:
+    """The rule files in force, whole: every edition, as they are packaged."""
+    rules = (AttachedFile(name=evidence.RULES + name, data=data) for name, data in protocols.packaged_files().items())
+    return (AttachedFile(name=evidence.REGIMENS, data=regimens.file.read_bytes()), *rules)
 
 
-def _logo() -> bytes | None:
+def _logo() -> tuple[AttachedFile, ...]:
     """The hospital's logo: ``logo.png`` in the folder of the installation, if there is one."""
     file = home() / "logo.png"
-    return file.read_bytes() if file.exists() else None
-
-
-def _program() -> str:
-    try:
-        return f"hcc-mdt {version('hcc-mdt')}"
-    except PackageNotFoundError:  # run from a checkout, not installed
-        return "hcc-mdt"
+    return (AttachedFile(name=evidence.LOGO + "png", data=file.read_bytes()),) if file.exists() else ()

@@ -5,6 +5,7 @@ Reads ``rules/*.toml``: the one disk access of the domain. The packaged files ar
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -37,7 +38,7 @@ def load(on: date) -> Protocol:
 
 @cache
 def _packaged() -> Packaged:
-    return read(rules_folder)
+    return parsed(packaged_files())
 
 
 def in_force(packaged: Packaged, on: date) -> Protocol:
@@ -57,15 +58,35 @@ def digest(rules: tuple[Rule, ...], checkpoints: tuple[CheckpointRule, ...]) -> 
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@cache
+def packaged_files() -> Mapping[str, bytes]:
+    """The packaged rule files by name, as they are."""
+    return _files(rules_folder)
+
+
 def read(folder: Path) -> Packaged:
     """Every rule and checkpoint of a folder of rule files. Raises ``BadRule``."""
-    titles = {key: _title(key, value) for key, value in RuleFile(folder / _SOURCES).entries.items()}
+    return parsed(_files(folder))
+
+
+def _files(folder: Path) -> Mapping[str, bytes]:
+    try:
+        return {path.name: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
+    except OSError as error:
+        raise bad_rule(folder.name, None, "the folder", str(error)) from None
+
+
+def parsed(files: Mapping[str, bytes]) -> Packaged:
+    """Every rule and checkpoint of rule files given by name. Raises ``BadRule``."""
+    if _SOURCES not in files:
+        raise bad_rule(_SOURCES, None, "the file", "it is missing")
+    titles = {key: _title(key, value) for key, value in RuleFile(_SOURCES, files[_SOURCES]).entries.items()}
     rules: list[Rule] = []
     checkpoints: list[CheckpointRule] = []
     seen: set[str] = set()
-    for path in sorted(folder.glob("*.toml")):
-        if path.name != _SOURCES:
-            file = RuleFile(path)
+    for name in sorted(files):
+        if name != _SOURCES:
+            file = RuleFile(name, files[name])
             file.refuse_other_tables()
             every, windows = file.tables("rule"), file.tables("checkpoint")
             rules += [parse.rule(table, titles) for table in every]

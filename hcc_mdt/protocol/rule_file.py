@@ -6,7 +6,6 @@
 import re
 import tomllib
 from decimal import Decimal
-from pathlib import Path
 
 from hcc_mdt.protocol.table import Table, bad_rule
 
@@ -18,12 +17,12 @@ _TOML_LINE = re.compile(r"at line (\d+)")
 class RuleFile:
     """One parsed file. Raises ``BadRule`` when it is no TOML."""
 
-    def __init__(self, path: Path) -> None:
-        self.name = path.name
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name = name
         try:
-            self._text = path.read_text(encoding="utf-8")
+            self._text = data.decode().replace("\r\n", "\n")
             self.entries: dict[str, object] = tomllib.loads(self._text, parse_float=Decimal)
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             found = _TOML_LINE.search(str(error))
             raise bad_rule(self.name, int(found[1]) if found else None, _THE_FILE, str(error)) from None
 

@@ -16,8 +16,10 @@ from hcc_mdt.report.bookmark import Bookmark
 from hcc_mdt.report.case_findings import findings_of
 from hcc_mdt.report.decision_part import decision_part
 from hcc_mdt.report.drawing import timeline_drawing
+from hcc_mdt.report.fonts import visible
 from hcc_mdt.report.grids import grid, panel, section
 from hcc_mdt.report.prose import Prose
+from hcc_mdt.report.structure import Part, drawn_as
 from hcc_mdt.report.styles import BODY, CASE, CELL, FAINT, QUESTION, SMALL, STRONG, Look
 from hcc_mdt.report.wordings import ABSENCE, INTENT, SEX, STATES
 
@@ -74,7 +76,17 @@ class Course(Flowable):
         return self.size
 
     def draw(self) -> None:
-        renderPDF.draw(timeline_drawing(self.frame, self.t, *self.size), self.canv, 0, 0)
+        with drawn_as(self.canv, Part("Figure", alt=self._said())):
+            renderPDF.draw(timeline_drawing(self.frame, self.t, *self.size), self.canv, 0, 0)
+
+    def _said(self) -> str:
+        """What the picture shows, for whoever cannot see it."""
+        lanes = ", ".join(self.t(lane.name) for lane in self.frame.lanes)
+        shown = say(
+            "Drawing of the course of {code} from {start} to {end}: {lanes}",
+            code=self.frame.code, start=self.frame.start, end=self.frame.end, lanes=lanes,
+        )  # fmt: skip
+        return visible(self.t(shown))
 
 
 def _course(case: CaseMinutes, t: Translator) -> list[Any]:

@@ -22,6 +22,8 @@ from hcc_mdt.report.styles import BODY, FAINT, RULE, SMALL, STRONG, TITLE, WIDTH
 from hcc_mdt.report.wordings import PRESENCE
 
 _LOGO_HEIGHT = 34.0
+_MILLIONS = 8
+_MOST_DOTS = _MILLIONS * 1_000_000  # a picture may unpack to far more than it weighs
 _AMENDED = Look(bold=True, colour=LIGHT.unmet, after=2)
 
 
@@ -49,6 +51,8 @@ def _logo(logo: bytes | None) -> list[Any]:
         width, height = ImageReader(BytesIO(logo)).getSize()
     except (OSError, ValueError) as fault:
         raise Refused(say("The hospital's logo cannot be read. Save it as PNG or JPEG.")) from fault
+    if width * height > _MOST_DOTS:
+        raise Refused(say("The hospital's logo has more than {limit} million dots. Save it smaller.", limit=_MILLIONS))
     shown = min(_LOGO_HEIGHT * width / height, WIDTH / 2)
     return [Image(BytesIO(logo), width=shown, height=shown * height / width, hAlign="LEFT"), Spacer(1, 6)]
 

@@ -13,6 +13,7 @@ from reportlab.platypus.tables import Table
 
 from hcc_mdt.report.fonts import REGULAR
 from hcc_mdt.report.prose import Prose
+from hcc_mdt.report.structure import Part, artefact
 from hcc_mdt.report.styles import BODY, CELL, HEAD, PANEL, QUIET, RULE, SECTION, SHADE, WIDTH, Look
 
 Cell = str | Prose | list[Prose]
@@ -28,6 +29,18 @@ _PLAIN: tuple[tuple[Any, ...], ...] = (
     ("BOTTOMPADDING", (0, 0), (-1, -1), 2.4),
     ("LINEBELOW", (0, 0), (-1, -1), 0.4, RULE),
 )
+
+
+class Ruled(Table):
+    """A table whose lines and grounds are no part of the text."""
+
+    def _drawBkgrnd(self) -> None:  # noqa: N802 (ReportLab's name)
+        with artefact(self.canv):
+            super()._drawBkgrnd()  # type: ignore[no-untyped-call]
+
+    def _drawLines(self) -> None:  # noqa: N802 (ReportLab's name)
+        with artefact(self.canv):
+            super()._drawLines()  # type: ignore[no-untyped-call]
 
 
 def section(title: str, room: float = 80) -> list[Any]:
@@ -77,7 +90,24 @@ def _table(heads: Sequence[str], cells: list[list[list[Prose]]], widths: list[fl
     if marked >= 0:
         style.append(("BACKGROUND", (0, marked + len(top)), (-1, marked + len(top)), SHADE))
     body: list[Any] = [*top, *cells]
-    return [Table(body, colWidths=widths, repeatRows=len(top), style=style, hAlign="LEFT", spaceAfter=4)]
+    _name_parts(top, cells)
+    named = {"colWidths": widths, "repeatRows": len(top), "style": style, "hAlign": "LEFT", "spaceAfter": 4}
+    return [Ruled(body, **named)]  # type: ignore[no-untyped-call]
+
+
+def _name_parts(top: list[list[Prose]], cells: list[list[list[Prose]]]) -> None:
+    """Tell each text which cell of which row it is; heads are read once, however often they are printed."""
+    table = Part("Table")
+    for heads in top:
+        row = Part("TR", table)
+        for head in heads:
+            head.part = Part("TH", row, once=True)
+    for line in cells:
+        row = Part("TR", table)
+        for cell in line:
+            part = Part("TD", row)
+            for text in cell:
+                text.part = part
 
 
 def _spread(heads: Sequence[str], cells: list[list[Prose]]) -> list[Any]:

@@ -19,7 +19,7 @@ from hcc_mdt.locale import Translator, translator
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.fonts import BOLD, REGULAR, register_fonts, visible
 from hcc_mdt.report.handout_page import COLUMNS, Cell, HandoutPage, Piece, row_height
-from hcc_mdt.report.page_frame import canvas_class
+from hcc_mdt.report.page_canvas import dated_class
 
 _TAGS = {"en": "en-GB", "zh": "zh-CN"}
 _SMALL = 7.4
@@ -49,7 +49,7 @@ def handout_pdf(sheet: Handout, language: str, at: datetime) -> bytes:
     t = translator(language)
     out = BytesIO()
     title = t(say("Agenda of the tumour board, {on}", on=sheet.met_on))
-    canvas: Any = canvas_class(at)(
+    canvas: Any = dated_class(at)(
         out, pagesize=landscape(A4), invariant=1, initialFontName=REGULAR, lang=_TAGS.get(language, "en-GB")
     )
     canvas.setTitle(visible(title))

@@ -11,6 +11,7 @@ from reportlab.platypus.flowables import Flowable
 
 from hcc_mdt.report.fonts import BOLD, visible
 from hcc_mdt.report.line_breaking import Run, lines
+from hcc_mdt.report.structure import Part, artefact, drawn_as
 from hcc_mdt.report.styles import BODY, Look
 
 _ASCENT = 0.86  # of the size: from the top of a line to its baseline, Chinese included
@@ -30,9 +31,11 @@ class Prose(Flowable):
         label: str = "",
         runs: tuple[Run, ...] | None = None,
         set_lines: list[list[Run]] | None = None,
+        part: Part | None = None,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self.look = look
+        self.part = part or Part(look.kind)
         self.keepWithNext = int(look.keep)
         named = ((BOLD, visible(label) + _SPACE),) if label else ()
         self.runs: tuple[Run, ...] = (*named, (look.font, visible(text))) if runs is None else runs
@@ -59,18 +62,21 @@ class Prose(Flowable):
         fit = int((available_height - 2 * self.look.pad) // self.look.leading)
         if fit < 1 or fit >= len(self.lines):
             return [] if fit < 1 else [self]
-        return [Prose("", self.look, set_lines=part) for part in (self.lines[:fit], self.lines[fit:])]
+        halves = (self.lines[:fit], self.lines[fit:])
+        return [Prose("", self.look, set_lines=half, part=self.part) for half in halves]
 
     def draw(self) -> None:
         look = self.look
-        self._paint()
+        with artefact(self.canv):
+            self._paint()
         text = self.canv.beginText()
         text.setFillColor(HexColor(look.colour))
         baseline = self.size[1] - look.pad - (look.leading - look.size) / 2 - look.size * _ASCENT
         for line in self.lines:
             _set(text, line, look.indent, baseline, look.size)
             baseline -= look.leading
-        self.canv.drawText(text)
+        with drawn_as(self.canv, self.part):
+            self.canv.drawText(text)
 
     def _paint(self) -> None:
         for colour, width in ((self.look.ground, self.size[0]), (self.look.bar, _BAR)):

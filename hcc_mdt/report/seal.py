@@ -45,9 +45,12 @@ def seals(pdf: bytes) -> tuple[Seal, ...]:
     if len(ranges) != pdf.count(b"/ByteRange"):
         raise Broken(say("A signature does not say plainly which part of the file it covers."))
     found = tuple(_seal(pdf, *bounds) for bounds in ranges)
+    tables = _revisions(pdf) if not found else ()  # unsigned, it still goes to a parser: it must be plainly built
     if found:
         _covering(pdf, found)
         _only_signatures_added(pdf, found)
+    elif len(tables) != 1:
+        raise Broken(say("Something was added to a file that nobody has signed."))
     return found
 
 

@@ -6,7 +6,7 @@ alternate name (/TU) says whom it is meant for, so a signature by somebody else 
 
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 from reportlab.platypus.flowables import Flowable
 
 _PRINT_AND_LOCK = 132  # annotation flags 3 and 8 (ISO 32000-1, table 165)
@@ -44,9 +44,17 @@ def add_field(canvas: Any, field: str, meant_for: str, rect: list[float]) -> Non
             "P": document.thisPageRef(),
         }
     )
+    widget.dict["AP"] = PDFDictionary({"N": document.Reference(_nothing(rect))})
     canvas._addAnnotation(widget)
     form = getattr(document.Catalog, "AcroForm", None)
     if form is None:
         form = PDFDictionary({"Fields": PDFArray([]), "SigFlags": 3})
         document.Catalog.AcroForm = form
     form.dict["Fields"].sequence.append(document.Reference(widget))
+
+
+def _nothing(rect: list[float]) -> Any:
+    """How the box looks while it is empty: PDF/A wants to be told even that."""
+    box = PDFArray([0, 0, round(rect[2] - rect[0], 2), round(rect[3] - rect[1], 2)])
+    shape = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": PDFDictionary({})}
+    return PDFStream(PDFDictionary(shape), b"")

@@ -21,12 +21,10 @@ from pages.ui import (
     heading,
     meeting_agenda,
     meeting_case,
-    meeting_clock,
-    meeting_keys,
     meeting_list,
     meeting_opinions,
     meeting_people,
-    meeting_wall,
+    meeting_room,
     saving,
 )
 from pages.ui.access import needs
@@ -97,12 +95,7 @@ if chosen is None:
 with page.engine.connect() as conn:
     meeting = meetings.load(conn, page.board.id, chosen)
 show_head(page, meeting)
-if meeting.state is not MeetingState.CLOSED:
-    with st.container(horizontal=True, vertical_alignment="center", key="meeting_room"):
-        meeting_clock.show(page, meeting)
-        meeting_keys.show(page, meeting)
-        meeting_wall.show(page, meeting)
-    meeting_keys.show_help(page)
+meeting_room.show(page, meeting)
 rail, room = st.columns([0.26, 0.74], gap="medium")
 with rail:
     meeting_agenda.show(page, meeting)

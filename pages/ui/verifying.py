@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from db import people
-from hcc_mdt.report import verify
+from hcc_mdt.report import evidence, verify
 from pages.ui import heading, style
 from pages.ui.page import Page
 
@@ -22,10 +22,13 @@ def show(page: Page) -> None:
     roots = (authority.certificate,) if authority is not None else ()
     with st.spinner(page.t("Checking the signatures …")):
         answer = verify.verify(dropped.getvalue(), roots)
+        inside = evidence.examined(dropped.getvalue()) if answer.signatures else None
+    follows = inside is None or inside.ok
     kind, sign, verdict = (
         ("done", "●", page.t("Valid: signed as stored, nothing was changed."))
-        if answer.ok
+        if answer.ok and follows
         else ("refused", "▲", page.t("Not valid. Do not rely on this file."))
     )
-    sentences = "".join(f"<li>{escape(page.t(sentence))}</li>" for sentence in answer.sentences)
+    said = (*answer.sentences, *(() if inside is None else inside.sentences))
+    sentences = "".join(f"<li>{escape(page.t(sentence))}</li>" for sentence in said)
     st.html(f'<div class="notice {kind}" role="status"><b>{sign} {escape(verdict)}</b><ul>{sentences}</ul></div>')

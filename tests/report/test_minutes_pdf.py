@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from hcc_mdt.board.evidence import AttachedFile
 from hcc_mdt.board.minutes import canonical, digest
 from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.board.opinions import agreement
@@ -203,7 +204,8 @@ def test_the_last_line_of_the_body_never_runs_into_the_footer() -> None:
 def test_a_logo_is_printed_when_the_hospital_has_one() -> None:
     image = BytesIO()
     Image.new("RGB", (120, 40), "#0b5cad").save(image, "PNG")
-    with pikepdf.open(BytesIO(minutes_pdf(some_minutes(), "en", logo=image.getvalue()))) as pdf:
+    logo = AttachedFile(name="logo.png", data=image.getvalue())
+    with pikepdf.open(BytesIO(minutes_pdf(some_minutes(), "en", files=(logo,)))) as pdf:
         assert len(pdf.pages[0].get_images()) == 1
 
 
@@ -215,7 +217,7 @@ def test_an_amendment_says_what_it_amends_and_why() -> None:
 
 def test_a_broken_logo_is_refused_in_a_sentence() -> None:
     with pytest.raises(Refused, match="logo cannot be read"):
-        minutes_pdf(some_minutes(), "en", logo=b"not a picture")
+        minutes_pdf(some_minutes(), "en", files=(AttachedFile(name="logo.png", data=b"not a picture"),))
 
 
 def test_opened_opinions_are_printed_with_who_agrees_with_whom(language: str) -> None:

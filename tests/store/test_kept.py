@@ -17,10 +17,9 @@ from hcc_mdt.changes import (
     FilesLoaded,
     KeyIssued,
     MinutesSigned,
-    WordsSetAside,
 )
 from hcc_mdt.changes_afterwards import ActionAnswered, DecisionFollowed
-from hcc_mdt.changes_in_session import OpinionGiven
+from hcc_mdt.changes_in_session import OpinionGiven, WordsSetAside
 from hcc_mdt.changes_of_signing import KeyRevoked, MinutesRefused, RootTrusted
 from hcc_mdt.changes_preparing import QuorumSet
 from hcc_mdt.opinions import Opinion

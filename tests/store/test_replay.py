@@ -1,11 +1,14 @@
 """Does the past stay what it was? Minutes replayed give the digest that was signed; what changed since is named."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from db import cases, meetings, people, signed
+from db.engine import make_engine
 from db.write import apply
 from hcc_mdt.board import minutes
 from hcc_mdt.board.facts import Typed, observe
@@ -19,9 +22,12 @@ from hcc_mdt.journeys.demonstration import BOARD, REFERENCE_DAY, found_demonstra
 from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES, hold_meeting
 from hcc_mdt.journeys.loading import load_files
 from hcc_mdt.journeys.minutes import gathered
+from hcc_mdt.journeys.replaying import Replay
+from hcc_mdt.journeys.replaying import replayed as replayed_file
 from hcc_mdt.journeys.since_last import changed_since
 from hcc_mdt.model import Case, Origin, Recorded, Surgery
 from hcc_mdt.protocol.load import load
+from hcc_mdt.report.evidence import Evidence, examined
 from tests.store.later_meeting import decide_again
 
 DAY = REFERENCE_DAY
@@ -159,3 +165,46 @@ def test_since_the_meeting_names_what_became_of_the_plan(held: Engine) -> None:
 
 def test_right_after_the_meeting_nothing_has_changed(held: Engine) -> None:
     assert since(held, "H-0207").count == 0
+
+
+def examined_file(engine: Engine) -> Evidence:
+    with engine.connect() as conn:
+        return examined(signed.minutes(conn, BOARD.id, MINUTES).pdf)
+
+
+def compared(engine: Engine, inside: Evidence) -> Replay:
+    assert inside.minutes is not None
+    with engine.connect() as conn:
+        return replayed_file(conn, inside.minutes, inside.facts)
+
+
+def test_the_signed_file_proves_itself_and_agrees_with_the_store_also_after_the_store_learnt_more(held: Engine) -> None:
+    inside = examined_file(held)
+    assert inside.ok, inside.sentences
+    assert compared(held, inside).ok
+    record(held, "H-0207", "afp", "99", "ng/mL", LATER)
+    answer = compared(held, inside)
+    assert answer.ok, answer.sentences
+    assert "the same to the last byte" in " ".join(map(str, answer.sentences))
+
+
+def test_a_file_whose_facts_are_not_the_stores_is_named(held: Engine) -> None:
+    inside = examined_file(held)
+    assert inside.facts is not None
+    first = inside.facts.cases[0]
+    other = replace(first, case=replace(first.case, observations=first.case.observations[1:]))
+    forged = replace(inside, facts=replace(inside.facts, cases=(other, *inside.facts.cases[1:])))
+    answer = compared(held, forged)
+    assert not answer.ok
+    assert "differs from the facts inside (observations)" in str(answer.sentences[0])
+
+
+def test_a_store_that_never_held_the_meeting_says_so(held: Engine, sqlite_template: bytes, tmp_path: Path) -> None:
+    inside = examined_file(held)
+    file = tmp_path / "other.sqlite"
+    file.write_bytes(sqlite_template)
+    other = make_engine(f"sqlite:///{file}")
+    answer = compared(other, inside)
+    other.dispose()
+    assert not answer.ok
+    assert "holds no meeting" in str(answer.sentences[0])

@@ -10,7 +10,8 @@ from sqlalchemy.exc import DatabaseError
 from db import meetings, typed
 from db.write import apply
 from hcc_mdt.boardroom import Action, Actor, Decision, Discipline, Role
-from hcc_mdt.changes import DecisionDrafted, WordsSetAside
+from hcc_mdt.changes import DecisionDrafted
+from hcc_mdt.changes_in_session import WordsSetAside
 from hcc_mdt.errors import Stale
 from tests.builders import BOARD, NOW, a_case, a_meeting, an_actor, an_audit, an_item
 from tests.changed import joined, opened, planned

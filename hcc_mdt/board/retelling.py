@@ -1,0 +1,100 @@
+"""What do the facts as known say of a case in the minutes?
+
+Worked out once when the minutes are frozen, and again by everybody who checks the file: the same facts, rules and
+settings always give the same lines.
+"""
+
+from datetime import date
+
+from hcc_mdt.board.case_minutes import case_minutes
+from hcc_mdt.board.evidence import CaseKnown, Facts
+from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
+from hcc_mdt.boardroom import AgendaItem, Settings
+from hcc_mdt.clinical.checkpoints import assess, current
+from hcc_mdt.clinical.missing import listed
+from hcc_mdt.clinical.overview import overview
+from hcc_mdt.clinical.timeline import frame
+from hcc_mdt.messages import Message, say
+from hcc_mdt.model import Identity, Study
+from hcc_mdt.opinions import Opinion
+from hcc_mdt.protocol.schema import Protocol
+
+_PRINTED_ABOVE = 2  # age with sex and the stage have a line of their own
+
+
+def told(
+    known: CaseKnown,
+    item: AgendaItem,
+    protocol: Protocol,
+    on: date,
+    settings: Settings,
+    *,
+    identity: Identity | None = None,
+    opinions: tuple[Opinion, ...] = (),
+) -> CaseMinutes:
+    """The case as the board knew it, beside what it said (``opinions``) and decided (``item``)."""
+    case, before = known.case, known.before
+    found = assess(case, protocol, on, settings, before)
+    seen = overview(case, on)
+    return case_minutes(
+        case,
+        item,
+        found,
+        current=current(found).checkpoint.id,
+        timeline=frame(case, found, protocol, on, before, case.known_at, settings=settings),
+        missing=listed(found, on),
+        age=None if seen.age is None else str(seen.age),
+        stage=seen.stage,
+        summary=tuple(
+            say("{label}: {value}", label=line.label, value=line.value or say("unknown"))
+            for line in seen.lines[_PRINTED_ABOVE:]
+        ),
+        imaging=_imaging(case.studies, on),
+        identity=identity,
+        opinions=opinions,
+    )
+
+
+def retold(minutes: Minutes, facts: Facts, protocol: Protocol) -> tuple[CaseMinutes, ...]:
+    """The cases of ``minutes`` worked out anew; only what the board itself said is taken from the minutes."""
+    return tuple(
+        told(
+            known,
+            _item(line, known),
+            protocol,
+            facts.on,
+            facts.settings,
+            identity=_identity(line),
+            opinions=line.opinions,
+        )
+        for line, known in zip(minutes.cases, facts.cases, strict=True)
+    )
+
+
+def _item(line: CaseMinutes, known: CaseKnown) -> AgendaItem:
+    return AgendaItem(
+        id="",
+        case=known.case.id,
+        case_code=line.code,
+        position=0,
+        question=line.question,
+        state=line.state,
+        draft=line.decision,
+        case_version=line.version,
+        decided_at=line.decided_at,
+    )
+
+
+def _identity(line: CaseMinutes) -> Identity | None:
+    if line.name is None and line.record_number is None:
+        return None
+    return Identity(name=line.name, record_number=line.record_number)
+
+
+def _imaging(studies: tuple[Study, ...], on: date) -> tuple[Message, ...]:
+    """The last study's report line, as the board read it."""
+    dated = sorted((s for s in studies if s.on is not None and s.on <= on), key=lambda s: s.on or date.min)
+    return tuple(
+        say("{modality} {on}: {summary}", modality=s.modality, on=s.on, summary=s.summary or say("no report text"))
+        for s in dated[-1:]
+    )
