@@ -105,10 +105,11 @@ def _grade(score: Score) -> Message | str | None:
 
 def _used(page: Page, used: Used) -> str:
     day = "" if used.on is None else f" ({used.on.isoformat()})"
-    return f"{page.t(NAMES.get(used.code) or words.name(used.code))} {page.t(_worded(used))}{day}"
+    return f"{page.t(NAMES.get(used.code) or words.name(used.code))} {page.t(worded(used))}{day}"
 
 
-def _worded(used: Used) -> Message:
+def worded(used: Used) -> Message:
+    """What was used, in words."""
     if used.quantity is None:
         choice = used.choice or "?"
         own = VESSELS.get(choice) if used.code == "vascular_invasion" else None
