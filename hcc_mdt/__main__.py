@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from hcc_mdt.errors import Refused
+from hcc_mdt.messages import say
 
 COMMANDS = ("load", "template", "response", "scores", "minutes", "verify", "demo", "found", "account")
 
@@ -33,6 +34,8 @@ class Commands(TyperGroup):
         return command
 
 
+_STORE_FAULTS = {("sqlalchemy.exc", name) for name in ("OperationalError", "InterfaceError", "ArgumentError")}
+
 app = typer.Typer(
     name="hcc-mdt", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
@@ -50,6 +53,17 @@ def main() -> None:
     except Refused as no:
         typer.echo(str(no.message), err=True)
         raise SystemExit(1) from None
+    except Exception as fault:
+        if not _of_the_store(fault):
+            raise
+        told = say("The store cannot be reached or read. Check its address (--db or DATABASE_URL).")
+        typer.echo(str(told), err=True)
+        raise SystemExit(2) from None
+
+
+def _of_the_store(fault: Exception) -> bool:
+    """Did the database refuse? Asked by name, so that no command loads it for nothing."""
+    return any((kind.__module__, kind.__name__) in _STORE_FAULTS for kind in type(fault).__mro__)
 
 
 if __name__ == "__main__":

@@ -86,6 +86,7 @@ NAMES: dict[str, Message] = {
 }
 
 _CHOICES: dict[str, Message] = {
+    "male": say("male"), "female": say("female"),
     "no": say("no"), "yes": say("yes"), "none": say("none"), "mild": say("mild"), "negative": say("negative"),
     "positive": say("positive"), "moderate_severe": say("moderate or severe"), "grade_1_2": say("grade 1–2"),
     "grade_3_4": say("grade 3–4"), "peripheral": say("peripheral branch"), "major": say("major hepatic vein"),

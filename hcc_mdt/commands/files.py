@@ -29,6 +29,12 @@ def mapping_of(name: str) -> Profile:
     return profile_of(path.name, _content(path)) if path.suffix == ".toml" else profile(name)
 
 
+def may_be_written(out: Path | None) -> None:
+    """Raises ``BadFile`` when the answer could not be written there: asked before the work, not after it."""
+    if out is not None and (out.is_dir() or not out.absolute().parent.is_dir()):
+        raise BadFile(say("{file} cannot be written.", file=str(out)))
+
+
 def _files(path: Path, mapping: Profile | None) -> Iterator[Path]:
     if not path.is_dir():
         yield path

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from db.engine import make_engine, upgrade
 from db.people import all_boards
-from hcc_mdt.commands.files import gathered, mapping_of
+from hcc_mdt.commands.files import gathered, mapping_of, may_be_written
 from hcc_mdt.errors import Refused
 from hcc_mdt.imports.plan import Counts, Plan
 from hcc_mdt.imports.problem import Problem
@@ -52,6 +52,7 @@ def load(
     """Load cases from workbooks or CSV files. Loading the same file again changes nothing."""
     t = translator(language if language in LANGUAGES else "en")
     try:
+        may_be_written(problems)
         day = index_date.date() if index_date else None
         prepared = _loaded(files, mapping, day, board, db, dry_run=dry_run, t=t)
     except Refused as no:

@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 
 from hcc_mdt.clinical.response import Best, CriteriaKey, TimePoint, assess_readings, best, discordant
+from hcc_mdt.commands.files import may_be_written
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
 from hcc_mdt.imports.problem import Problem
@@ -79,6 +80,7 @@ def response(
     """Compute response per time point and best response of a table of lesion readings."""
     t = translator(language if language in LANGUAGES else "en")
     try:
+        may_be_written(out)
         table = _table(file, criteria.key)
     except BadFile as wrong:
         typer.echo(t(wrong.message), err=True)

@@ -16,6 +16,7 @@ import typer
 
 from hcc_mdt.clinical.score import Score
 from hcc_mdt.clinical.scoresheet import CALCULATORS, worked_out
+from hcc_mdt.commands.files import may_be_written
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
 from hcc_mdt.imports.measures_columns import KEYS, NUMBERS, WORDS
@@ -43,6 +44,7 @@ def scores(
         raise typer.Exit(2)
     answer = io.StringIO()
     try:
+        may_be_written(out)
         rows, problems = _answered(file, csv.writer(answer, lineterminator="\n").writerow, long, t)
     except BadFile as wrong:
         typer.echo(t(wrong.message), err=True)

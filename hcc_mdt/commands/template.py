@@ -26,6 +26,10 @@ def template(
         typer.echo(t(say("{files} is already there. Overwrite with --force.", files=", ".join(there))), err=True)
         raise typer.Exit(2)
     for path, data in contents.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as fault:
+            typer.echo(t(say("{file} cannot be written.", file=str(path))), err=True)
+            raise typer.Exit(2) from fault
     typer.echo(t(say("The template is in {place}.", place=str(out))))

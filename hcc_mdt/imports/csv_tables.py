@@ -23,6 +23,7 @@ _NO_TABLES = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"<!DOCTYPE", "HTML"),
 )
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def read_csv(file: str, data: bytes) -> Table:
@@ -32,6 +33,8 @@ def read_csv(file: str, data: bytes) -> Table:
             raise BadFile(
                 say("{file} is a {kind} file, not a table. Give a workbook or a CSV file.", file=file, kind=kind)
             )
+    if data.startswith(_WORKBOOKS):
+        raise BadFile(say("{file} is a workbook. Save the sheet as CSV (UTF-8) and give that.", file=file))
     text, note = decoded(file, data)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     filled = [line for line in islice(lines, 1000) if line.strip(" \t,;")]

@@ -143,9 +143,11 @@ def _quantity(column: Column, cell: str) -> Quantity | Trouble:
         what = say("{text} is a percentage; this column is in {unit}.", text=shortened(cell), unit=column.unit)
         return Trouble(what, say("Give the value in the unit the column names."))
     quantity = Quantity(found.value, column.unit, found.comparator)
-    plausible = CODES[column.code].plausible
-    if plausible is not None and not plausible[0] <= canonical(column.code, quantity).value <= plausible[1]:
-        what = say("{text} is not plausible in {unit}.", text=shortened(cell), unit=column.unit)
+    code, ours = CODES[column.code], canonical(column.code, quantity)
+    if code.plausible is not None and not code.plausible[0] <= ours.value <= code.plausible[1]:
+        low, high = (f"{edge:f}" for edge in code.plausible)
+        what = say("{name} of {value} is not possible (possible: {low} to {high} {unit}).", name=say(code.name),
+                   value=str(quantity), low=low, high=high, unit=ours.unit)  # fmt: skip
         return Trouble(what, say("Check the value and the unit in the name of the column."))
     return quantity
 

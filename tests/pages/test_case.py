@@ -3,7 +3,9 @@
 from sqlalchemy import Engine
 
 from db import cases, trail
-from tests.builders import BOARD
+from hcc_mdt.clinical.score import Used
+from pages.ui.case import scores
+from tests.builders import BOARD, a_quantity
 from tests.pages.conftest import Visit, words
 from tests.stores import SECRET
 
@@ -102,3 +104,13 @@ def test_what_lies_ahead_can_be_switched_off_by_the_address(visit: Visit) -> Non
     assert app.toggle(key="case_ahead").value is True
     app.toggle(key="case_ahead").set_value(False).run()
     assert app.query_params["ahead"] == "0"
+
+
+def test_the_scores_name_what_they_rest_on_as_it_is(visit: Visit) -> None:
+    """A class worked out here is not called reported, and an invaded portal branch is no hepatic vein."""
+    said = words(visit("member", "board/case.py", case="H-0231", view="scores")).split("<h4>Liver function</h4>")[1]
+    assert "Child-Pugh class A" in said
+    assert "Child-Pugh class (as reported)" not in said
+    assert str(scores.worded(Used("vascular_invasion", choice="major"))) == "major branch"
+    assert str(scores.worded(Used("hvtt_type", choice="major"))) == "major hepatic vein"
+    assert str(scores.worded(Used("age", a_quantity("58", "a")))) == "58 years"

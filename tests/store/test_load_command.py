@@ -144,3 +144,13 @@ def test_the_template_is_written_and_never_overwritten_unasked(tmp_path: Path) -
     assert (again.exit_code, "already there" in again.output) == (2, True)
     assert CliRunner().invoke(app, ["template", str(tmp_path / "sheets")]).exit_code == 0
     assert (tmp_path / "sheets" / "cases.csv").read_text(encoding="utf-8-sig").startswith("case,sex")
+
+
+def test_a_problem_list_that_cannot_be_written_is_refused_before_anything_is_stored(
+    store: str, engine: Engine, tmp_path: Path
+) -> None:
+    result = load(store, folder(tmp_path), "--problems", tmp_path / "no" / "folder" / "p.csv")
+    assert result.exit_code == 2
+    assert "cannot be written." in result.output
+    with engine.connect() as conn:
+        assert cases.loads(conn, BOARD) == ()

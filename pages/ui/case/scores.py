@@ -37,6 +37,23 @@ GRADES: dict[str, Message] = {
     "high": say("high"),
     "none": say("none"),
 }
+PACES = {"half_life": say("half-life"), "doubling_time": say("doubling time")}
+NAMES = {
+    "child_pugh_class": say("Child-Pugh class"),
+    "lesion_count": say("Number of lesions"),
+    "largest_diameter": say("Largest diameter"),
+}
+"""What a score used, worked out here or reported: not "as reported", which the code's own name says."""
+TITLES = {
+    "Kinetic growth": say("Kinetic growth"),
+    "ICG-R15 → FLR": say("ICG-R15 → remnant"),
+    "ICG-R15 → extent": say("ICG-R15 → extent"),
+    "TNM 8 T N M": say("TNM 8, categories"),
+    "up-to-seven": say("up-to-seven"),
+    "six-and-twelve": say("six-and-twelve"),
+}
+"""Calculators whose name is a word, not a proper name."""
+VESSELS = {"minor": say("minor branch"), "major": say("major branch")}
 
 
 def show(page: Page, view: CaseView) -> None:
@@ -60,10 +77,10 @@ def _group(page: Page, key: str, found: list[Calculated]) -> str:
 
 
 def _line(page: Page, one: Calculated) -> tuple[object, ...]:
-    score = one.score
+    score, name = one.score, page.t(TITLES.get(one.name, one.name))
     if score is None:
-        return one.name, None, None, one.why_not
-    source = Html(f'<span title="{escape(f"{score.formula} · {score.source}", quote=True)}">{escape(one.name)}</span>')
+        return name, None, None, one.why_not
+    source = Html(f'<span title="{escape(f"{score.formula} · {score.source}", quote=True)}">{escape(name)}</span>')
     if score.value is None and score.grade is None:
         lacking = ", ".join(page.t(words.name(code)) for code in score.missing)
         missing = state(page, "unknown", page.t("unknown"))
@@ -81,13 +98,25 @@ def _value(score: Score) -> str | None:
 
 
 def _grade(score: Score) -> Message | str | None:
-    return None if score.grade is None else GRADES.get(score.grade, score.grade)
+    if score.grade is None:
+        return PACES.get(score.formula.split(".")[0])
+    return GRADES.get(score.grade, score.grade)
 
 
 def _used(page: Page, used: Used) -> str:
-    value = str(used.quantity) if used.quantity is not None else page.t(words.choice(used.choice or "?"))
     day = "" if used.on is None else f" ({used.on.isoformat()})"
-    return f"{page.t(words.name(used.code))} {value}{day}"
+    return f"{page.t(NAMES.get(used.code) or words.name(used.code))} {page.t(worded(used))}{day}"
+
+
+def worded(used: Used) -> Message:
+    """What was used, in words."""
+    if used.quantity is None:
+        choice = used.choice or "?"
+        own = VESSELS.get(choice) if used.code == "vascular_invasion" else None
+        return own or words.choice(choice)
+    if used.quantity.unit == "a":
+        return say("{years} years", years=f"{used.quantity.value:f}")
+    return say("{quantity}", quantity=str(used.quantity))
 
 
 def _warned(page: Page, score: Score) -> str:
