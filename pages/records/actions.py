@@ -16,7 +16,7 @@ from pages.ui.notice import empty
 from pages.ui.page import Page
 from pages.ui.session import opened
 
-ROWS, ASKED = 30, 12
+ROWS, ASKED = 30, 8
 SHOWN: dict[str, tuple[Message, tuple[ActionState, ...]]] = {
     "todo": (say("To do"), (ActionState.OPEN,)),
     "overdue": (say("Overdue"), (ActionState.OPEN,)),
@@ -68,15 +68,19 @@ def summary(page: Page) -> str:
 def show_asked(page: Page) -> None:
     """The decisions that are 30 days old and that nobody has answered for."""
     heading.part(page.t("Carried out?"))
+    number = st.session_state.get("asked_page", 1)
     with page.engine.connect() as conn:
-        asked = afterwards.unanswered(conn, page.board.id, page.today)
+        total = afterwards.count_unanswered(conn, page.board.id, page.today)
+        pages = max(1, -(-total // ASKED))
+        first = (min(number, pages) - 1) * ASKED
+        asked = afterwards.unanswered(conn, page.board.id, page.today, offset=first, limit=ASKED)
     if not asked:
         empty(page.t("No decision of more than 30 days ago waits for an answer."))
-    for one in asked[:ASKED]:
+    for one in asked:
         with st.container(key=f"asked_{one.item.id}", gap=None):
             show_decision(page, one)
-    if len(asked) > ASKED:
-        st.html(f'<p class="soft">{escape(page.t("and {count} more", count=len(asked) - ASKED))}</p>')
+    if pages > 1:
+        st.pagination(pages, key="asked_page", width="content")
 
 
 def show_decision(page: Page, one: Decided) -> None:
