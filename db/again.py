@@ -15,7 +15,7 @@ from hcc_mdt.clinical.rediscussion import due_again
 from hcc_mdt.messages import Message
 from hcc_mdt.model import Observation
 
-_HELD = '%"trigger":{%'
+_HELD = '%"rediscuss_when":{%'
 """A trigger that is not null, in the canonical text of a decision."""
 
 
@@ -48,7 +48,7 @@ def _values(conn: Connection, board: str, waiting: list[Decided]) -> dict[str, l
     """Case id → its values of the code its trigger watches."""
     watched: dict[str, set[str]] = defaultdict(set)
     for one in waiting:
-        trigger = one.item.draft.trigger
+        trigger = one.item.draft.rediscuss_when
         if trigger is not None and trigger.when is not None:
             watched[trigger.when.code].add(one.item.case)
     known: dict[str, list[Observation]] = defaultdict(list)
@@ -59,5 +59,5 @@ def _values(conn: Connection, board: str, waiting: list[Decided]) -> dict[str, l
 
 
 def _why(one: Decided, known: list[Observation], today: date) -> Message | None:
-    trigger, at = one.item.draft.trigger, one.item.decided_at
+    trigger, at = one.item.draft.rediscuss_when, one.item.decided_at
     return None if trigger is None or at is None else due_again(trigger, at, known, today)

@@ -131,8 +131,8 @@ class Dissent:
 class Decision:
     """The board's decision form (screens.md). Empty text means "not filled in".
 
-    The program itself can watch for ``trigger``; ``rediscuss`` only a person can judge. ``without`` is not typed: the
-    disciplines the quorum missed at the moment of deciding."""
+    ``rediscuss_when`` is what the program itself can watch for, ``rediscuss`` what only a person can judge. ``without``
+    is not typed: what the quorum missed at the moment of deciding."""
 
     recommendation: str = ""  # proceed_to_surgery, continue_conversion, change_regimen, flr_augmentation, …
     surgery: str = ""
@@ -153,7 +153,7 @@ class Decision:
     dissents: tuple[Dissent, ...] = ()
     actions: tuple[Action, ...] = ()
     deferred_for: tuple[str, ...] = ()
-    trigger: Trigger | None = None
+    rediscuss_when: Trigger | None = None  # what the program itself can watch for
     without: tuple[str, ...] = ()
 
 

@@ -9,7 +9,7 @@ from db import afterwards, meetings, write
 from hcc_mdt.afterwards import ActionLine, ActionState, Followed, Outcome
 from hcc_mdt.board import meeting
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import Meeting
+from hcc_mdt.boardroom import Action, Meeting
 from tests.builders import BOARD, NOW, an_item
 from tests.pages.afterwards import decided_before, deferred_before, since_yesterday, the_case
 from tests.pages.conftest import Visit, words
@@ -45,6 +45,15 @@ def test_mine_are_those_that_name_me(visit: Visit, store: Engine) -> None:
     assert "Book theatre" in said
     assert "Call the family" not in said
     assert "No action here" in words(visit("member", PAGE, whose="mine"))
+
+
+def test_mine_are_those_of_my_discipline_too_in_either_language(visit: Visit, store: Engine) -> None:
+    acts = tuple(Action(what=what, owner=owner) for what, owner in (("a CT", "Radiology"), ("an MRI", "影像科")))
+    decided_before(store, actions=acts)
+    said = words(visit("member", PAGE, whose="mine"))
+    assert "a CT" in said
+    assert "an MRI" in said
+    assert "No action here" in words(visit("chair", PAGE, whose="mine"))
 
 
 def test_an_action_is_done_and_leaves_the_list(visit: Visit, store: Engine) -> None:
@@ -132,7 +141,7 @@ def test_the_case_page_says_what_became_of_decision_and_actions(visit: Visit, st
 def test_the_worklist_says_which_case_is_to_be_discussed_again_and_can_show_only_those(
     visit: Visit, store: Engine
 ) -> None:
-    decided_before(store, days=5, trigger=since_yesterday())
+    decided_before(store, days=5, rediscuss_when=since_yesterday())
     decided_before(store, days=31, code="H-0198")
     said = words(visit("viewer"))
     assert said.count("The board wanted to discuss this again") == 1
@@ -158,7 +167,7 @@ def coming(store: Engine) -> str:
 def test_a_case_whose_trigger_fired_is_offered_for_the_agenda_and_added(
     visit: Visit, store: Engine, coming: str
 ) -> None:
-    deferred_before(store, days=5, trigger=since_yesterday())
+    deferred_before(store, days=5, rediscuss_when=since_yesterday())
     app = visit("coordinator", "board/meeting.py", meeting=coming)
     assert "To be discussed again" in words(app)
     app.button(key=f"offered_{the_case(store).id}").click().run()
@@ -169,7 +178,7 @@ def test_a_case_whose_trigger_fired_is_offered_for_the_agenda_and_added(
 
 
 def test_whoever_does_not_prepare_meetings_is_offered_nothing(visit: Visit, store: Engine, coming: str) -> None:
-    deferred_before(store, days=5, trigger=since_yesterday())
+    deferred_before(store, days=5, rediscuss_when=since_yesterday())
     assert "To be discussed again" not in words(visit("viewer", "board/meeting.py", meeting=coming))
 
 

@@ -33,7 +33,7 @@ def _again(engine: Engine, today: date = SOON, board: str = BOARD) -> dict[str, 
 
 
 def _form(trigger: Trigger | None) -> Decision:
-    return a_decision(trigger=trigger)
+    return a_decision(rediscuss_when=trigger)
 
 
 def test_a_value_that_arrives_brings_the_case_back(founded_engine: Engine, case: Case) -> None:
@@ -77,4 +77,4 @@ def test_nothing_is_due_for_the_dead(founded_engine: Engine, case: Case) -> None
 
 def test_the_trigger_comes_back_from_the_store_as_it_was_typed(founded_engine: Engine, case: Case) -> None:
     whole = Trigger(on=SOON, when=ICG.when, text="or a new lesion")
-    assert decided(founded_engine, case, _form(whole)).item.draft.trigger == whole
+    assert decided(founded_engine, case, _form(whole)).item.draft.rediscuss_when == whole

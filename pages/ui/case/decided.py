@@ -55,7 +55,7 @@ def actions(page: Page, item: str, listed: tuple[ActionLine, ...]) -> Html:
 def _row(page: Page, one: Decided, listed: tuple[ActionLine, ...], answers: dict[str, Followed]) -> tuple[object, ...]:
     item, form = one.item, one.item.draft
     said = RECOMMENDATIONS.get(form.recommendation)
-    watched = None if form.trigger is None else rediscussion.said(form.trigger)
+    watched = None if form.rediscuss_when is None else rediscussion.said(form.rediscuss_when)
     again = " · ".join(part for part in (page.t(watched) if watched else "", form.rediscuss) if part)
     became: object = None
     if item.state is ItemState.DECIDED:
