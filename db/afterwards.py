@@ -67,9 +67,17 @@ def followed(
     return found
 
 
-def unanswered(conn: Connection, board: str, today: date) -> tuple[Decided, ...]:
+def unanswered(
+    conn: Connection, board: str, today: date, *, offset: int = 0, limit: int | None = None
+) -> tuple[Decided, ...]:
     """The decisions old enough to be asked about that nobody answered, oldest first. (Deferrals decide nothing.)"""
-    return meetings.ended(conn, *_unanswered(board, today))
+    return meetings.ended(conn, *_unanswered(board, today), offset=offset, limit=limit)
+
+
+def count_unanswered(conn: Connection, board: str, today: date) -> int:
+    """How many there are of ``unanswered``, without reading them."""
+    found = select(func.count()).select_from(agenda_item).join(meeting, meeting.c.id == agenda_item.c.meeting_id)
+    return int(conn.execute(found.where(*_unanswered(board, today), agenda_item.c.removed_at.is_(None))).scalar_one())
 
 
 def unanswered_cases(conn: Connection, board: str, today: date) -> dict[str, date]:

@@ -70,14 +70,18 @@ def decisions(conn: Connection, board: str, case_id: str) -> tuple[Decided, ...]
     return ended(conn, agenda_item.c.board_id == board, agenda_item.c.case_id == case_id)
 
 
-def ended(conn: Connection, *where: ColumnElement[bool]) -> tuple[Decided, ...]:
+def ended(
+    conn: Connection, *where: ColumnElement[bool], offset: int = 0, limit: int | None = None
+) -> tuple[Decided, ...]:
     """Decisions and deferrals, oldest first; ``where`` names the board."""
     found = (
         _items()
         .add_columns(meeting.c.on, meeting.c.id.label("meeting"))
         .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
         .where(agenda_item.c.state.in_(ENDED), *where)
-        .order_by(meeting.c.on, agenda_item.c.decided_at)
+        .order_by(meeting.c.on, agenda_item.c.decided_at, agenda_item.c.id)
+        .offset(offset)
+        .limit(limit)
     )
     return tuple(Decided(row.on, row.meeting, _item(row)) for row in conn.execute(found))
 

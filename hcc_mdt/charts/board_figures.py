@@ -9,28 +9,28 @@ from typing import Any
 from plotly.graph_objs._figure import Figure
 
 from hcc_mdt.board.figures import Figures
-from hcc_mdt.charts.board_panels import SMALL, TEXT, became, decisions, meeting_names, missing, times
+from hcc_mdt.charts.board_panels import SMALL, TEXT, became, decisions, missing, places, times
 from hcc_mdt.charts.theme import FONT, LIGHT
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
 
 HEIGHT = 640
-_LEFT, _RIGHT = [0.0, 0.55], [0.72, 1.0]
+_LEFT, _RIGHT = [0.0, 0.55], [0.72, 0.93]  # right of the bars their numbers
 _TOP, _BOTTOM = [0.58, 0.95], [0.06, 0.40]
 
 
 def board_figures(found: Figures, t: Translator) -> Figure:
     """The figure; empty panels say that there is nothing yet."""
-    names = meeting_names(found.meetings)
-    traces = [*times(found, names, t), *decisions(found, names, t), *became(found, t), *missing(found, t)]
+    traces = [*times(found, t), *decisions(found, t), *became(found, t), *missing(found, t)]
+    days = places(found.meetings)
     layout: dict[str, Any] = {
         "template": {}, "height": HEIGHT, "margin": {"l": 64, "r": 24, "t": 8, "b": 8}, "showlegend": False,
         "paper_bgcolor": LIGHT.paper, "plot_bgcolor": LIGHT.paper, "barmode": "stack", "bargap": 0.35,
         "font": {"family": FONT, "size": TEXT, "color": LIGHT.text}, "dragmode": False, "hovermode": "closest",
         "annotations": _heads(found, t),
-        "xaxis": _axis(_LEFT, anchor="y", type="category", showticklabels=True),
+        "xaxis": _axis(_LEFT, anchor="y", **days),
         "yaxis": _axis(_TOP, anchor="x", rangemode="tozero", showgrid=True, gridcolor=LIGHT.grid),
-        "xaxis2": _axis(_LEFT, anchor="y2", type="category"),
+        "xaxis2": _axis(_LEFT, anchor="y2", **days),
         "yaxis2": _axis(
             _BOTTOM, anchor="x2", rangemode="tozero", showgrid=True, gridcolor=LIGHT.grid, dtick=_step(found)
         ),

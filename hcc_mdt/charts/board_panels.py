@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from hcc_mdt.afterwards import Outcome
@@ -17,67 +18,63 @@ MOST_MISSING, NAME = 9, 205.0
 _SIGNS = {Outcome.CARRIED_OUT: "●", Outcome.CHANGED: "◆", Outcome.NOT_DONE: "▲"}
 _COLOURS = {Outcome.CARRIED_OUT: LIGHT.met, Outcome.CHANGED: LIGHT.unknown, Outcome.NOT_DONE: LIGHT.unmet}
 _MINUTE = 60
+PIXELS = 980  # of the panels by meeting, on the screens the page is made for
+MOST_DAYS, MOST_COUNTED, LEAST_PLACES = 10, 26, 4
 
 
-def meeting_names(held: tuple[MeetingFigures, ...]) -> dict[str, str]:
-    """Meeting → its day; two of one day are numbered."""
-    seen: Counter[str] = Counter()
-    named = {}
-    for one in held:
-        day = one.on.isoformat()
-        seen[day] += 1
-        named[one.id] = day if seen[day] == 1 else f"{day} ({seen[day]})"
-    return named
-
-
-def times(found: Figures, names: dict[str, str], t: Translator) -> list[dict[str, Any]]:
-    every = [(names[one.id], seconds) for one in found.meetings for seconds in one.times.seconds]
-    base = {"type": "scatter", "mode": "markers", "xaxis": "x", "yaxis": "y"}
-    hover = t(say("{minutes} min", minutes="%{y:.1f}")) + "<extra></extra>"
-    cases = base | {
-        "x": [name for name, _ in every], "y": [round(seconds / _MINUTE, 2) for _, seconds in every],
-        "marker": {"symbol": "circle-open", "size": 9, "color": LIGHT.soft}, "hovertemplate": hover,
+def places(held: tuple[MeetingFigures, ...]) -> dict[str, Any]:
+    """The axis of meetings: one place each, in their order; of many only some days are written."""
+    step = max(1, ceil(len(held) / MOST_DAYS))
+    shown = range(0, len(held), step)
+    return {
+        "range": [-0.6, max(len(held), LEAST_PLACES) - 0.4], "tickangle": 0, "ticks": "outside", "ticklen": 3,
+        "tickvals": list(shown), "ticktext": [held[place].on.isoformat() for place in shown],
     }  # fmt: skip
-    timed = [one for one in found.meetings if one.times.seconds]
-    middle = base | {
-        "x": [names[one.id] for one in timed], "y": [_minutes(one.times.median) for one in timed],
-        "marker": {"symbol": "line-ew-open", "size": 30, "line": {"width": 5, "color": LIGHT.due}, "color": LIGHT.due},
-        "hovertemplate": hover,
-    }  # fmt: skip
-    most = base | {
-        "x": [names[one.id] for one in timed], "y": [_minutes(one.times.p90) for one in timed],
-        "marker": {"symbol": "triangle-down-open", "size": 13, "color": LIGHT.text, "line": {"width": 2}},
-        "hovertemplate": hover,
-    }  # fmt: skip
-    hidden = base | {"x": list(names.values()), "y": [0] * len(names), "opacity": 0, "hoverinfo": "skip"}
-    return [hidden, cases, middle, most]
+
+
+def times(found: Figures, t: Translator) -> list[dict[str, Any]]:
+    held, days = found.meetings, [one.on.isoformat() for one in found.meetings]
+    every = [(place, seconds) for place, one in enumerate(held) for seconds in one.times.seconds]
+    timed = [place for place, one in enumerate(held) if one.times.seconds]
+    hover = "%{text} · " + t(say("{minutes} min", minutes="%{y:.1f}")) + "<extra></extra>"
+    base = {"type": "scatter", "mode": "markers", "xaxis": "x", "yaxis": "y", "hovertemplate": hover}
+    on = {"x": timed, "text": [days[place] for place in timed]}
+    wide = max(6.0, min(30.0, PIXELS * 0.8 / max(len(held), LEAST_PLACES)))
+    return [
+        base | {"x": [place for place, _ in every], "y": [round(seconds / _MINUTE, 2) for _, seconds in every],
+                "text": [days[place] for place, _ in every],
+                "marker": {"symbol": "circle-open", "size": 9, "color": LIGHT.soft}},
+        base | on | {"y": [_minutes(held[place].times.median) for place in timed],
+                     "marker": {"symbol": "line-ew-open", "size": wide, "color": LIGHT.due,
+                                "line": {"width": 5, "color": LIGHT.due}}},
+        base | on | {"y": [_minutes(held[place].times.p90) for place in timed],
+                     "marker": {"symbol": "triangle-down-open", "size": min(13.0, wide), "color": LIGHT.text,
+                                "line": {"width": 2}}},
+    ]  # fmt: skip
 
 
 def _minutes(seconds: int | None) -> float:
     return round((seconds or 0) / _MINUTE, 2)
 
 
-def decisions(found: Figures, names: dict[str, str], t: Translator) -> list[dict[str, Any]]:
-    days = [names[one.id] for one in found.meetings]
-    base = {
-        "type": "bar",
-        "x": days,
-        "xaxis": "x2",
-        "yaxis": "y2",
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-    }
-    decided, deferred = [one.decided for one in found.meetings], [one.deferred for one in found.meetings]
-    without = [one for one in found.meetings if one.without_quorum]
+def decisions(found: Figures, t: Translator) -> list[dict[str, Any]]:
+    held = found.meetings
+    few = len(held) <= MOST_COUNTED  # on thinner bars nobody could read a number: hovering says it
+    base = {"type": "bar", "x": list(range(len(held))), "xaxis": "x2", "yaxis": "y2", "textposition": "inside",
+            "insidetextanchor": "middle", "textangle": 0, "constraintext": "none",
+            "hovertext": [one.on.isoformat() for one in held]}  # fmt: skip
+    decided, deferred = [one.decided for one in held], [one.deferred for one in held]
+    without = [place for place, one in enumerate(held) if one.without_quorum]
+    hover = "%{hovertext} · {said}<extra></extra>"
     return [
-        base | {"y": decided, "text": _counts(decided), "marker": {"color": LIGHT.due},
-                "hovertemplate": t(say("{count} decided", count="%{y}")) + "<extra></extra>"},
-        base | {"y": deferred, "text": [f"<b>{count}</b>" if count else "" for count in deferred],
-                "marker": _hatched(LIGHT.unknown),
-                "textfont": {"color": LIGHT.text},
-                "hovertemplate": t(say("{count} deferred", count="%{y}")) + "<extra></extra>"},
-        {"type": "scatter", "mode": "text", "xaxis": "x2", "yaxis": "y2", "x": [names[one.id] for one in without],
-         "y": [one.decided + one.deferred for one in without], "text": ["▲"] * len(without), "hoverinfo": "skip",
+        base | {"y": decided, "text": _counts(decided) if few else None, "marker": {"color": LIGHT.due},
+                "hovertemplate": hover.replace("{said}", t(say("{count} decided", count="%{y}")))},
+        base | {"y": [count or None for count in deferred],
+                "text": [f"<b>{count}</b>" if count else "" for count in deferred] if few else None,
+                "marker": _hatched(LIGHT.unknown), "textfont": {"color": LIGHT.text},
+                "hovertemplate": hover.replace("{said}", t(say("{count} deferred", count="%{y}")))},
+        {"type": "scatter", "mode": "text", "xaxis": "x2", "yaxis": "y2", "x": without, "hoverinfo": "skip",
+         "y": [held[place].decided + held[place].deferred for place in without], "text": ["▲"] * len(without),
          "textposition": "top center", "cliponaxis": False, "textfont": {"color": LIGHT.unmet, "size": 17}},
     ]  # fmt: skip
 

@@ -5,18 +5,18 @@ from html import escape
 import streamlit as st
 
 from db import afterwards, cases, meetings
-from db.meetings import Decided
 from hcc_mdt.afterwards import ActionLine, ActionState
 from hcc_mdt.board.actions import belongs_to, overdue
-from hcc_mdt.board.decisions import RECOMMENDATIONS
+from hcc_mdt.board.disciplines import NAMES
+from hcc_mdt.locale import LANGUAGES, translator
 from hcc_mdt.messages import Message, say
-from pages.ui import action_rows, address, heading, outcome_ask, saving
+from pages.ui import action_rows, address, asked_decisions, saving
 from pages.ui.access import needs
 from pages.ui.notice import empty
 from pages.ui.page import Page
 from pages.ui.session import opened
 
-ROWS, ASKED = 30, 12
+ROWS = 30
 SHOWN: dict[str, tuple[Message, tuple[ActionState, ...]]] = {
     "todo": (say("To do"), (ActionState.OPEN,)),
     "overdue": (say("Overdue"), (ActionState.OPEN,)),
@@ -52,7 +52,14 @@ def gather(page: Page, whose: str, shown: str, meeting: str, code: str) -> tuple
         )
     if shown == "overdue":
         found = tuple(one for one in found if overdue(one, page.today))
-    return tuple(one for one in found if whose != "mine" or belongs_to(one.owner, page.actor.name))
+    return tuple(one for one in found if whose != "mine" or is_mine(page, one))
+
+
+def is_mine(page: Page, action: ActionLine) -> bool:
+    """Names me, or my discipline in whichever language the meeting was held."""
+    discipline = NAMES[page.actor.discipline]
+    names = [page.actor.name, *(translator(language)(discipline) for language in LANGUAGES)]
+    return any(belongs_to(action.owner, name) for name in names)
 
 
 def summary(page: Page) -> str:
@@ -60,35 +67,9 @@ def summary(page: Page) -> str:
     with page.engine.connect() as conn:
         todo = afterwards.actions(conn, page.board.id, states=[ActionState.OPEN])
     late = [one for one in todo if overdue(one, page.today)]
-    mine = [one for one in todo if belongs_to(one.owner, page.actor.name)]
+    mine = [one for one in todo if is_mine(page, one)]
     counts = {"todo": len(todo), "late": len(late), "mine": len(mine)}
     return page.t("To do: {todo} · overdue: {late} · yours: {mine}", **counts)
-
-
-def show_asked(page: Page) -> None:
-    """The decisions that are 30 days old and that nobody has answered for."""
-    heading.part(page.t("Carried out?"))
-    with page.engine.connect() as conn:
-        asked = afterwards.unanswered(conn, page.board.id, page.today)
-    if not asked:
-        empty(page.t("No decision of more than 30 days ago waits for an answer."))
-    for one in asked[:ASKED]:
-        with st.container(key=f"asked_{one.item.id}", gap=None):
-            show_decision(page, one)
-    if len(asked) > ASKED:
-        st.html(f'<p class="soft">{escape(page.t("and {count} more", count=len(asked) - ASKED))}</p>')
-
-
-def show_decision(page: Page, one: Decided) -> None:
-    item, form = one.item, one.item.draft
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        to = {"case": item.case_code, "view": "decisions"}
-        st.page_link("board/case.py", label=item.case_code, query_params=to, width=92)
-        said = page.t(RECOMMENDATIONS[form.recommendation]) if form.recommendation in RECOMMENDATIONS else ""
-        what = " · ".join(part for part in (said, form.surgery or form.therapy) if part)
-        ago = page.t("meeting of {day}, {days} days ago", day=one.on, days=(page.today - one.on).days)
-        st.html(f'<div class="entry"><b>{escape(what)}</b><small>{escape(ago)}</small></div>')
-    outcome_ask.buttons(page, one, None)
 
 
 page = opened()
@@ -107,4 +88,4 @@ with left:
     if len(found) > ROWS:
         st.pagination(-(-len(found) // ROWS), key="actions_page", width="content")
 with right:
-    show_asked(page)
+    asked_decisions.show(page)

@@ -46,7 +46,7 @@ def search(page: Page) -> Search:
         states = {"": t("all"), **{state.value: t(word) for state, word in STATE.items()}}
         state = address.choose("state", t("State"), states, "", width=160)
         waits = {"": t("nothing in particular"), **{key: t(word) for key, word in WAITS.items()}}
-        waiting = address.choose("waits", t("Waiting for"), waits, "", width=210)
+        waiting = address.choose("waits", t("Attention"), waits, "", width=210)
         orders = {key: t(word) for key, word in ORDERS.items()}
         sort = address.choose("sort", t("Order"), orders, next(iter(orders)), width=190)
         overdue = st.toggle(t("Overdue only"), key="overdue", bind="query-params")

@@ -9,7 +9,7 @@ from db import afterwards, meetings, write
 from hcc_mdt.afterwards import ActionLine, ActionState, Followed, Outcome
 from hcc_mdt.board import meeting
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import Meeting
+from hcc_mdt.boardroom import Action, Meeting
 from tests.builders import BOARD, NOW, an_item
 from tests.pages.afterwards import decided_before, deferred_before, since_yesterday, the_case
 from tests.pages.conftest import Visit, words
@@ -45,6 +45,15 @@ def test_mine_are_those_that_name_me(visit: Visit, store: Engine) -> None:
     assert "Book theatre" in said
     assert "Call the family" not in said
     assert "No action here" in words(visit("member", PAGE, whose="mine"))
+
+
+def test_mine_are_those_of_my_discipline_too_in_either_language(visit: Visit, store: Engine) -> None:
+    acts = tuple(Action(what=what, owner=owner) for what, owner in (("a CT", "Radiology"), ("an MRI", "影像科")))
+    decided_before(store, actions=acts)
+    said = words(visit("member", PAGE, whose="mine"))
+    assert "a CT" in said
+    assert "an MRI" in said
+    assert "No action here" in words(visit("chair", PAGE, whose="mine"))
 
 
 def test_an_action_is_done_and_leaves_the_list(visit: Visit, store: Engine) -> None:

@@ -153,6 +153,10 @@ def test_a_decision_is_asked_about_from_the_thirtieth_day_until_it_is_answered(
             return [d.item.case_code for d in afterwards.unanswered(conn, BOARD, TODAY + timedelta(days=days))]
 
     assert (asked(29), asked(30), asked(400)) == ([], ["H-1"], ["H-1"])
+    with founded_engine.connect() as conn:
+        assert [afterwards.count_unanswered(conn, BOARD, TODAY + timedelta(days=n)) for n in (29, 30)] == [0, 1]
+        assert afterwards.unanswered_cases(conn, BOARD, TODAY + timedelta(days=30)) == {case.id: TODAY}
+        assert afterwards.unanswered(conn, BOARD, TODAY + timedelta(days=30), offset=1, limit=1) == ()
     apply(founded_engine, follow_up.follow(_stamp(), one.item, one.meeting, None, Outcome.CARRIED_OUT, "", ""))
     assert asked(400) == []
 

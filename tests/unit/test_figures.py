@@ -138,8 +138,15 @@ def test_the_picture_is_one_plotly_accepts(found: Figures, language: str) -> Non
 
 
 def test_two_meetings_of_one_day_stay_two() -> None:
-    days = board_figures(everything(), translator("en")).data[0].x
-    assert len(set(days)) == 2
+    bars = next(trace for trace in board_figures(everything(), translator("en")).data if trace.type == "bar")
+    assert len(set(bars.x)) == 2
+
+
+def test_of_a_year_of_meetings_only_so_many_days_are_written_as_can_be_read() -> None:
+    held_weekly = [held(decided(), on=TODAY - timedelta(weeks=n)) for n in range(52)]
+    figure = board_figures(counted(*held_weekly), translator("en"))
+    assert 5 <= len(figure.layout.xaxis.ticktext) <= 10
+    assert figure.layout.xaxis.range == figure.layout.xaxis2.range
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
