@@ -16,6 +16,7 @@ import db.storing.meetings
 import db.storing.minutes
 import db.storing.opinions
 import db.storing.people
+import db.storing.preparing
 import db.storing.quorum
 import db.storing.standings
 import db.storing.traces

@@ -116,6 +116,8 @@ class CaseMinutes:
     record_number: str | None = None
     opinions: tuple[Opinion, ...] = ()  # given before the discussion and opened
     agreement: Message | None = None
+    carried_to: date | None = None  # the day of the meeting the case went to, or came from
+    carried_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,8 @@ def outcome(case: CaseMinutes) -> Message:
     """What came out, in a word or two."""
     if case.state is ItemState.DEFERRED:
         return say("Deferred")
+    if case.carried_to is not None:
+        return say("Carried to the meeting of {day}", day=case.carried_to)
     return RECOMMENDATIONS.get(case.decision.recommendation) or say("No recommendation was recorded")
 
 

@@ -6,7 +6,7 @@ Streamlit takes letters, digits and named keys only, and keeps C and R for itsel
 import streamlit as st
 
 from hcc_mdt.board.meeting import why_not_lead
-from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
+from hcc_mdt.boardroom import WAITING, AgendaItem, ItemState, Meeting
 from hcc_mdt.messages import Message, say
 from pages.ui.meeting_agenda import call_item
 from pages.ui.notice import note
@@ -19,7 +19,7 @@ KEYS: tuple[tuple[str, Message], ...] = (
     ("B", say("take a break, or go on")),
     ("H", say("show these keys")),
 )
-OPEN = (ItemState.LISTED, ItemState.IN_DISCUSSION)
+OPEN = (*WAITING, ItemState.IN_DISCUSSION)
 
 
 def show(page: Page, meeting: Meeting) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
-from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
+from hcc_mdt.boardroom import WAITING, AgendaItem, ItemState, Meeting
 from pages.ui.meeting_agenda import SIGNS
 from pages.ui.page import Page
 from pages.ui.words import ITEM
@@ -38,7 +38,7 @@ def _entry(page: Page, item: AgendaItem, now: bool, dense: bool) -> str:
 
 def table(page: Page, meeting: Meeting, head: str, times: Mapping[str, str]) -> str:
     """Between two cases: the whole agenda, what was decided, which case comes next. ``times``: item id → minutes."""
-    coming = next((i.id for i in meeting.agenda if i.state in (ItemState.IN_DISCUSSION, ItemState.LISTED)), None)
+    coming = next((i.id for i in meeting.agenda if i.state in (*WAITING, ItemState.IN_DISCUSSION)), None)
     rows = "".join(_line(page, item, item.id == coming, times.get(item.id, "")) for item in meeting.agenda)
     many = " many" if len(meeting.agenda) > ROOMY else ""
     return f'<div class="wall-agenda{many}"><h1>{escape(head)}</h1><table>{rows}</table></div>'
