@@ -15,6 +15,7 @@ PAGES: dict[str, tuple[Message, str]] = {
     "board/projector.py": (say("Projector"), "view_cases"),
     "records/minutes.py": (say("Minutes"), "read_minutes"),
     "sources/load.py": (say("Load"), "load_files"),
+    "records/board.py": (say("Board"), "set_quorum"),
     "records/audit.py": (say("Audit"), "read_audit"),
 }
 """Script, title, and what one must be allowed to do to have it."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from hcc_mdt.board.agenda import Act, open_items, why_not_move
 from hcc_mdt.board.permissions import refuse, require, why_not
-from hcc_mdt.board.presence import HERE, here, lacking
+from hcc_mdt.board.presence import HERE, here, lacking, timed
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import WAITING, Actor, AgendaItem, Attendance, Meeting, MeetingState, Settings
 from hcc_mdt.changes import AgendaSet, AttendanceRecorded, CaseCalled, MeetingClosed, MeetingOpened, MeetingPlanned
@@ -32,8 +32,9 @@ def attend(
     chair: str | None,
     recorder: str | None,
 ) -> AttendanceRecorded:
-    """Who is present, remote or absent, who leads and who writes."""
+    """Who is present, remote, absent or has left, who leads and who writes. Coming and going is timed."""
     refuse(why_not_change(stamp.actor, meeting, "prepare_meeting"))
+    attendance = tuple(timed(meeting, one, stamp.at) for one in attendance)
     there = {a.account for a in attendance if a.presence in HERE}
     for account in (chair, recorder):
         if account is not None and account not in there:

@@ -10,7 +10,7 @@ from datetime import datetime
 from hcc_mdt.board import canonical as bytes_of
 from hcc_mdt.board.minutes_model import FORMAT, CaseMinutes, Minutes, RuleCited, Signer, SignerRole
 from hcc_mdt.board.permissions import refuse, why_not
-from hcc_mdt.board.presence import HERE, here, quorum_of
+from hcc_mdt.board.presence import HERE, here, over_the_meeting, quorum_of, rule
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, Attendance, Board, Meeting, MeetingState, Settings
 from hcc_mdt.changes import MinutesFrozen
@@ -36,7 +36,7 @@ def freeze(
     """The minutes of a closed meeting. ``cases`` in the order of the agenda; ``signers`` default to chair, then
     recorder. ``at`` is aware UTC. Raises ``Refused`` when something the minutes need is not there."""
     refuse(_why_not_complete(meeting, cases, amends, amendment))
-    met, sentence = quorum(meeting, board.settings)
+    met, sentence = over_the_meeting(meeting, board.settings)
     return Minutes(
         board=board.name,
         hospital=board.hospital,
@@ -52,6 +52,7 @@ def freeze(
         attendance=meeting.attendance,
         quorum=sentence,
         quorum_met=met,
+        quorum_rule=rule(board.settings),
         protocol=protocol.digest,
         rules=_cited(cases, protocol),
         cases=cases,

@@ -160,3 +160,4 @@ class Minutes:
     program: str
     amends: str | None = None
     amendment: str | None = None
+    quorum_rule: Message | None = None

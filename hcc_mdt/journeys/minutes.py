@@ -1,11 +1,12 @@
 """How do minutes come out of a closed meeting? Gather each case as the board knew it, freeze, print, store."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from sqlalchemy import Connection, Engine
 
-from db import cases, meetings, opinions, people, write
+from db import cases, meetings, opinions, people, quorum, write
 from db.engine import home
 from db.meetings import Decided
 from hcc_mdt.board.case_minutes import case_minutes
@@ -40,6 +41,8 @@ def make_minutes(engine: Engine, stamp: Stamp, meeting_id: str, minutes_id: str)
 def gathered(conn: Connection, meeting: Meeting, at: datetime) -> Minutes:
     """The minutes of a closed meeting as a value, frozen at ``at`` (aware UTC)."""
     board = people.board(conn, meeting.board)
+    in_force = quorum.at(conn, board.id, board.settings, meeting.closed_at or at)
+    board = replace(board, settings=in_force)
     protocol = protocols.load(meeting.on)
     discussed = tuple(_case(conn, board, meeting, item, protocol, at) for item in meeting.agenda)
     return freeze(board, meeting, discussed, protocol, at=at, program=_program())

@@ -42,4 +42,9 @@ MEETING: dict[MeetingState, Message] = {
 
 ITEM: dict[ItemState, Message] = STATES
 
-PRESENCE: dict[str, Message] = {"present": say("present"), "remote": say("remote"), "absent": say("absent")}
+PRESENCE: dict[str, Message] = {
+    "present": say("present"),
+    "remote": say("remote"),
+    "left": say("left"),
+    "absent": say("absent"),
+}

@@ -40,7 +40,8 @@ def test_what_is_missing_is_ordered_7_days_before_and_in_2_days_before() -> None
 
 def test_a_case_without_a_question_needs_one_before_anything_else() -> None:
     item = an_item(a_case(), question="")
-    assert told(errands(meeting(item), {}, NOBODY)) == [("None", "2026-03-09", "Put the question to the board", "coordination")]
+    (found,) = told(errands(meeting(item), {}, NOBODY))
+    assert found == ("None", "2026-03-09", "Put the question to the board", "coordination")
 
 
 def test_a_case_that_was_called_or_carried_asks_for_nothing_more() -> None:
