@@ -7,7 +7,7 @@ from datetime import date
 
 from hcc_mdt.board.agenda import Act, open_items, why_not_move
 from hcc_mdt.board.permissions import refuse, require, why_not
-from hcc_mdt.board.presence import HERE, here, lacking, timed
+from hcc_mdt.board.presence import EXPECTED, HERE, here, lacking, timed
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import WAITING, Actor, AgendaItem, Attendance, Meeting, MeetingState, Settings
 from hcc_mdt.changes import AgendaSet, AttendanceRecorded, CaseCalled, MeetingClosed, MeetingOpened, MeetingPlanned
@@ -35,12 +35,18 @@ def attend(
     """Who is present, remote, absent or has left, who leads and who writes. Coming and going is timed."""
     refuse(why_not_change(stamp.actor, meeting, "prepare_meeting"))
     attendance = tuple(timed(meeting, one, stamp.at) for one in attendance)
-    there = {a.account for a in attendance if a.presence in HERE}
+    seated = HERE if meeting.state is not MeetingState.PLANNED else (*HERE, EXPECTED)
+    there = {a.account for a in attendance if a.presence in seated}
     for account in (chair, recorder):
         if account is not None and account not in there:
             raise Refused(say("The chair and the recorder must be present or remote. Set their presence first."))
+    present = str(sum(person.presence in HERE for person in attendance))
     return AttendanceRecorded(
-        audit=stamp.audit("meeting.attendance", meeting=meeting.id, detail=(("present", str(len(there))),)),
+        audit=stamp.audit(
+            "meeting.attendance",
+            meeting=meeting.id,
+            detail=(("present", present),),
+        ),
         meeting=meeting.id,
         seen=meeting.version,
         attendance=attendance,
@@ -106,6 +112,8 @@ def why_not_open(actor: Actor, meeting: Meeting) -> Message | None:
         return say("This meeting was already opened.")
     if meeting.chair is None:
         return say("A meeting needs a chair. Set who leads it under 'People'.")
+    if any(one.account == meeting.chair and one.presence == EXPECTED for one in meeting.attendance):
+        return say("The chair is expected, not here yet. Set the presence under 'People'.")
     if not meeting.agenda:
         return say("The agenda is empty. Add at least one case.")
     return why_not(actor, "lead_meeting", meeting.board)

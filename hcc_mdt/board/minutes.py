@@ -6,6 +6,7 @@ is the change that stores it. An error is never edited: new minutes name the dig
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
 from hcc_mdt.board import canonical as bytes_of
 from hcc_mdt.board.minutes_model import FORMAT, CaseMinutes, Minutes, RuleCited, Signer, SignerRole
@@ -36,7 +37,6 @@ def freeze(
     """The minutes of a closed meeting. ``cases`` in the order of the agenda; ``signers`` default to chair, then
     recorder. ``at`` is aware UTC. Raises ``Refused`` when something the minutes need is not there."""
     refuse(_why_not_complete(meeting, cases, amends, amendment))
-    met, sentence = over_the_meeting(meeting, board.settings)
     return Minutes(
         board=board.name,
         hospital=board.hospital,
@@ -50,9 +50,7 @@ def freeze(
         chair=_person(meeting, meeting.chair).name,
         recorder=None if meeting.recorder is None else _person(meeting, meeting.recorder).name,
         attendance=meeting.attendance,
-        quorum=sentence,
-        quorum_met=met,
-        quorum_rule=rule(board.settings),
+        **_quorum(meeting, board.settings),
         protocol=protocol.digest,
         rules=_cited(cases, protocol),
         cases=cases,
@@ -79,6 +77,11 @@ def as_signer(person: Attendance, role: SignerRole) -> Signer:
 def quorum(meeting: Meeting, settings: Settings) -> tuple[bool, Message]:
     """Is the quorum there now, and in words: "Quorum not met: no radiologist"."""
     return quorum_of(here(meeting), settings)
+
+
+def _quorum(meeting: Meeting, settings: Settings) -> dict[str, Any]:
+    met, sentence = over_the_meeting(meeting, settings)
+    return {"quorum": sentence, "quorum_met": met, "quorum_rule": rule(settings)}
 
 
 def canonical(minutes: Minutes) -> bytes:

@@ -8,6 +8,8 @@ from hcc_mdt.boardroom import Attendance, Discipline, Meeting, MeetingState, Set
 from hcc_mdt.messages import Message, say
 
 HERE = ("present", "remote")
+EXPECTED = "expected"
+"""Standing people of a weekly board, until somebody says that they came: never counted as there."""
 LEFT = "left"
 """What can be chosen beside present, remote and absent: was there, and has gone."""
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from hcc_mdt.board.agenda import Act, after, why_not_move
 from hcc_mdt.board.permissions import refuse
-from hcc_mdt.board.presence import HERE, lacking
+from hcc_mdt.board.presence import EXPECTED, HERE, lacking
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import WAITING, AgendaItem, Discipline, Meeting, Settings
 from hcc_mdt.changes_preparing import ItemMarked
@@ -91,7 +91,7 @@ def _of_the_meeting(meeting: Meeting, settings: Settings) -> list[Errand]:
     desk = Discipline.COORDINATION
     wanted = [] if meeting.chair else [(say("Name who leads the meeting"), desk)]
     wanted += [] if meeting.recorder else [(say("Name who writes"), desk)]
-    coming = tuple(person for person in meeting.attendance if person.presence in HERE)
+    coming = tuple(person for person in meeting.attendance if person.presence in (*HERE, EXPECTED))
     confirm = say("Confirm that somebody comes: the quorum needs it")
     wanted += [(confirm, discipline) for discipline in lacking(coming, settings)]
     return [Errand(item=None, what=what, owner=owner, order_by=None, by=in_by(meeting)) for what, owner in wanted]

@@ -1,6 +1,7 @@
 """How does the board meet? One meeting: who is there, which cases, and the decision on the one called."""
 
 from html import escape
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -39,7 +40,8 @@ from pages.ui.words import MEETING
 
 def show_head(page: Page, meeting: Meeting) -> None:
     """What this meeting is, its quorum in words, and the next step."""
-    words = f"<b>{meeting.on} · {escape(meeting.place)}</b> · {escape(page.t(MEETING[meeting.state]))}"
+    hour = "" if meeting.starts_at is None else f" {meeting.starts_at.astimezone(ZoneInfo(page.board.timezone)):%H:%M}"
+    words = f"<b>{meeting.on}{hour} · {escape(meeting.place)}</b> · {escape(page.t(MEETING[meeting.state]))}"
     with st.container(horizontal=True, vertical_alignment="center", key="meeting_head"):
         st.html(f'<span class="meeting">{words}</span> {meeting_people.quorum_line(page, meeting)}', width="content")
         if meeting.state is MeetingState.PLANNED:

@@ -34,6 +34,8 @@ ACTIONS: dict[str, Message] = {
     "opinions.opened": say("opinions opened"),
     "decision.drafted": say("decision typed"),
     "decision.set_aside": say("text set aside"),
+    "series.set": say("weekly board set"),
+    "series.ended": say("weekly board ended"),
     "quorum.set": say("quorum rule set"),
     "decision.decided": say("decision recorded"),
     "decision.deferred": say("case deferred"),

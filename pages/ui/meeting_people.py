@@ -1,5 +1,6 @@
 """Who is in the room? Presence by discipline, the chair, the recorder, and the quorum in words."""
 
+from dataclasses import replace
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from db import people
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes import quorum
-from hcc_mdt.board.presence import HERE, LEFT, chosen, rule
+from hcc_mdt.board.presence import EXPECTED, HERE, LEFT, chosen, rule
 from hcc_mdt.boardroom import Actor, Attendance, Meeting, MeetingState, Role
 from pages.ui import address, saving
 from pages.ui.page import Page
@@ -33,8 +34,12 @@ def show(page: Page, meeting: Meeting) -> None:
     locked = board_meeting.why_not_change(page.actor, meeting, "prepare_meeting") is not None
     known = {a.account: a for a in meeting.attendance}
     now = {account: chosen(person) for account, person in known.items()}
-    there = [m for m in members if now.get(m.account) in HERE]
-    choices = PRESENCE if meeting.state is not MeetingState.PLANNED else {k: PRESENCE[k] for k in PRESENCE if k != LEFT}
+    there = [m for m in members if now.get(m.account) in (*HERE, EXPECTED, LEFT)]
+    left_out = LEFT if meeting.state is MeetingState.PLANNED else None if EXPECTED in now.values() else EXPECTED
+    choices = [key for key in PRESENCE if key != left_out]
+    if EXPECTED in now.values() and not locked:
+        label = page.t("Everybody expected is here")
+        st.button(label, key="all_here", on_click=_all_here, args=(page, meeting))
     st.html(f'<p class="soft">{escape(page.t(rule(page.board.settings)))}</p>')
     with st.container(horizontal=True, key="meeting_roles"):
         _role(page, meeting, members, there, "chair", page.t("Chair"), meeting.chair, locked)
@@ -46,7 +51,7 @@ def show(page: Page, meeting: Meeting) -> None:
             st.html(_person(page, member, known.get(member.account)))
             st.segmented_control(
                 page.t("Presence of {name}", name=member.name),
-                list(choices),
+                choices,
                 format_func=lambda value: page.t(PRESENCE[value]),
                 required=True,
                 key=key,
@@ -88,6 +93,16 @@ def _role(
     )
 
 
+def _all_here(page: Page, seen: Meeting) -> None:
+    """One click for the whole table; who did not come is set absent afterwards."""
+    attendance = tuple(replace(a, presence="present") if a.presence == EXPECTED else a for a in seen.attendance)
+    saving.store(
+        page,
+        f"attend.{seen.id}.{seen.version}",
+        lambda stamp: board_meeting.attend(stamp, seen, attendance, chair=seen.chair, recorder=seen.recorder),
+    )
+
+
 def _save(page: Page, seen: Meeting, members: list[Actor]) -> None:
     """Attendance as it stands on screen; refused when somebody else changed the meeting meanwhile."""
     state = st.session_state
@@ -101,7 +116,7 @@ def _save(page: Page, seen: Meeting, members: list[Actor]) -> None:
         )
         for m in members
     )
-    present = {a.account for a in attendance if a.presence in (*HERE, LEFT)}
+    present = {a.account for a in attendance if a.presence in (*HERE, EXPECTED, LEFT)}
     chair, recorder = (state.get(f"{role}_{seen.id}") for role in ("chair", "recorder"))
     saving.store(
         page,

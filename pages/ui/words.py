@@ -43,6 +43,7 @@ MEETING: dict[MeetingState, Message] = {
 ITEM: dict[ItemState, Message] = STATES
 
 PRESENCE: dict[str, Message] = {
+    "expected": say("expected"),
     "present": say("present"),
     "remote": say("remote"),
     "left": say("left"),

@@ -69,3 +69,26 @@ def test_a_case_is_carried_to_a_meeting_planned_with_the_same_click(visit: Visit
 def test_a_member_moves_nothing(visit: Visit, prepared: Engine) -> None:
     keys = [str(b.key) for b in visit("member", "board/meeting.py").button]
     assert [key for key in keys if key.startswith(("mark_", "carry_", "sort_"))] == []
+
+
+def test_the_next_meeting_of_a_weekly_board_is_made_with_one_click(visit: Visit, store: Engine) -> None:
+    app = visit("coordinator", "board/meeting.py")
+    app.selectbox(key="series_new_0_weekday").set_value(1)
+    app.text_input(key="series_new_0_place").set_value("Room 3")
+    app.selectbox(key="series_new_0_chair").set_value("account-chair")
+    app.button[[b.label for b in app.button].index("Set")].click().run()
+    assert not app.exception
+    plan = next(b for b in app.button if str(b.key).startswith("plan_next_"))
+    assert plan.label.startswith("Plan Tuesday ")
+    plan.click().run()
+    assert not app.exception
+    with store.connect() as conn:
+        (made,) = meetings.listed(conn, BOARD)
+    assert (made.on.weekday(), made.place, made.chair) == (1, "Room 3", "account-chair")
+    assert {one.presence for one in made.attendance} == {"expected"}
+    assert "Quorum not met" in words(app)
+    app.button(key="all_here").click().run()
+    assert not app.exception
+    with store.connect() as conn:
+        (made,) = meetings.listed(conn, BOARD)
+    assert {one.presence for one in made.attendance} == {"present"}
