@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_,
 
 from db.tables import FACTS, agenda_item, case_, identity, meeting, standing
 from db.texts import pairs
-from hcc_mdt.boardroom import ItemState, MeetingState
+from hcc_mdt.boardroom import WAITING, ItemState, MeetingState
 from hcc_mdt.model import Intent, Standing
 
 _SORTS: dict[str, ColumnElement[Any]] = {
@@ -156,7 +156,7 @@ def _next_meetings(conn: Connection, board: str, case_ids: list[str]) -> dict[st
         .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
         .where(agenda_item.c.board_id == board, agenda_item.c.case_id.in_(case_ids))
         .where(agenda_item.c.removed_at.is_(None), meeting.c.state != MeetingState.CLOSED)
-        .where(agenda_item.c.state.in_([ItemState.LISTED, ItemState.IN_DISCUSSION]))
+        .where(agenda_item.c.state.in_([*WAITING, ItemState.IN_DISCUSSION]))
         .group_by(agenda_item.c.case_id)
     )
     return {row.case_id: row.on for row in conn.execute(found)}

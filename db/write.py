@@ -18,7 +18,9 @@ import db.storing.meetings
 import db.storing.minutes
 import db.storing.opinions
 import db.storing.people
+import db.storing.preparing
 import db.storing.quorum
+import db.storing.series
 import db.storing.standings
 import db.storing.traces
 import db.storing.wall  # noqa: F401 - importing registers

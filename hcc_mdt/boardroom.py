@@ -112,7 +112,7 @@ class Attendance:
     name: str
     title: str
     discipline: Discipline
-    presence: str  # present, remote, absent
+    presence: str  # present, remote, absent; expected: nobody has said yet whether they came
     arrived_at: datetime | None = None  # after the meeting was opened; None: from its beginning
     left_at: datetime | None = None  # None: stayed
 

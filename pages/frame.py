@@ -17,6 +17,7 @@ PAGES: dict[str, tuple[Message, str]] = {
     "records/actions.py": (say("Actions"), "view_cases"),
     "records/outcomes.py": (say("Board figures"), "read_figures"),
     "sources/load.py": (say("Load"), "load_files"),
+    "records/board.py": (say("Board"), "set_quorum"),
     "records/audit.py": (say("Audit"), "read_audit"),
 }
 """Script, title, and what one must be allowed to do to have it."""

@@ -2,6 +2,7 @@
 screens something new to show."""
 
 from typing import Any
+from typing import Protocol as Shape
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -12,25 +13,40 @@ from db.storing.tenancy import require_cases, require_meetings
 from db.storing.wall import show, turn
 from db.tables import agenda_item, attendance, meeting
 from db.texts import to_text
-from hcc_mdt.boardroom import AgendaItem, Attendance, ItemState, MeetingState
+from hcc_mdt.boardroom import WAITING, AgendaItem, Attendance, ItemState, Meeting, MeetingState
 from hcc_mdt.changes import (
     AgendaSet,
     AttendanceRecorded,
+    Audit,
     CaseCalled,
     MeetingClosed,
     MeetingOpened,
     MeetingPlanned,
 )
-from hcc_mdt.changes_in_session import BreakEnded, BreakTaken, EndPlanned
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 
 
+class _SeesMeeting(Shape):
+    """A change that was made from one version of a meeting."""
+
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def meeting(self) -> str: ...
+    @property
+    def seen(self) -> int: ...
+
+
 @store.register
 def _(change: MeetingPlanned, conn: Connection) -> None:
-    new = change.meeting
-    if new.board != change.audit.board:
+    if change.meeting.board != change.audit.board:
         raise Refused(say("This belongs to another board. Sign in for that board to see it."))
+    found_meeting(conn, change.meeting)
+
+
+def found_meeting(conn: Connection, new: Meeting) -> None:
+    """A new meeting with its people and agenda."""
     row = {
         "id": new.id,
         "board_id": new.board,
@@ -52,7 +68,7 @@ def _(change: MeetingPlanned, conn: Connection) -> None:
     }
     conn.execute(insert(meeting), row)
     _seat(conn, new.id, new.attendance)
-    _add(conn, new.board, new.id, new.agenda)
+    add_items(conn, new.board, new.id, new.agenda)
 
 
 @store.register
@@ -74,7 +90,7 @@ def _(change: AgendaSet, conn: Connection) -> None:
         moved = update(agenda_item).where(agenda_item.c.id == item.id, agenda_item.c.meeting_id == change.meeting)
         if item.id in stored:
             conn.execute(moved.values(position=item.position, question=item.question, removed_at=None))
-    _add(conn, change.audit.board, change.meeting, tuple(item for item in change.agenda if item.id not in stored))
+    add_items(conn, change.audit.board, change.meeting, tuple(item for item in change.agenda if item.id not in stored))
 
 
 @store.register
@@ -96,7 +112,7 @@ def _(change: CaseCalled, conn: Connection) -> None:
     there = conn.execute(item.values(removed_at=None))
     if there.rowcount == 0:
         raise Refused(say("This case is not on the agenda. Add it first."))
-    conn.execute(item.where(agenda_item.c.state == ItemState.LISTED).values(state=ItemState.IN_DISCUSSION))
+    conn.execute(item.where(agenda_item.c.state.in_(WAITING)).values(state=ItemState.IN_DISCUSSION))
     stop(conn, change.meeting, change.audit.at)
     start(conn, change.item, change.audit.at)
     show(conn, change.audit, change.meeting, change.item)
@@ -114,12 +130,7 @@ def _(change: MeetingClosed, conn: Connection) -> None:
     show(conn, change.audit, change.meeting, None)
 
 
-_Seen = (
-    AttendanceRecorded | AgendaSet | MeetingOpened | CaseCalled | MeetingClosed | BreakTaken | BreakEnded | EndPlanned
-)
-
-
-def advance(conn: Connection, change: _Seen, **values: Any) -> None:
+def advance(conn: Connection, change: _SeesMeeting, **values: Any) -> None:
     """The meeting's next version with ``values``. Raises ``Stale`` when it is not the one that was seen."""
     require_meetings(conn, change.audit.board, [change.meeting])
     seen = update(meeting).where(meeting.c.id == change.meeting, meeting.c.version == change.seen)
@@ -147,7 +158,8 @@ def _seat(conn: Connection, meeting_id: str, people: tuple[Attendance, ...]) -> 
         conn.execute(insert(attendance), rows)
 
 
-def _add(conn: Connection, board: str, meeting_id: str, items: tuple[AgendaItem, ...]) -> None:
+def add_items(conn: Connection, board: str, meeting_id: str, items: tuple[AgendaItem, ...]) -> None:
+    """Items that are not on any agenda yet."""
     require_cases(conn, board, {item.case for item in items})
     rows = [
         {

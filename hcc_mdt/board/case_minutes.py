@@ -68,12 +68,20 @@ def case_minutes(
         demonstration=case.demonstration,
         name=who.name,
         record_number=who.record_number,
-        **_opinions(opinions),
+        **(_opinions(opinions) | _carried(item)),
     )
 
 
 def _opinions(given: tuple[Opinion, ...]) -> dict[str, Any]:
     return {"opinions": given, "agreement": agreement(given) if given else None}
+
+
+def _carried(item: AgendaItem) -> dict[str, Any]:
+    return {
+        name: other.on
+        for name, other in (("carried_to", item.carried_to), ("carried_from", item.carried_from))
+        if other is not None
+    }
 
 
 def _checkpoint(found: CheckpointFinding) -> CheckpointLine:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting, MeetingState
+from hcc_mdt.boardroom import WAITING, AgendaItem, ItemState, Meeting, MeetingState
 from hcc_mdt.messages import Message, say
 
 BREAK_AFTER, BREAK_LATEST = timedelta(minutes=60), timedelta(minutes=90)
@@ -17,7 +17,7 @@ BREAK_AFTER, BREAK_LATEST = timedelta(minutes=60), timedelta(minutes=90)
 BMJ Open 2019;9:e027303, meetings of about 2 h); the two times are the project's."""
 LEAST = timedelta(minutes=2)
 """Below this a discussion is an announcement; half of UK discussions are shorter (CRUK, BMJ 2017;356:j114)."""
-OPEN = (ItemState.LISTED, ItemState.IN_DISCUSSION)
+OPEN = (*WAITING, ItemState.IN_DISCUSSION)
 
 
 class Pace(StrEnum):

@@ -9,7 +9,7 @@ what the program knows.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hcc_mdt.boardroom import AgendaItem, ItemState
+from hcc_mdt.boardroom import WAITING, AgendaItem
 from hcc_mdt.clinical import response
 from hcc_mdt.clinical.checkpoints import current
 from hcc_mdt.clinical.findings import CheckpointFinding, Finding, Verdict
@@ -55,9 +55,9 @@ def complexity(case: Case, found: Sequence[CheckpointFinding]) -> Complexity:
 def by_complexity(agenda: Sequence[AgendaItem], known: Mapping[str, Complexity]) -> tuple[AgendaItem, ...]:
     """What was discussed stays where it is; of the others the most complex come first, equal ones in their order.
     ``known``: item id → complexity."""
-    waiting = [item for item in agenda if item.state is ItemState.LISTED]
+    waiting = [item for item in agenda if item.state in WAITING]
     ordered = iter(sorted(waiting, key=lambda item: -known.get(item.id, PLAIN).points))
-    return tuple(next(ordered) if item.state is ItemState.LISTED else item for item in agenda)
+    return tuple(next(ordered) if item.state in WAITING else item for item in agenda)
 
 
 def _names(findings: Sequence[Finding]) -> Message:

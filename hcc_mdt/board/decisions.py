@@ -7,12 +7,13 @@ changed meanwhile is refused in a sentence, not stored over it.
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
+from hcc_mdt.board.agenda import Act, why_not_move, why_settled
 from hcc_mdt.board.disciplines import listed
 from hcc_mdt.board.meeting import why_not_lead
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.presence import without_quorum
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import SETTLED, Action, Actor, AgendaItem, Decision, ItemState, Meeting, Settings
+from hcc_mdt.boardroom import Action, Actor, AgendaItem, Decision, ItemState, Meeting, Settings
 from hcc_mdt.changes import DecisionDrafted, DecisionRecorded
 from hcc_mdt.changes_in_session import WordsSetAside
 from hcc_mdt.errors import Stale
@@ -108,9 +109,7 @@ def defer(
 
 def why_not_type(actor: Actor, meeting: Meeting, item: AgendaItem) -> Message | None:
     """May ``actor`` type into this form now?"""
-    if item.state in SETTLED:
-        return say("{case} is already decided. Amend the minutes to change it.", case=item.case_code)
-    return why_not(actor, "type_decision", meeting.board) or why_not_lead(actor, meeting)
+    return why_settled(item) or why_not(actor, "type_decision", meeting.board) or why_not_lead(actor, meeting)
 
 
 def why_not_record(
@@ -124,7 +123,7 @@ def why_not_record(
         return say("A decision needs its rationale. Type why.")
     if not form.responsible.strip():
         return say("Name the responsible clinician.")
-    return _why_not_depart(form, unmet_rules) or _why_not_whole(form) or why_not_type(actor, meeting, item)
+    return _why_not_depart(form, unmet_rules) or _why_not_whole(form) or why_not_move(actor, meeting, item, Act.DECIDE)
 
 
 def _why_not_depart(form: Decision, unmet_rules: Mapping[str, object]) -> Message | None:
@@ -154,7 +153,7 @@ def _filled(form: Decision) -> tuple[Action, ...]:
 def why_not_defer(actor: Actor, meeting: Meeting, item: AgendaItem) -> Message | None:
     if not item.draft.deferred_for:
         return say("Say what is missing before deferring the case.")
-    return why_not_type(actor, meeting, item)
+    return why_not_move(actor, meeting, item, Act.DEFER)
 
 
 def _recorded(

@@ -5,10 +5,11 @@ Every function checks who and when, and returns the change; nothing here stores 
 
 from datetime import date
 
+from hcc_mdt.board.agenda import Act, open_items, why_not_move
 from hcc_mdt.board.permissions import refuse, require, why_not
-from hcc_mdt.board.presence import HERE, here, lacking
+from hcc_mdt.board.presence import EXPECTED, HERE, here, lacking, timed
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import Actor, AgendaItem, Attendance, ItemState, Meeting, MeetingState, Settings
+from hcc_mdt.boardroom import WAITING, Actor, AgendaItem, Attendance, Meeting, MeetingState, Settings
 from hcc_mdt.changes import AgendaSet, AttendanceRecorded, CaseCalled, MeetingClosed, MeetingOpened, MeetingPlanned
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
@@ -31,14 +32,21 @@ def attend(
     chair: str | None,
     recorder: str | None,
 ) -> AttendanceRecorded:
-    """Who is present, remote or absent, who leads and who writes."""
+    """Who is present, remote, absent or has left, who leads and who writes. Coming and going is timed."""
     refuse(why_not_change(stamp.actor, meeting, "prepare_meeting"))
-    there = {a.account for a in attendance if a.presence in HERE}
+    attendance = tuple(timed(meeting, one, stamp.at) for one in attendance)
+    seated = HERE if meeting.state is not MeetingState.PLANNED else (*HERE, EXPECTED)
+    there = {a.account for a in attendance if a.presence in seated}
     for account in (chair, recorder):
         if account is not None and account not in there:
             raise Refused(say("The chair and the recorder must be present or remote. Set their presence first."))
+    present = str(sum(person.presence in HERE for person in attendance))
     return AttendanceRecorded(
-        audit=stamp.audit("meeting.attendance", meeting=meeting.id, detail=(("present", str(len(there))),)),
+        audit=stamp.audit(
+            "meeting.attendance",
+            meeting=meeting.id,
+            detail=(("present", present),),
+        ),
         meeting=meeting.id,
         seen=meeting.version,
         attendance=attendance,
@@ -55,7 +63,7 @@ def set_agenda(stamp: Stamp, meeting: Meeting, agenda: tuple[AgendaItem, ...]) -
         raise Refused(say("This case is already on the agenda of this meeting."))
     kept = {item.id for item in agenda}
     for item in meeting.agenda:
-        if item.id not in kept and item.state is not ItemState.LISTED:
+        if item.id not in kept and item.state not in WAITING:
             raise Refused(say("{case} was already discussed and stays on the agenda.", case=item.case_code))
     return AgendaSet(
         audit=stamp.audit("meeting.agenda", meeting=meeting.id, detail=(("cases", str(len(agenda))),)),
@@ -76,10 +84,11 @@ def open_(stamp: Stamp, meeting: Meeting) -> MeetingOpened:
 def call(stamp: Stamp, meeting: Meeting, item: str) -> CaseCalled:
     """Put a case on the wall."""
     refuse(why_not_lead(stamp.actor, meeting))
-    case = next((i.case for i in meeting.agenda if i.id == item), None)
-    if case is None:
+    wanted = next((one for one in meeting.agenda if one.id == item), None)
+    if wanted is None:
         raise Refused(say("This case is not on the agenda. Add it first."))
-    audit = stamp.audit("case.called", case=case, meeting=meeting.id)
+    refuse(why_not_move(stamp.actor, meeting, wanted, Act.CALL))
+    audit = stamp.audit("case.called", case=wanted.case, meeting=meeting.id)
     return CaseCalled(audit=audit, meeting=meeting.id, seen=meeting.version, item=item)
 
 
@@ -103,6 +112,8 @@ def why_not_open(actor: Actor, meeting: Meeting) -> Message | None:
         return say("This meeting was already opened.")
     if meeting.chair is None:
         return say("A meeting needs a chair. Set who leads it under 'People'.")
+    if any(one.account == meeting.chair and one.presence == EXPECTED for one in meeting.attendance):
+        return say("The chair is expected, not here yet. Set the presence under 'People'.")
     if not meeting.agenda:
         return say("The agenda is empty. Add at least one case.")
     return why_not(actor, "lead_meeting", meeting.board)
@@ -116,9 +127,9 @@ def why_not_lead(actor: Actor, meeting: Meeting) -> Message | None:
 
 
 def why_not_close(actor: Actor, meeting: Meeting) -> Message | None:
-    open_items = [i.case_code for i in meeting.agenda if i.state in (ItemState.LISTED, ItemState.IN_DISCUSSION)]
-    if open_items:
-        return say("Not decided yet: {cases}. Decide or defer each case, then close.", cases=", ".join(open_items))
+    still_open = [item.case_code for item in open_items(meeting.agenda)]
+    if still_open:
+        return say("Not decided yet: {cases}. Decide or defer each case, then close.", cases=", ".join(still_open))
     return why_not_lead(actor, meeting)
 
 

@@ -6,6 +6,7 @@ is the change that stores it. An error is never edited: new minutes name the dig
 
 import hashlib
 from datetime import date, datetime
+from typing import Any
 
 from hcc_mdt.board import canonical as bytes_of
 from hcc_mdt.board.minutes_model import (
@@ -19,7 +20,7 @@ from hcc_mdt.board.minutes_model import (
     SignerRole,
 )
 from hcc_mdt.board.permissions import refuse, why_not
-from hcc_mdt.board.presence import HERE, here, quorum_of
+from hcc_mdt.board.presence import HERE, here, over_the_meeting, quorum_of, rule
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, Attendance, Board, Meeting, MeetingState, Settings
 from hcc_mdt.changes import MinutesFrozen
@@ -46,7 +47,6 @@ def freeze(
     """The minutes of a closed meeting. ``cases`` in the order of the agenda; ``signers`` default to chair, then
     recorder. ``at`` is aware UTC. Raises ``Refused`` when something the minutes need is not there."""
     refuse(_why_not_complete(meeting, cases, amends, amendment))
-    met, sentence = quorum(meeting, board.settings)
     return Minutes(
         board=board.name, hospital=board.hospital, timezone=board.timezone,
         meeting=meeting.id, on=meeting.on, place=meeting.place,
@@ -54,8 +54,7 @@ def freeze(
         chair=_person(meeting, meeting.chair).name,
         recorder=None if meeting.recorder is None else _person(meeting, meeting.recorder).name,
         attendance=meeting.attendance,
-        quorum=sentence,
-        quorum_met=met,
+        **_quorum(meeting, board.settings),
         protocol=protocol.digest,
         rules=cited(cases, protocol),
         cases=cases,
@@ -83,6 +82,11 @@ def as_signer(person: Attendance, role: SignerRole) -> Signer:
 def quorum(meeting: Meeting, settings: Settings) -> tuple[bool, Message]:
     """Is the quorum there now, and in words: "Quorum not met: no radiologist"."""
     return quorum_of(here(meeting), settings)
+
+
+def _quorum(meeting: Meeting, settings: Settings) -> dict[str, Any]:
+    met, sentence = over_the_meeting(meeting, settings)
+    return {"quorum": sentence, "quorum_met": met, "quorum_rule": rule(settings)}
 
 
 def canonical(minutes: Minutes) -> bytes:

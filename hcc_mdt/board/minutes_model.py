@@ -120,6 +120,8 @@ class CaseMinutes:
     record_number: str | None = None
     opinions: tuple[Opinion, ...] = ()  # given before the discussion and opened
     agreement: Message | None = None
+    carried_to: date | None = None  # the day of the meeting the case went to, or came from
+    carried_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,3 +176,4 @@ class Minutes:
     amendment: str | None = None
     attached: tuple[FileDigest, ...] = ()
     paper: str = "A4"
+    quorum_rule: Message | None = None

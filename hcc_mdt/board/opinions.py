@@ -7,12 +7,13 @@ that may give one has given it, or when the chair says so; nobody but the author
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from hcc_mdt.board.agenda import why_settled
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES, listed
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.presence import here
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import SETTLED, Actor, AgendaItem, Discipline, Meeting, MeetingState
+from hcc_mdt.boardroom import Actor, AgendaItem, Discipline, Meeting, MeetingState
 from hcc_mdt.changes_in_session import OpinionGiven, OpinionsOpened
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
@@ -77,8 +78,9 @@ def why_not_give(actor: Actor, meeting: Meeting, item: AgendaItem) -> Message | 
     """May ``actor`` give an opinion on this case, or another one, now?"""
     if meeting.state is MeetingState.CLOSED:
         return say("This meeting is closed. Its minutes can be amended, not changed.")
-    if item.state in SETTLED:
-        return say("{case} is already decided. Amend the minutes to change it.", case=item.case_code)
+    settled = why_settled(item)
+    if settled is not None:
+        return settled
     if item.opinions_opened_at is not None:
         return say("The opinions on {case} are open. Say yours in the discussion.", case=item.case_code)
     return why_not(actor, "give_opinion", meeting.board)

@@ -1,12 +1,46 @@
 """Who is in the room at a moment, and does that make a quorum?"""
 
+from dataclasses import replace
 from datetime import datetime
 
 from hcc_mdt.board.disciplines import NAMES, PEOPLE, listed
-from hcc_mdt.boardroom import Attendance, Discipline, Meeting, Settings
+from hcc_mdt.boardroom import Attendance, Discipline, Meeting, MeetingState, Settings
 from hcc_mdt.messages import Message, say
 
 HERE = ("present", "remote")
+EXPECTED = "expected"
+"""Standing people of a weekly board, until somebody says that they came: never counted as there."""
+LEFT = "left"
+"""What can be chosen beside present, remote and absent: was there, and has gone."""
+
+
+def timed(meeting: Meeting, wanted: Attendance, at: datetime) -> Attendance:
+    """``wanted`` with the times of coming and going that follow from what was known before. Before the meeting is
+    opened nobody arrives or leaves; "absent" says that somebody was never there."""
+    before = next((one for one in meeting.attendance if one.account == wanted.account), None)
+    was_here = before is not None and before.presence in HERE
+    if wanted.presence == LEFT:
+        if before is None or not was_here:
+            return replace(wanted, presence="absent", arrived_at=None, left_at=None)
+        return replace(wanted, presence=before.presence, arrived_at=before.arrived_at, left_at=before.left_at or at)
+    if wanted.presence not in HERE or meeting.state is not MeetingState.IN_SESSION:
+        return replace(wanted, arrived_at=None, left_at=None)
+    arrived = before.arrived_at if before is not None and was_here else at
+    return replace(wanted, arrived_at=arrived, left_at=None)
+
+
+def chosen(person: Attendance) -> str:
+    """Present, remote, left or absent: the one of the four that holds."""
+    return LEFT if person.presence in HERE and person.left_at is not None else person.presence
+
+
+def over_the_meeting(meeting: Meeting, settings: Settings) -> tuple[bool, Message]:
+    """The quorum as the minutes say it: whether those who attended make one, and which decisions were taken without."""
+    met, sentence = quorum_of(attended(meeting), settings)
+    without = [item.case_code for item in meeting.agenda if item.draft.without]
+    if not without:
+        return met, sentence
+    return False, say("{quorum} Decided without quorum: {cases}.", quorum=sentence, cases=", ".join(without))
 
 
 def here(meeting: Meeting, at: datetime | None = None) -> tuple[Attendance, ...]:

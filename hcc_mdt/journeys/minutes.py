@@ -1,10 +1,11 @@
 """How do minutes come out of a closed meeting? Gather each case as the board knew it, freeze, print, store."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine
 
-from db import cases, meetings, opinions, people, write
+from db import cases, meetings, opinions, people, quorum, write
 from db.engine import home
 from db.meetings import Decided
 from hcc_mdt import program
@@ -61,6 +62,8 @@ def gathered_with_evidence(
 ) -> tuple[Minutes, tuple[AttachedFile, ...]]:
     """The minutes, and the files that travel with them: facts as known, the rules in force, the hospital's logo."""
     board = people.board(conn, meeting.board)
+    in_force = quorum.at(conn, board.id, board.settings, meeting.closed_at or at)
+    board = replace(board, settings=in_force)
     protocol = protocols.load(meeting.on)
     facts = known(conn, board, meeting, at)
     named = board.settings.identity_in_minutes

@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import HRFlowable, Image, Spacer
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
-from hcc_mdt.boardroom import ItemState
+from hcc_mdt.boardroom import Attendance, ItemState
 from hcc_mdt.errors import Refused
 from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator
@@ -78,16 +78,26 @@ def _facts(minutes: Minutes, digest: str, t: Translator) -> list[Any]:
     sign = SIGNS["met"] if minutes.quorum_met else SIGNS["not_met"]
     look = Look(bold=True, colour=LIGHT.met if minutes.quorum_met else LIGHT.unmet, before=4, after=2)
     table = grid((), [(Prose(t(name), FAINT), Prose(value, SMALL)) for name, value in rows], (22, 78))
-    return [*table, Prose(f"{sign} {t(minutes.quorum)}", look)]
+    rule = [] if minutes.quorum_rule is None else [Prose(t(minutes.quorum_rule), FAINT)]
+    return [*table, Prose(f"{sign} {t(minutes.quorum)}", look), *rule]
 
 
 def _people(minutes: Minutes, t: Translator) -> list[Any]:
     heads = [t(say("Full name")), t(say("Title")), t(say("Discipline")), t(say("Presence"))]
     rows = [
-        (person.name, person.title, t(NAMES[person.discipline]), t(PRESENCE.get(person.presence, person.presence)))
+        (person.name, person.title, t(NAMES[person.discipline]), _presence(person, minutes.timezone, t))
         for person in minutes.attendance
     ]
     return [*section(t(say("People"))), *grid(heads, rows, (30, 28, 26, 16))]
+
+
+def _presence(person: Attendance, zone: str, t: Translator) -> str:
+    """Present or remote, from when until when where it was not the whole meeting."""
+    said = t(PRESENCE.get(person.presence, person.presence))
+    came, went = (None if at is None else local(at, zone) for at in (person.arrived_at, person.left_at))
+    if came:
+        said = t(say("{presence}, from {time}", presence=said, time=came))
+    return t(say("{presence}, until {time}", presence=said, time=went)) if went else said
 
 
 def _cases(minutes: Minutes, t: Translator) -> list[Any]:
@@ -108,6 +118,8 @@ def outcome(case: CaseMinutes) -> Message:
     """What came out, in a word or two."""
     if case.state is ItemState.DEFERRED:
         return say("Deferred")
+    if case.carried_to is not None:
+        return say("Carried to the meeting of {day}", day=case.carried_to)
     return RECOMMENDATIONS.get(case.decision.recommendation) or say("No recommendation was recorded")
 
 

@@ -36,6 +36,7 @@ PRESENCE: dict[str, Message] = {
     "present": say("present"),
     "remote": say("remote"),
     "absent": say("absent"),
+    "expected": say("expected, presence not confirmed"),
 }
 SEX: dict[str, Message] = {"female": say("female"), "male": say("male")}
 INTENT: dict[Intent, Message] = {

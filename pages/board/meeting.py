@@ -1,6 +1,7 @@
 """How does the board meet? One meeting: who is there, which cases, and the decision on the one called."""
 
 from html import escape
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -10,7 +11,6 @@ from hcc_mdt.board.departures import against
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.board.presence import here
 from hcc_mdt.boardroom import SETTLED, AgendaItem, Meeting, MeetingState
-from hcc_mdt.messages import say
 from pages.ui import (
     agenda_foot,
     assessment,
@@ -22,9 +22,12 @@ from pages.ui import (
     meeting_agenda,
     meeting_case,
     meeting_list,
+    meeting_moves,
     meeting_opinions,
     meeting_people,
+    meeting_prepare,
     meeting_room,
+    meeting_steps,
     saving,
 )
 from pages.ui.access import needs
@@ -33,34 +36,19 @@ from pages.ui.page import Page
 from pages.ui.session import opened
 from pages.ui.words import MEETING
 
-OPENED = say("The meeting is in session.")
-CLOSED = say("The meeting is closed. Make the minutes next.")
-
 
 def show_head(page: Page, meeting: Meeting) -> None:
     """What this meeting is, its quorum in words, and the next step."""
-    words = f"<b>{meeting.on} · {escape(meeting.place)}</b> · {escape(page.t(MEETING[meeting.state]))}"
+    hour = "" if meeting.starts_at is None else f" {meeting.starts_at.astimezone(ZoneInfo(page.board.timezone)):%H:%M}"
+    words = f"<b>{meeting.on}{hour} · {escape(meeting.place)}</b> · {escape(page.t(MEETING[meeting.state]))}"
     with st.container(horizontal=True, vertical_alignment="center", key="meeting_head"):
         st.html(f'<span class="meeting">{words}</span> {meeting_people.quorum_line(page, meeting)}', width="content")
         if meeting.state is MeetingState.PLANNED:
-            step(page, meeting, "open", page.t("Open the meeting"), board_meeting.why_not_open)
+            meeting_steps.show(page, meeting, "open", page.t("Open the meeting"), board_meeting.why_not_open)
         elif meeting.state is MeetingState.IN_SESSION:
-            step(page, meeting, "close", page.t("Close the meeting"), board_meeting.why_not_close)
+            meeting_steps.show(page, meeting, "close", page.t("Close the meeting"), board_meeting.why_not_close)
         else:
             freezing.show(page, meeting)
-
-
-def step(page: Page, meeting: Meeting, what: str, label: str, why_not) -> None:  # type: ignore[no-untyped-def]
-    reason = why_not(page.actor, meeting)
-    st.button(label, key=what, type="primary", disabled=reason is not None, on_click=take, args=(page, meeting, what))
-    if reason is not None:
-        note(page.t(reason))
-
-
-def take(page: Page, meeting: Meeting, what: str) -> None:
-    """Open or close the meeting as it was seen."""
-    act, said = {"open": (board_meeting.open_, OPENED), "close": (board_meeting.close, CLOSED)}[what]
-    saving.store(page, f"{what}.{meeting.id}.{meeting.version}", lambda stamp: act(stamp, meeting), said)
 
 
 def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
@@ -79,8 +67,10 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
         goes_against = against(item.draft.recommendation, now.findings)
         decision_form.show(page, meeting, item, now.findings, here(meeting), goes_against.unmet)
         decision_end.show(page, meeting, item, case, now, goes_against)
+        meeting_moves.show(page, meeting, item)
     else:
-        meeting_case.show_lacking(page, now)
+        meeting_moves.show(page, meeting, item)
+        meeting_case.show_lacking(page, meeting, now)
 
 
 page = opened()
@@ -110,6 +100,9 @@ with room:
     else:
         show_case(page, meeting, item)
     if meeting.state is MeetingState.PLANNED:
-        heading.part(page.t("People"))
-        with st.container(width=760):
+        before, people = st.columns([0.56, 0.44], gap="medium")
+        with before:
+            meeting_prepare.show(page, meeting)
+        with people:
+            heading.part(page.t("People"))
             meeting_people.show(page, meeting)

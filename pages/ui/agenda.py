@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from db import cases, meetings
 from hcc_mdt.board import meeting as board_meeting
-from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
+from hcc_mdt.boardroom import WAITING, AgendaItem, Meeting
 from hcc_mdt.messages import say
 from pages.ui import saving
 from pages.ui.page import Page
@@ -45,4 +45,4 @@ def moved(items: tuple[AgendaItem, ...], item: str, by: int) -> list[AgendaItem]
 
 def removable(item: AgendaItem) -> bool:
     """Only what was not yet discussed can leave the agenda."""
-    return item.state is ItemState.LISTED
+    return item.state in WAITING

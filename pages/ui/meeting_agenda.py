@@ -1,19 +1,30 @@
 """Which cases are on the agenda, in which order, and which one is on the wall?"""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from db import cases
 from hcc_mdt.board import meeting as board_meeting
+from hcc_mdt.board import readiness
 from hcc_mdt.board.complexity import by_complexity
 from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
+from hcc_mdt.clinical.missing import Missing
 from hcc_mdt.messages import say
-from pages.ui import agenda, complexities, heading, saving
+from pages.ui import agenda, complexities, heading, lacking, meeting_moves, saving
 from pages.ui.page import Page
 from pages.ui.words import ITEM
 
-SIGNS = {ItemState.LISTED: "○", ItemState.IN_DISCUSSION: "▶", ItemState.DECIDED: "●", ItemState.DEFERRED: "□"}
+SIGNS = {
+    ItemState.LISTED: "○",
+    ItemState.NOT_READY: "?",
+    ItemState.READY: "◉",
+    ItemState.IN_DISCUSSION: "▶",
+    ItemState.DECIDED: "●",
+    ItemState.DEFERRED: "□",
+    ItemState.CARRIED: "→",
+}
 UNKNOWN_CODE = say("No case has this code. Look it up in the worklist.")
 
 
@@ -22,26 +33,36 @@ def show(page: Page, meeting: Meeting) -> None:
     may_change = board_meeting.why_not_change(page.actor, meeting, "prepare_meeting") is None
     may_lead = board_meeting.why_not_lead(page.actor, meeting) is None
     heading.part(page.t("Agenda"))
+    gaps = lacking.of_agenda(page, meeting) if any(i.state is ItemState.NOT_READY for i in meeting.agenda) else {}
     for item in meeting.agenda:
         called = "_called" if item.id == meeting.called else ""
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"agenda{called}_{item.id}"):
             with st.container(key=f"entry_{item.id}", gap=None):
                 label = f"{item.position} · {item.case_code}"
                 st.button(label, key=f"look_{item.id}", type="tertiary", on_click=_look, args=(item.id,))
-                st.html(_entry(page, item))
+                st.html(_entry(page, meeting, item, gaps.get(item.id, ())))
             if may_lead:
                 st.button(page.t("Call"), key=f"call_{item.id}", on_click=call_item, args=(page, meeting, item.id),
                           disabled=item.id == meeting.called)  # fmt: skip
             if may_change:
                 _order_buttons(page, meeting, item)
     if may_change:
+        meeting_moves.sort_button(page, meeting)
         _by_complexity(page, meeting)
         st.text_input(page.t("Add a case by its code"), key="add_code", on_change=_add_by_code, args=(page, meeting.id))
 
 
-def _entry(page: Page, item: AgendaItem) -> str:
-    words = f"{SIGNS[item.state]} {page.t(ITEM[item.state])}"
-    return f'<div class="entry"><small>{escape(words)}</small><small>{escape(item.question)}</small></div>'
+def _entry(page: Page, meeting: Meeting, item: AgendaItem, gaps: Sequence[Missing]) -> str:
+    """State, question, why the case is not ready and until when it can still become so, the other meeting."""
+    t = page.t
+    words = [f"{SIGNS[item.state]} {t(ITEM[item.state])}", item.question]
+    if item.state is ItemState.NOT_READY:
+        words.append(t(readiness.still_comes(meeting, gaps, page.today)))
+    if item.carried_to is not None:
+        words.append(t("→ {day}", day=item.carried_to.on))
+    if item.carried_from is not None:
+        words.append(t("carried over from {day}", day=item.carried_from.on))
+    return f'<div class="entry">{"".join(f"<small>{escape(one)}</small>" for one in words if one)}</div>'
 
 
 def _order_buttons(page: Page, meeting: Meeting, item: AgendaItem) -> None:

@@ -4,13 +4,19 @@ from html import escape
 
 import streamlit as st
 
-from hcc_mdt.boardroom import AgendaItem, Meeting
+from hcc_mdt.board import readiness
+from hcc_mdt.board.disciplines import NAMES
+from hcc_mdt.boardroom import AgendaItem, Discipline, Meeting
+from hcc_mdt.messages import say
 from hcc_mdt.model import Case
+from hcc_mdt.report.wordings import ABSENCE
 from pages.ui import last_decision, meeting_wall, worklist_line
 from pages.ui.assessment import Assessment
 from pages.ui.notice import done, note
 from pages.ui.page import Page
 from pages.ui.words import SHAPE, STATE
+
+HEADS = (say("Missing"), say("Why"), say("Who orders it"), say("Checkpoint due"))
 
 
 def show_head(page: Page, meeting: Meeting, case: Case, item: AgendaItem, now: Assessment) -> None:
@@ -28,11 +34,17 @@ def show_head(page: Page, meeting: Meeting, case: Case, item: AgendaItem, now: A
     last_decision.show(page, meeting, item)
 
 
-def show_lacking(page: Page, now: Assessment) -> None:
-    """Before the meeting: is the case ready, and if not, what is missing?"""
-    if not now.lacking:
-        done(page.t("Ready: nothing is missing for this checkpoint."))
+def show_lacking(page: Page, meeting: Meeting, now: Assessment) -> None:
+    """Before the meeting: is anything missing, who orders it, and until when can it still come?"""
+    if not now.missing:
+        done(page.t("Nothing is missing for this checkpoint."))
         return
-    note(page.t("Not ready. Still missing, most urgent first:"))
-    items = "".join(f"<li>{escape(page.t(name))}</li>" for name in now.lacking.values())
-    st.html(f"<ul>{items}</ul>")
+    note(page.t(readiness.still_comes(meeting, now.missing, page.today)))
+    heads = "".join(f"<th>{escape(page.t(head))}</th>" for head in HEADS)
+    rows = "".join(
+        f"<tr><td>{escape(page.t(one.name))}</td><td>{escape(page.t(ABSENCE[one.absence]))}</td>"
+        f"<td>{escape(page.t(NAMES[Discipline(one.owner)]))}</td>"
+        f"<td>{escape(page.t(one.due) if one.due else '–')}</td></tr>"
+        for one in now.missing
+    )
+    st.html(f'<table class="dense errands"><tr>{heads}</tr>{rows}</table>')

@@ -9,7 +9,7 @@ import streamlit as st
 
 from db import cases
 from hcc_mdt.board.meeting import why_not_lead
-from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
+from hcc_mdt.boardroom import WAITING, AgendaItem, ItemState, Meeting
 from hcc_mdt.messages import Message, say
 from hcc_mdt.wall import WallView
 from pages.ui import assessment, keyboard, meeting_wall
@@ -32,7 +32,7 @@ KEYS: tuple[tuple[str, Message], ...] = (
     ("B", say("take a break, or go on")),
     ("?", say("show or hide these keys (also H)")),
 )
-OPEN = (ItemState.LISTED, ItemState.IN_DISCUSSION)
+OPEN = (*WAITING, ItemState.IN_DISCUSSION)
 COMPARE = "compare"
 
 

@@ -9,7 +9,7 @@ from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import Meeting, MeetingState
 from hcc_mdt.locale import LANGUAGES
 from hcc_mdt.messages import say
-from pages.ui import address, saving
+from pages.ui import address, meeting_series, saving
 from pages.ui.page import Page
 from pages.ui.words import MEETING
 
@@ -27,6 +27,7 @@ def choose(page: Page, listed: tuple[Meeting, ...]) -> str | None:
         if why_not(page.actor, "prepare_meeting") is None:
             with st.popover(page.t("Plan a meeting")):
                 _plan_form(page)
+            meeting_series.show(page)
     return chosen if listed else None
 
 

@@ -1,14 +1,17 @@
 """Who is in the room? Presence by discipline, the chair, the recorder, and the quorum in words."""
 
+from dataclasses import replace
 from html import escape
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from db import meetings, people
+from db import people
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes import quorum
-from hcc_mdt.boardroom import Actor, Attendance, Meeting, Role
+from hcc_mdt.board.presence import EXPECTED, HERE, LEFT, chosen, rule
+from hcc_mdt.boardroom import Actor, Attendance, Meeting, MeetingState, Role
 from pages.ui import address, saving
 from pages.ui.page import Page
 from pages.ui.words import PRESENCE
@@ -18,7 +21,10 @@ def quorum_line(page: Page, meeting: Meeting) -> str:
     """The quorum as one HTML sentence with its sign."""
     met, sentence = quorum(meeting, page.board.settings)
     kind, sign = ("met", "●") if met else ("not_met", "▲")
-    return f'<span class="state {kind}"><i aria-hidden="true">{sign}</i>{escape(page.t(sentence))}</span>'
+    asked = escape(page.t(rule(page.board.settings)))
+    return (
+        f'<span class="state {kind}" title="{asked}"><i aria-hidden="true">{sign}</i>{escape(page.t(sentence))}</span>'
+    )
 
 
 def show(page: Page, meeting: Meeting) -> None:
@@ -26,19 +32,26 @@ def show(page: Page, meeting: Meeting) -> None:
     with page.engine.connect() as conn:
         members = [m for m in people.members(conn, page.board.id) if m.roles - {Role.ADMINISTRATOR}]
     locked = board_meeting.why_not_change(page.actor, meeting, "prepare_meeting") is not None
-    now = {a.account: a.presence for a in meeting.attendance}
-    here = [m for m in members if now.get(m.account) in board_meeting.HERE]
+    known = {a.account: a for a in meeting.attendance}
+    now = {account: chosen(person) for account, person in known.items()}
+    there = [m for m in members if now.get(m.account) in (*HERE, EXPECTED, LEFT)]
+    left_out = LEFT if meeting.state is MeetingState.PLANNED else None if EXPECTED in now.values() else EXPECTED
+    choices = [key for key in PRESENCE if key != left_out]
+    if EXPECTED in now.values() and not locked:
+        label = page.t("Everybody expected is here")
+        st.button(label, key="all_here", on_click=_all_here, args=(page, meeting))
+    st.html(f'<p class="soft">{escape(page.t(rule(page.board.settings)))}</p>')
     with st.container(horizontal=True, key="meeting_roles"):
-        _role(page, meeting, members, here, "chair", page.t("Chair"), meeting.chair, locked)
-        _role(page, meeting, members, here, "recorder", page.t("Recorder"), meeting.recorder, locked)
+        _role(page, meeting, members, there, "chair", page.t("Chair"), meeting.chair, locked)
+        _role(page, meeting, members, there, "recorder", page.t("Recorder"), meeting.recorder, locked)
     for member in sorted(members, key=lambda m: (list(NAMES).index(m.discipline), m.name)):
         key = f"presence_{meeting.id}_{member.account}"
         st.session_state[key] = now.get(member.account, "absent")
         with st.container(horizontal=True, vertical_alignment="center", key=f"person_{member.account}", gap="small"):
-            st.html(_person(page, member))
+            st.html(_person(page, member, known.get(member.account)))
             st.segmented_control(
                 page.t("Presence of {name}", name=member.name),
-                list(PRESENCE),
+                choices,
                 format_func=lambda value: page.t(PRESENCE[value]),
                 required=True,
                 key=key,
@@ -50,9 +63,16 @@ def show(page: Page, meeting: Meeting) -> None:
             )
 
 
-def _person(page: Page, member: Actor) -> str:
-    discipline = page.t(NAMES[member.discipline])
-    return f"<b>{escape(member.name)}</b> {escape(member.title)}<br><small>{escape(discipline)}</small>"
+def _person(page: Page, member: Actor, known: Attendance | None) -> str:
+    """Name and discipline; when they came and went, where it was not the whole meeting."""
+    parts = [page.t(NAMES[member.discipline])]
+    zone = ZoneInfo(page.board.timezone)
+    if known is not None and known.arrived_at is not None:
+        parts.append(page.t("came {time}", time=known.arrived_at.astimezone(zone).strftime("%H:%M")))
+    if known is not None and known.left_at is not None:
+        parts.append(page.t("left {time}", time=known.left_at.astimezone(zone).strftime("%H:%M")))
+    said = escape(" · ".join(parts))
+    return f"<b>{escape(member.name)}</b> {escape(member.title)}<br><small>{said}</small>"
 
 
 def _role(
@@ -73,6 +93,16 @@ def _role(
     )
 
 
+def _all_here(page: Page, seen: Meeting) -> None:
+    """One click for the whole table; who did not come is set absent afterwards."""
+    attendance = tuple(replace(a, presence="present") if a.presence == EXPECTED else a for a in seen.attendance)
+    saving.store(
+        page,
+        f"attend.{seen.id}.{seen.version}",
+        lambda stamp: board_meeting.attend(stamp, seen, attendance, chair=seen.chair, recorder=seen.recorder),
+    )
+
+
 def _save(page: Page, seen: Meeting, members: list[Actor]) -> None:
     """Attendance as it stands on screen; refused when somebody else changed the meeting meanwhile."""
     state = st.session_state
@@ -86,7 +116,7 @@ def _save(page: Page, seen: Meeting, members: list[Actor]) -> None:
         )
         for m in members
     )
-    here = {a.account for a in attendance if a.presence in board_meeting.HERE}
+    present = {a.account for a in attendance if a.presence in (*HERE, EXPECTED, LEFT)}
     chair, recorder = (state.get(f"{role}_{seen.id}") for role in ("chair", "recorder"))
     saving.store(
         page,
@@ -95,14 +125,7 @@ def _save(page: Page, seen: Meeting, members: list[Actor]) -> None:
             stamp,
             seen,
             attendance,
-            chair=chair if chair in here else None,
-            recorder=recorder if recorder in here else None,
+            chair=chair if chair in present else None,
+            recorder=recorder if recorder in present else None,
         ),
     )
-
-
-def present(page: Page, meeting_id: str) -> tuple[Attendance, ...]:
-    """Those present or remote."""
-    with page.engine.connect() as conn:
-        meeting = meetings.load(conn, page.board.id, meeting_id)
-    return tuple(a for a in meeting.attendance if a.presence in board_meeting.HERE)

@@ -1,5 +1,6 @@
 """What are the coded values called on screen? (Disciplines and roles have their words in the domain.)"""
 
+from hcc_mdt.board.agenda import STATES
 from hcc_mdt.boardroom import ItemState, MeetingState
 from hcc_mdt.clinical.findings import CheckpointState
 from hcc_mdt.messages import Message, say
@@ -39,11 +40,12 @@ MEETING: dict[MeetingState, Message] = {
     MeetingState.CLOSED: say("closed"),
 }
 
-ITEM: dict[ItemState, Message] = {
-    ItemState.LISTED: say("listed"),
-    ItemState.IN_DISCUSSION: say("in discussion"),
-    ItemState.DECIDED: say("decided"),
-    ItemState.DEFERRED: say("deferred"),
-}
+ITEM: dict[ItemState, Message] = STATES
 
-PRESENCE: dict[str, Message] = {"present": say("present"), "remote": say("remote"), "absent": say("absent")}
+PRESENCE: dict[str, Message] = {
+    "expected": say("expected"),
+    "present": say("present"),
+    "remote": say("remote"),
+    "left": say("left"),
+    "absent": say("absent"),
+}

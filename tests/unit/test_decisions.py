@@ -134,7 +134,7 @@ def test_a_departure_without_reason_is_refused() -> None:
 
 @pytest.mark.parametrize("state", [ItemState.DECIDED, ItemState.DEFERRED, ItemState.CARRIED])
 def test_a_settled_case_is_not_decided_again(state: ItemState) -> None:
-    with pytest.raises(Refused, match="already decided"):
+    with pytest.raises(Refused, match=r"was carried|already decided"):
         _record(state=state)
 
 

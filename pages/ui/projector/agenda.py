@@ -5,14 +5,13 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
-from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting, MeetingState
+from hcc_mdt.boardroom import SETTLED, AgendaItem, ItemState, Meeting, MeetingState
 from pages.ui import decision_view
 from pages.ui.meeting_agenda import SIGNS
 from pages.ui.page import Page
 from pages.ui.words import ITEM
 
 ROOMY, DENSE, MOST = 10, 20, 25  # rows of two lines, of one line, of a small line
-ENDED = (ItemState.DECIDED, ItemState.DEFERRED)
 
 
 def text(page: Page, meeting: Meeting, times: Mapping[str, str]) -> str:
@@ -29,7 +28,7 @@ def text(page: Page, meeting: Meeting, times: Mapping[str, str]) -> str:
 
 def next_one(meeting: Meeting) -> AgendaItem | None:
     """The case that was called and is not decided, else the first open one."""
-    waiting = [item for item in meeting.agenda if item.state not in ENDED]
+    waiting = [item for item in meeting.agenda if item.state not in SETTLED]
     return next((item for item in waiting if item.id == meeting.called), waiting[0] if waiting else None)
 
 
