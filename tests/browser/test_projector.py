@@ -121,7 +121,7 @@ def _call(engine: Engine, code: str) -> None:
 def _shows(page: Page, code: str, timeout: int = FOLLOWS) -> None:
     """The case is on this screen, figure included."""
     expect(page.locator(".wall-banner .code")).to_have_text(code, timeout=timeout)
-    expect(page.locator(".js-plotly-plot .scatterlayer .trace").first).to_be_attached(timeout=timeout)
+    expect(page.locator(f'.picture[data-case="{code}"]')).to_be_visible(timeout=timeout)
 
 
 def test_two_screens_follow_the_calls_and_the_turns(running: tuple[Running, Engine], screens: list[Page]) -> None:
