@@ -30,21 +30,25 @@ class Served:
     started: float
 
 
-def demonstration(folder: Path) -> None:
-    """A store with the demonstration cases in ``folder``."""
-    env = {**os.environ, "HCC_MDT_HOME": str(folder)}
-    env.pop("DATABASE_URL", None)
+def demonstration(folder: Path, address: str | None = None) -> None:
+    """A store with the demonstration cases in ``folder``, or at ``address``."""
+    env = _environment(folder, address)
     subprocess.run([sys.executable, "-m", "hcc_mdt", "demo"], cwd=ROOT, env=env, check=True, capture_output=True)
 
 
+def _environment(folder: Path, address: str | None) -> dict[str, str]:
+    env = {**os.environ, "HCC_MDT_HOME": str(folder)}
+    env.pop("DATABASE_URL", None)
+    return env if address is None else env | {"DATABASE_URL": address}
+
+
 @contextmanager
-def serving(script: str, folder: Path, ready: str = "/_stcore/health") -> Iterator[Served]:
+def serving(script: str, folder: Path, ready: str = "/_stcore/health", address: str | None = None) -> Iterator[Served]:
     """``streamlit run script`` on a free port until it answers; stopped at the end."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    env = {**os.environ, "HCC_MDT_HOME": str(folder)}
-    env.pop("DATABASE_URL", None)
+    env = _environment(folder, address)
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     started = time.perf_counter()
     with (folder / f"{Path(script).stem}.log").open("wb") as log:

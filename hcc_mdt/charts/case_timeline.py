@@ -16,6 +16,7 @@ from hcc_mdt.charts.lanes.bars import draw_bars
 from hcc_mdt.charts.lanes.fresh import draw_fresh
 from hcc_mdt.charts.lanes.marks import draw_marks
 from hcc_mdt.charts.lanes.values import draw_values
+from hcc_mdt.charts.picture import picture
 from hcc_mdt.charts.surroundings import (
     WHOLE,
     draw_future,
@@ -27,7 +28,7 @@ from hcc_mdt.charts.surroundings import (
     time_axis,
     titles,
 )
-from hcc_mdt.charts.theme import DESK, Surface, base_layout, ink_of
+from hcc_mdt.charts.theme import DESK, WALL, Surface, base_layout, ink_of
 from hcc_mdt.clinical.timeline_frame import Scale, TimelineFrame
 from hcc_mdt.layout.axes import Window, span
 from hcc_mdt.locale import Translator
@@ -49,6 +50,33 @@ def case_timeline(
     ``surface``: how large everything is. ``marked``: days marked through all lanes.
     ``fresh``: lane → days that hold something new, to be ringed (``clinical.since_lanes``).
     A window only moves the view: everything stays in the figure, so what overlaps its edge is never lost."""
+    drawn = _drawn(frame, t, (window, align, dark, surface), marked, fresh or {})
+    drawn.traces.append(drawn.written(WHOLE))
+    # Checking each property would take 90 of the 100 ms; a test checks the same figure in full.
+    return Figure(drawn.traces, _layout(drawn), _validate=False)
+
+
+def case_picture(
+    frame: TimelineFrame,
+    t: Translator,
+    *,
+    window: Window = None,
+    align: str = "first_dose",
+    dark: bool = False,
+    marked: Sequence[date] = (),
+) -> str:
+    """The same on the wall, as HTML: nobody can point there, and ten screens draw it at once."""
+    return picture(_drawn(frame, t, (window, align, dark, WALL), marked, {}), t(alt_text(frame)))
+
+
+def _drawn(
+    frame: TimelineFrame,
+    t: Translator,
+    look: tuple[Window, str, bool, Surface],
+    marked: Sequence[date],
+    fresh: Mapping[str, frozenset[date]],
+) -> Canvas:
+    window, align, dark, surface = look
     drawn = canvas(frame, t, ink_of(dark), span(frame, window), _zero(frame, align), surface)
     draw_future(drawn)
     draw_months(drawn)
@@ -60,15 +88,14 @@ def case_timeline(
         else:
             draw_values(drawn, lane)
         draw_marks(drawn, lane)
-    draw_fresh(drawn, fresh or {})
+    draw_fresh(drawn, fresh)
     titles(drawn)
     draw_today(drawn)
     draw_marked(drawn, marked)
     draw_weeks(drawn, align)
-    draw_answers(drawn)
-    drawn.traces.append(drawn.written(WHOLE))
-    # Checking each property would take 90 of the 100 ms; a test checks the same figure in full.
-    return Figure(drawn.traces, _layout(drawn), _validate=False)
+    if surface.answers:
+        draw_answers(drawn)
+    return drawn
 
 
 def _zero(frame: TimelineFrame, align: str) -> date | None:

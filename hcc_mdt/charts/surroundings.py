@@ -28,14 +28,14 @@ def time_axis(canvas: Canvas) -> dict[str, Any]:
         "type": "date", "range": [canvas.axis.start.isoformat(), canvas.axis.end.isoformat()],
         "tickformatstops": _calendar(canvas.t.language), "hoverformat": DAYS[canvas.t.language],
         "tickfont": {"size": canvas.surface.small, "color": canvas.ink.soft},
-        "nticks": _most_months(canvas), "tickangle": 0, "showgrid": False, "zeroline": False, "fixedrange": False,
+        "nticks": most_months(canvas), "tickangle": 0, "showgrid": False, "zeroline": False, "fixedrange": False,
         "showspikes": True, "spikemode": "across", "spikesnap": "hovered data", "spikethickness": 1,
         "spikedash": "solid", "spikecolor": canvas.ink.due, "side": "top", "anchor": "free", "position": 1,
         "ticklen": 2, "ticks": "outside", "tickcolor": canvas.ink.grid,
     }  # fmt: skip
 
 
-def _most_months(canvas: Canvas) -> int:
+def most_months(canvas: Canvas) -> int:
     """How many names of months stand beside each other without touching."""
     name = _WIDEST.strftime(CALENDARS[canvas.t.language])
     return max(2, min(_MOST_MONTHS, int(canvas.surface.plot_width / (width(name, canvas.surface.small) * 1.1))))

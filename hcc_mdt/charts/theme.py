@@ -28,6 +28,7 @@ class Surface:
     marks_above: float = 8.0  # below the top of a value lane: there its marks (Child-Pugh) stand
     sizes: Sizes
     scale: float = 1.0  # of points and lines
+    answers: bool = True  # can somebody point at it?
 
     @property
     def plot_width(self) -> int:
@@ -41,7 +42,7 @@ class Surface:
 DESK = Surface(width=1150, height=790, text=13, small=12, left=186, sizes=Sizes(row=20, empty=18, gap=10, least=46))
 WALL = Surface(
     width=1190, height=896, text=20, small=20, left=262, top=64, weeks=30, ticks=66, marks_above=13, scale=1.4,
-    sizes=Sizes(row=28, empty=26, gap=8, least=62),
+    answers=False, sizes=Sizes(row=28, empty=26, gap=8, least=62),
 )  # fmt: skip
 """The projector: read from six metres away."""
 

@@ -11,18 +11,15 @@ from db.wall import wall
 from hcc_mdt.boardroom import AgendaItem, Meeting, MeetingState
 from hcc_mdt.errors import Refused
 from hcc_mdt.wall import LOOKS, Wall
-from pages.gate import sessions
 from pages.ui import complexities
 from pages.ui.access import needs
 from pages.ui.case import banner as case_banner
 from pages.ui.notice import empty, refused
 from pages.ui.page import Page
-from pages.ui.projector import agenda, rail, tab, top
+from pages.ui.projector import agenda, following, rail, tab, top
 from pages.ui.projector import look as colours
 from pages.ui.projector.shown import shown
 from pages.ui.session import opened
-
-EVERY = 0.5  # seconds between two looks at the revision: a change is seen within one
 
 
 def meeting_of(page: Page) -> str | None:
@@ -44,19 +41,7 @@ def gathered(page: Page, meeting_id: str) -> tuple[Meeting, Wall, bool]:
             return meetings.load(conn, page.board.id, meeting_id), now, cases.any_demonstration(conn, page.board.id)
     except Refused as refusal:
         refused(page.t(refusal.message))
-        st.stop()
-
-
-@st.fragment(run_every=EVERY)
-def follow(page: Page, meeting: Meeting, seen: Wall, weights: dict[str, float]) -> None:
-    """The one thing that runs all the time: has anything moved? And the clock."""
-    if sessions.account_of(st.context.cookies) is None:
-        st.rerun()
-    with page.engine.connect() as conn:
-        now = wall(conn, page.board.id, meeting.id)
-    if (now.revision, now.case_version) != (seen.revision, seen.case_version):
-        st.rerun()
-    st.html(top.clock_text(page, meeting, weights, sessions.now()))
+        following.stop()
 
 
 def show_case(page: Page, meeting: Meeting, item: AgendaItem, now: Wall, look: str) -> None:
@@ -71,8 +56,7 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem, now: Wall, look: s
         if now.view.tab in tab.ON_WALL:
             tab.show(page, case.view, now.view)
         else:
-            config = {"displayModeBar": False, "staticPlot": True}
-            st.plotly_chart(case.figure, theme=None, config=config, key="wall_timeline", alt=case.alt, width=1190)
+            st.html(case.drawn, width=1190)
         st.html(case.panel, width="stretch")
     case_banner.note_view(page, case.view.whole)
 
@@ -82,7 +66,7 @@ needs(page, "view_cases")
 chosen = meeting_of(page)
 if chosen is None:
     empty(page.t("No meeting yet. Plan one."))
-    st.stop()
+    following.stop()
 meeting, now, made_up = gathered(page, chosen)
 wanted = st.query_params.get("look", now.view.look)
 look = wanted if wanted in LOOKS else "light"
@@ -93,8 +77,9 @@ with st.container(key="wall", gap=None):
     with st.container(key="wall_top", horizontal=True, gap=None):
         st.html(top.meeting_text(page, meeting, item, made_up and item is None), width="content")
         with st.container(key="wall_clock", gap=None, width="stretch"):
-            follow(page, meeting, now, weights)
+            following.begin(page, meeting, weights)
     if item is None or meeting.paused_at is not None:
         st.html(agenda.text(page, meeting, top.times(page, meeting, weights, page.now)))
     else:
         show_case(page, meeting, item, now, look)
+following.drawn(now)

@@ -7,11 +7,25 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (typing(event.target)) {
-      if (event.key === "Escape" && !document.querySelector('[role="listbox"]')) event.target.blur();
+      const open = event.target.getAttribute("aria-expanded") === "true";
+      if (event.key === "Escape" && !open) event.target.blur();
       return;
     }
     const first = document.querySelector(form);
     if (event.key === "?") press("keys_help");
-    else if (event.key === "e" && first) { event.preventDefault(); first.focus(); first.scrollIntoView({ block: "center" }); }
+    else if (event.key === "e" && first) {
+      event.preventDefault();
+      first.focus();
+      first.scrollIntoView({ block: "center" });
+    }
+  });
+  let waiting;
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    if (!field.matches?.(form) || field.getAttribute("role") === "combobox") return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => field.dispatchEvent(new KeyboardEvent("keydown", {
+      key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true,
+    })), 1500);
   });
 })();

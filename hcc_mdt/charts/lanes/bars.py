@@ -80,7 +80,7 @@ def _open_ends(canvas: Canvas, lane: Lane, rows: dict[str, float]) -> None:
 
 
 def _texts(canvas: Canvas, lane: Lane, rows: dict[str, float]) -> None:
-    """Texts on the bars that have room for them, else right of them."""
+    """Texts on the bars that have room for them, else right of them, at the edge of the view left of them."""
     labels = []
     for bar in lane.bars:
         if bar.text is None or not (canvas.axis.start <= bar.end and bar.start <= canvas.axis.end):
@@ -92,5 +92,7 @@ def _texts(canvas: Canvas, lane: Lane, rows: dict[str, float]) -> None:
             colour = canvas.ink.soft if bar.texture is Texture.HELD else canvas.ink.on_bar
             labels.append(Label((left + right) / 2, y, text, canvas.surface.small, 0, colour, sides=("on",)))
         elif bar.texture is not Texture.HELD:
-            labels.append(Label(right + 4, y, text, canvas.surface.small, 1, canvas.ink.text, sides=("right",)))
+            beyond = right + 11 + width(text, canvas.surface.small) > canvas.axis.right
+            x, side = (left - 4, "left") if beyond else (right + 4, "right")
+            labels.append(Label(x, y, text, canvas.surface.small, 1, canvas.ink.text, sides=(side,)))
     canvas.write(lane, labels)

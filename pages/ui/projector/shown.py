@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import streamlit as st
-from plotly.graph_objs import Figure
 
 from db import cases, meetings
 from hcc_mdt.boardroom import AgendaItem
-from hcc_mdt.charts.case_timeline import alt_text, case_timeline
-from hcc_mdt.charts.theme import WALL
+from hcc_mdt.charts.case_timeline import case_picture
 from hcc_mdt.wall import Wall
 from pages.ui.case.view import CaseView, assessed
 from pages.ui.page import Page
@@ -27,8 +25,7 @@ class Shown:
     view: CaseView
     banner: str
     panel: str
-    figure: Figure
-    alt: str
+    drawn: str
 
 
 def shown(page: Page, wall: Wall, item: AgendaItem, look: str) -> Shown:
@@ -41,19 +38,17 @@ def shown(page: Page, wall: Wall, item: AgendaItem, look: str) -> Shown:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _made(kept: tuple[str, ...], _page: Page, _wall: Wall, _item: AgendaItem) -> Shown:
     view, t = _view(_page, _wall, _item), _page.t
-    figure = case_timeline(
+    view_ = _wall.view
+    drawn = case_picture(
         view.frame,
         t,
-        window=_wall.view.window,
-        align=_wall.view.align,
+        window=view_.window,
+        align=view_.align,
         dark=kept[4] == "dark",
-        surface=WALL,
-        marked=[day for day in (_wall.view.cursor, _wall.view.compared) if day is not None],
+        marked=[day for day in (view_.cursor, view_.compared) if day is not None],
     )
     question = _item.question or view.case.question or ""
-    return Shown(
-        view, banner.text(_page, view, question), panel.text(_page, view, _item), figure, t(alt_text(view.frame))
-    )
+    return Shown(view, banner.text(_page, view, question), panel.text(_page, view, _item), drawn)
 
 
 def _view(page: Page, wall: Wall, item: AgendaItem) -> CaseView:

@@ -28,11 +28,11 @@ def meeting_text(page: Page, meeting: Meeting, item: AgendaItem | None, made_up:
 def clock_text(page: Page, meeting: Meeting, weights: Mapping[str, float], now: datetime) -> str:
     """The right side, drawn anew every time the wall is asked for: what presses, the quorum, the clock."""
     said, case = pressing(page, meeting, weights, now), case_clock(page, meeting, weights, now)
-    due = f'<span class="due">{escape(said)}</span>' if said else ""
+    due = f'<span class="due">◆ {escape(said)}</span>' if said else ""
     time = f'<span class="clock">{escape(case)}</span>' if case else ""
     return (
-        f'<div class="wall-top right">{due}<span>{escape(_quorum(page, meeting))}</span>{_ends(page, meeting)}'
-        f"{time}</div>"
+        f'<div class="wall-top right">{due}<span class="quorum">{escape(_quorum(page, meeting))}</span>'
+        f"{_ends(page, meeting)}{time}</div>"
     )
 
 

@@ -1,0 +1,175 @@
+"""Can a whole meeting of twenty cases be led with the keyboard alone, from opening it to closing it?
+
+Eighteen made-up cases and two of the SYSUCC patients, decided or deferred one by one; a projector follows each of them.
+Not one click: the mouse is taken away.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import Engine
+
+from db import cases, meetings, people, write
+from db.engine import make_engine
+from hcc_mdt.board import meeting
+from hcc_mdt.board.decisions import RECOMMENDATIONS
+from hcc_mdt.board.stamps import Stamp
+from hcc_mdt.boardroom import AgendaItem, Attendance, ItemState, Meeting, MeetingState, Role
+from hcc_mdt.journeys.demonstration import BOARD
+from hcc_mdt.locale import Translator, translator
+from pages.ui.decision_words import FIELD
+from tests.browser import keyboard
+from tests.browser.conftest import ROOT, browsing, serving
+from tests.browser.road import PATIENCE, Place, address_on, command, look, ready, sign_in, speak, until
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+MEETING, CHAIR = "rehearsal", "沈明远 Shen Mingyuan"
+SYSUCC = ("SYSU-0007", "SYSU-1222")
+DEFERRED = 5  # every fifth case waits for something
+WHAT = ("observation", "continue_conversion", "change_regimen", "palliative_care")
+STORES = [pytest.param(("sqlite", "en"), id="sqlite-en"), pytest.param(("postgres", "zh"), id="postgres-zh")]
+
+
+@pytest.fixture(scope="module", params=STORES)
+def walk(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Place, Translator]]:
+    """A served store with the demonstration and the SYSUCC patients, and a planned meeting on twenty of them."""
+    database, language = request.param
+    folder = tmp_path_factory.mktemp(f"rehearsal-{database}")
+    with address_on(database, folder, request) as address:
+        visits = str(ROOT / "tests" / "data" / "sysucc" / "visits.csv")
+        made = command("demo", address=address, folder=folder)
+        assert made.returncode == 0, made.stdout + made.stderr
+        loaded = command("load", visits, "--mapping", "sysucc", address=address, folder=folder)
+        assert "Stored." in loaded.stdout, loaded.stdout + loaded.stderr  # a few impossible values are left out
+        engine = make_engine(address)
+        plan(engine)
+        for server in serving(engine, address, folder):
+            yield Place(server, address, folder), translator(language)
+
+
+def plan(engine: Engine) -> None:
+    """Twenty cases, everybody present."""
+    with engine.connect() as conn:
+        actor = people.actor(conn, "demo-coordinator", BOARD.id)
+        members = [one for one in people.members(conn, BOARD.id) if one.roles - {Role.ADMINISTRATOR}]
+        known = cases.codes(conn, BOARD.id)
+    assert actor is not None
+    codes = [*sorted(code for code in known if code.startswith("H-")), *SYSUCC]
+    assert len(codes) == 20
+    now = datetime.now(UTC)
+
+    def stamp() -> Stamp:
+        return Stamp(actor, now, uuid4().hex)
+
+    agenda = tuple(
+        AgendaItem(id=f"item-{n}", case=known[code], case_code=code, position=n, question="What next?")
+        for n, code in enumerate(codes, 1)
+    )
+    there = tuple(
+        Attendance(account=m.account, name=m.name, title=m.title, discipline=m.discipline, presence="present")
+        for m in members
+    )
+    write.apply(engine, meeting.plan(stamp(), MEETING, on=now.date(), place="Room 3", language="zh"))
+    for act in (
+        lambda met: meeting.attend(stamp(), met, there, chair="demo-chair", recorder="demo-coordinator"),
+        lambda met: meeting.set_agenda(stamp(), met, agenda),
+    ):
+        with engine.connect() as conn:
+            met = meetings.load(conn, BOARD.id, MEETING)
+        write.apply(engine, act(met))
+
+
+def test_twenty_cases_are_led_with_the_keyboard_alone(walk: tuple[Place, Translator], chromium: Browser) -> None:
+    place, t = walk
+    with browsing(place.server, chromium) as visiting:
+        page, wall = visiting(), visiting()
+        for one, login in ((page, "coordinator"), (wall, "viewer")):
+            sign_in(one, login, f"demo-{login}")
+        speak(page, t)
+        page.goto(f"/meeting?meeting={MEETING}")
+        wall.goto(f"/projector?meeting={MEETING}")
+        ready(page)
+        without_a_mouse(page)
+        keyboard.tab_to(page, t("Open the meeting"))
+        keyboard.press(page, "Enter", lambda: held(place).state is MeetingState.IN_SESSION, "not opened")
+        for number in range(1, 21):
+            one_case(place, page, wall, t, number)
+        keyboard.tab_to(page, t("Close the meeting"))
+        look(page, f"{t.language}_rehearsal_all_done")
+        keyboard.press(page, "Enter", lambda: held(place).state is MeetingState.CLOSED, "not closed")
+        expect(page.get_by_role("button", name=t("Make the minutes"))).to_be_visible(timeout=PATIENCE)
+        look(wall, f"{t.language}_rehearsal_closed_wall")
+    states = [item.state for item in held(place).agenda]
+    assert (states.count(ItemState.DECIDED), states.count(ItemState.DEFERRED)) == (16, 4)
+
+
+def without_a_mouse(page: Page) -> None:
+    """From here on a click fails the test."""
+
+    def clicked(*_: object, **__: object) -> None:
+        raise AssertionError("the mouse was used")
+
+    page.mouse.click = page.mouse.down = clicked  # type: ignore[method-assign]
+
+
+def held(place: Place) -> Meeting:
+    return place.meeting(BOARD.id, MEETING)
+
+
+def item(place: Place, number: int) -> AgendaItem:
+    return place.item(BOARD.id, f"item-{number}")
+
+
+def one_case(place: Place, page: Page, wall: Page, t: Translator, number: int) -> None:
+    """Call it, see it on the wall, decide it or put it off."""
+    keyboard.press(page, "n", lambda: held(place).called == f"item-{number}", f"case {number} was not called")
+    code = item(place, number).case_code
+    expect(wall.locator(".wall-banner .code")).to_have_text(code, timeout=PATIENCE)
+    if number % DEFERRED == 0:
+        deferred(place, page, t, number)
+    else:
+        decided(place, page, t, number)
+    expect(wall.locator(".wall-agenda tr", has_text=code)).to_be_visible(timeout=PATIENCE)
+
+
+def decided(place: Place, page: Page, t: Translator, number: int) -> None:
+    """Into the form with E, field to field with Tab, recorded with D."""
+    recommendation, why = WHAT[number % len(WHAT)], f"Argued as number {number}."
+    page.keyboard.press("e")
+    keyboard.choose(page, t(FIELD["recommendation"]), t(RECOMMENDATIONS[recommendation]))
+    in_store(place, number, "recommendation", recommendation)
+    keyboard.settled(page)
+    keyboard.tab_to(page, t(FIELD["rationale"]))
+    page.keyboard.type(why)
+    page.keyboard.press("Tab")
+    in_store(place, number, "rationale", why)
+    keyboard.settled(page)
+    keyboard.choose(page, t(FIELD["responsible"]), CHAIR)
+    in_store(place, number, "responsible", CHAIR)
+    keyboard.settled(page)
+    keyboard.leave(page)
+    if number == 1:
+        look(page, f"{t.language}_rehearsal_typed")
+    expect(page.locator(f".st-key-record_item-{number} button")).to_be_enabled(timeout=PATIENCE)
+    keyboard.press(page, "d", lambda: item(place, number).state is ItemState.DECIDED, f"{number} was not recorded")
+
+
+def deferred(place: Place, page: Page, t: Translator, number: int) -> None:
+    """What is missing, typed; then the button beside it."""
+    page.keyboard.press("e")
+    keyboard.choose(page, t(FIELD["deferred_for"]), "MRI")
+    in_store(place, number, "deferred_for", ("MRI",))
+    keyboard.settled(page)
+    page.keyboard.press("Escape")  # the list closes, the field keeps the focus
+    expect(page.locator(f".st-key-defer_item-{number} button")).to_be_enabled(timeout=PATIENCE)
+    keyboard.tab_to(page, t("Defer the case"))
+    keyboard.press(page, "Enter", lambda: item(place, number).state is ItemState.DEFERRED, f"{number} not deferred")
+
+
+def in_store(place: Place, number: int, field: str, wanted: object) -> None:
+    until(lambda: getattr(item(place, number).draft, field) == wanted, f"{field} of {number} was not stored")
