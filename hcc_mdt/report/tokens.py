@@ -59,6 +59,7 @@ def opened(token: Token, pin: str, certificate: bytes, chain: bytes) -> Iterator
             key_label=token.label,
             ca_chain=above,
             embed_roots=False,
+            use_raw_mechanism=True,  # the digest is taken here: many cards know no other way
         )
 
 
