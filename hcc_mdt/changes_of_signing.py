@@ -53,3 +53,8 @@ class RootTrusted(Change):
     revocations: bytes | None
     trusted: bool
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityExported(Change):
+    """The board's root or its revocation list left the program."""
