@@ -33,9 +33,11 @@ class SignerKey(NamedTuple):
 
 
 class Root(NamedTuple):
-    """Another authority the board believes (or, ``trusted`` false, no longer), with the revocation list given."""
+    """Another authority the board believes (or, ``trusted`` false, no longer), with the revocation list given.
+    ``purpose``: ``signing`` or ``time``."""
 
     fingerprint: str
+    purpose: str
     certificate: bytes
     revocations: bytes | None
     trusted: bool
@@ -68,7 +70,7 @@ def roots(conn: Connection, board_id: str) -> tuple[Root, ...]:
     found = select(trusted_root).where(trusted_root.c.board_id == board_id).order_by(trusted_root.c.sequence)
     newest = {row.fingerprint: row for row in conn.execute(found)}
     return tuple(
-        Root(row.fingerprint, row.certificate, row.revocations, row.trusted, row.at, row.by, row.reason)
+        Root(row.fingerprint, row.purpose, row.certificate, row.revocations, row.trusted, row.at, row.by, row.reason)
         for row in newest.values()
     )
 

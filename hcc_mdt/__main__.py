@@ -12,7 +12,20 @@ from typer.core import TyperGroup
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 
-COMMANDS = ("load", "template", "response", "scores", "minutes", "verify", "demo", "found", "account", "states")
+COMMANDS = (
+    "load",
+    "template",
+    "response",
+    "scores",
+    "minutes",
+    "verify",
+    "demo",
+    "found",
+    "account",
+    "key",
+    "authority",
+    "states",
+)
 
 
 class Commands(TyperGroup):

@@ -44,11 +44,17 @@ class KeyRevoked(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RootTrusted(Change):
-    """The board believes another authority (or, ``trusted`` false, no longer does). ``revocations``: its revocation
-    list, when one was given."""
+    """The board believes another authority (or, ``trusted`` false, no longer does). ``purpose``: ``signing`` (who
+    people are) or ``time`` (when it was). ``revocations``: its revocation list, when one was given."""
 
     fingerprint: str
+    purpose: str
     certificate: bytes
     revocations: bytes | None
     trusted: bool
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorityExported(Change):
+    """The board's root or its revocation list left the program."""

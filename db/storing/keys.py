@@ -61,6 +61,7 @@ def _(change: RootTrusted, conn: Connection) -> None:
         "board_id": change.audit.board,
         "sequence": _next(conn, trusted_root, "sequence", board_id=change.audit.board),
         "fingerprint": change.fingerprint,
+        "purpose": change.purpose,
         "certificate": change.certificate,
         "revocations": change.revocations,
         "trusted": change.trusted,

@@ -5,12 +5,14 @@ from sqlalchemy import Connection
 from db.storing import store
 from db.storing.tenancy import require_minutes
 from hcc_mdt.changes import CaseViewed, IdentityRevealed, MinutesExported, SignInRefused
+from hcc_mdt.changes_of_signing import AuthorityExported
 
 
 @store.register(CaseViewed)
 @store.register(IdentityRevealed)
 @store.register(SignInRefused)
-def _(change: CaseViewed | IdentityRevealed | SignInRefused, conn: Connection) -> None:
+@store.register(AuthorityExported)
+def _(change: CaseViewed | IdentityRevealed | SignInRefused | AuthorityExported, conn: Connection) -> None:
     pass
 
 

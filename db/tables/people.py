@@ -91,6 +91,7 @@ trusted_root = Table(
     Column("board_id", Text, ForeignKey(board.c.id), primary_key=True),
     Column("sequence", Integer, primary_key=True),
     must("fingerprint"),
+    must("purpose"),
     must("certificate", LargeBinary),
     may("revocations", LargeBinary),
     must("trusted", Boolean),

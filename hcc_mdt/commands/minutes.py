@@ -29,7 +29,7 @@ Board = Annotated[str | None, typer.Option(help="The board; needed only when the
 @minutes.command("list")
 def list_(db: Store = None, board: Board = None) -> None:
     """One line per stored minutes: id, day, board, language, signatures, digest."""
-    with _in_words():
+    with in_words():
         engine = _store(db)
         with engine.connect() as conn:
             lines = signed.listed(conn, board)
@@ -47,14 +47,14 @@ def export(
     db: Store = None,
 ) -> None:
     """Write the stored bytes of the minutes, in their newest state, to a file."""
-    with _in_words():
+    with in_words():
         engine = _store(db)
         with engine.connect() as conn:
             found = next((line for line in signed.listed(conn, None) if line.id == minutes_id), None)
             if found is None:
                 raise Refused(say("There are no minutes {id}. See: python -m hcc_mdt minutes list", id=minutes_id))
             pdf = signed.minutes(conn, found.board, found.id).pdf
-        _written(out, pdf)
+        written(out, pdf)
         write.apply(engine, _exported(found.board, found.id, found.meeting))
     typer.echo(str(say("{file}: {number} bytes, as stored.", file=out.name, number=len(pdf))))
 
@@ -66,21 +66,18 @@ def authority(
     board: Board = None,
 ) -> None:
     """Write the certificate of the board's authority: what others need to verify its minutes."""
-    with _in_words():
-        engine = _store(db)
+    with in_words():
+        engine, which = opened(db, board)
         with engine.connect() as conn:
-            ids = [one.id for one in people.all_boards(conn)]
-            if board is None and len(ids) != 1:
-                raise Refused(say("Name the board with --board. There are: {boards}.", boards=", ".join(ids) or "–"))
-            found = people.authority(conn, board or ids[0])
+            found = people.authority(conn, which)
         if found is None:
-            raise Refused(say("There is no board {board}.", board=board or ids[0]))
-        _written(out, found.certificate)
+            raise Refused(say("There is no board {board}.", board=which))
+        written(out, found.certificate)
     typer.echo(str(say("{file}: the certificate to trust.", file=out.name)))
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def in_words() -> Iterator[None]:
     """A refusal is a sentence and exit code 2, never a traceback."""
     try:
         yield
@@ -95,7 +92,17 @@ def _store(db: str | None) -> Engine:
     return engine
 
 
-def _written(out: Path, data: bytes) -> None:
+def opened(db: str | None, board: str | None) -> tuple[Engine, str]:
+    """The store and the board meant: the only one, unless one is named. Raises ``Refused``."""
+    engine = _store(db)
+    with engine.connect() as conn:
+        ids = [one.id for one in people.all_boards(conn)]
+    if board is None and len(ids) != 1:
+        raise Refused(say("Name the board with --board. There are: {boards}.", boards=", ".join(ids) or "–"))
+    return engine, board or ids[0]
+
+
+def written(out: Path, data: bytes) -> None:
     try:
         out.write_bytes(data)
     except OSError as fault:

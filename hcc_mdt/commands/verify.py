@@ -1,9 +1,11 @@
 """``python -m hcc_mdt verify``: is this PDF what the board signed? Works offline, and without a store with ``--trust``.
 
-Exit code 0: every signature is valid, trusted and together they cover the whole file, and every verdict in it follows
-from the facts and rules inside. 1: not proven. 2: a file could not be read.
+Exit code 0: proven; every signature is valid, trusted and together they cover the whole file, and every verdict in it
+follows from the facts and rules inside. 1: not proven. 2: a file could not be read. ``--json`` says the same for
+machines (``report.answers.plain``, ``commands.evidence``).
 """
 
+import json
 import os
 from pathlib import Path
 from typing import Annotated
@@ -11,22 +13,28 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from hcc_mdt.commands.evidence import evidence_told
+from hcc_mdt.commands.evidence import NOTHING, looked_into
 from hcc_mdt.errors import Refused
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
-from hcc_mdt.report.verify import Verification
+from hcc_mdt.report.answers import SignatureAnswer, Verification, plain, unreadable
+from hcc_mdt.report.trust import Trust
 from hcc_mdt.report.verify import verify as judge
 
 _NOT_PROVEN, _UNREADABLE = 1, 2
+Files = list[Path] | None
 
 
 def verify(
     file: Annotated[Path, typer.Argument(help="The PDF to check.")],
     trust: Annotated[
-        list[Path] | None,
+        Files,
         typer.Option(help="Certificate of an authority to believe (PEM or DER); may be repeated. Else the store's."),
     ] = None,
+    trust_time: Annotated[
+        Files, typer.Option(help="Certificate of a time-stamp authority to believe; may be repeated.")
+    ] = None,
+    crl: Annotated[Files, typer.Option(help="Revocation list of an authority (PEM or DER); may be repeated.")] = None,
     db: Annotated[
         str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
     ] = None,
@@ -34,38 +42,66 @@ def verify(
         str | None, typer.Option(help="Address of a store to compare with, as it was known at that moment.")
     ] = None,
     language: Annotated[str, typer.Option(help="Language of the sentences: en or zh.")] = "en",
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as JSON, for scripts.")] = False,
 ) -> None:
     """Check signed minutes: whole, unchanged, signed by people the board vouches for, and their verdicts worked out
     anew from the facts and rules inside."""
     t = translator(language if language in LANGUAGES else "en")
     try:
         pdf = _bytes(file)
-        roots = tuple(_bytes(path) for path in trust) if trust else stored_roots(db)
+        believed = _believed(trust, trust_time, crl, db)
     except Refused as no:
-        typer.echo(t(no.message), err=True)
+        if as_json:
+            typer.echo(json.dumps(unreadable(no.message, t), ensure_ascii=False, indent=2))
+        else:
+            typer.echo(t(no.message), err=True)
         raise typer.Exit(_UNREADABLE) from no
-    answer = judge(pdf, roots)
-    _tell(answer, file, t)
-    follows = evidence_told(pdf, replay, t) if answer.signatures else False
-    if not (answer.ok and follows):
+    answer = judge(pdf, believed)
+    inside = looked_into(pdf, replay) if answer.signatures else NOTHING
+    ok = answer.ok and inside.ok
+    if as_json:
+        told = {**plain(answer, t), **inside.plain(t), "verdict": "proven" if ok else "not_proven"}
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        _tell(answer, file, t)
+        for sentence in inside.sentences:
+            typer.echo(f"  {t(sentence)}")
+    if not ok:
         raise typer.Exit(_NOT_PROVEN)
 
 
-def stored_roots(db: str | None) -> tuple[bytes, ...]:
-    """The certificates of the boards in the store; none when there is no store. Nothing is created or changed."""
+def stored_trust(db: str | None) -> Trust:
+    """Whom the boards in the store believe; nobody when there is no store. Nothing is created or changed."""
     from db import engine, people
+    from hcc_mdt.journeys.trust import trust_of
 
     embedded = db is None and not os.environ.get("DATABASE_URL")
     if embedded and not (engine.home() / "hcc_mdt.sqlite").exists():
-        return ()
+        return Trust()
     try:
         with engine.make_engine(db).connect() as conn:
-            found = [people.authority(conn, board.id) for board in people.all_boards(conn)]
+            return trust_of(conn, *(board.id for board in people.all_boards(conn)))
     except SQLAlchemyError as fault:
         if embedded:
-            return ()
+            return Trust()
         raise Refused(say("The store cannot be read. Check its address, or give --trust CA.pem.")) from fault
-    return tuple(authority.certificate for authority in found if authority is not None)
+
+
+def _believed(trust: Files, trust_time: Files, crl: Files, db: str | None) -> Trust:
+    """What was named on the command line; without ``--trust`` also what the store knows."""
+    known = Trust(roots=_all(trust)) if trust else stored_trust(db)
+    return Trust(
+        roots=known.roots,
+        foreign=known.foreign,
+        registered=known.registered,
+        time_roots=(*known.time_roots, *_all(trust_time)),
+        lists=(*known.lists, *_all(crl)),
+        revoked=known.revoked,
+    )
+
+
+def _all(paths: Files) -> tuple[bytes, ...]:
+    return tuple(_bytes(path) for path in paths or ())
 
 
 def _bytes(path: Path) -> bytes:
@@ -82,8 +118,13 @@ def _tell(answer: Verification, file: Path, t: Translator) -> None:
         typer.echo(f"  {t(sentence)}")
     for signature in answer.signatures:
         if signature.ok and signature.at is not None:
-            said = say("{field}: {signer}, {reason}, on {at} by the server's clock", field=signature.field,
-                       signer=signature.signer, reason=signature.reason or "–", at=signature.at)  # fmt: skip
-            typer.echo(f"  {t(said)}")
+            typer.echo(f"  {_line(signature, t)}")
     if answer.digest is not None:
         typer.echo("  " + t(say("Digest of the minutes (SHA-256)")) + f": {answer.digest}")
+
+
+def _line(signature: SignatureAnswer, t: Translator) -> str:
+    values = {"field": signature.field, "signer": signature.signer, "reason": signature.reason or "–"}
+    if signature.proven_at is not None:
+        return t(say("{field}: {signer}, {reason}, on {at} by a trusted time stamp", at=signature.proven_at, **values))
+    return t(say("{field}: {signer}, {reason}, on {at} by the server's clock", at=signature.at, **values))

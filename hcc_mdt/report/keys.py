@@ -11,7 +11,7 @@ from typing import Protocol
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
@@ -70,10 +70,9 @@ def issue(
     authority_passphrase: str | None = None,
 ) -> tuple[bytes, bytes]:
     """A signer's key as (PKCS#12 encrypted under ``passphrase``, certificate PEM). Raises ``Refused``."""
-    if len(passphrase) < SHORTEST_PASSPHRASE:
-        raise Refused(say("A passphrase needs at least {number} characters.", number=SHORTEST_PASSPHRASE))
+    require_passphrase(passphrase)
     root = x509.load_pem_x509_certificate(authority.certificate)
-    root_key = _opened(authority.key, authority_passphrase)
+    root_key = authority_key(authority, authority_passphrase)
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name(
         [
@@ -91,7 +90,13 @@ def issue(
         )
         .sign(root_key, hashes.SHA256())
     )
-    return _packed(name, key, certificate, passphrase), certificate.public_bytes(serialization.Encoding.PEM)
+    return packed(name, key, certificate, passphrase), certificate.public_bytes(serialization.Encoding.PEM)
+
+
+def require_passphrase(passphrase: str) -> None:
+    """Raises ``Refused`` when it is too short to protect anything."""
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        raise Refused(say("A passphrase needs at least {number} characters.", number=SHORTEST_PASSPHRASE))
 
 
 def common_name(name: str) -> str:
@@ -146,9 +151,10 @@ def _locked(key: ec.EllipticCurvePrivateKey, passphrase: str | None) -> bytes:
     return key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, lock)
 
 
-def _opened(pem: bytes, passphrase: str | None) -> ec.EllipticCurvePrivateKey:
+def authority_key(authority: Authority, passphrase: str | None) -> ec.EllipticCurvePrivateKey:
+    """The authority's private key. Raises ``Refused``."""
     try:
-        key = serialization.load_pem_private_key(pem, passphrase.encode() if passphrase else None)
+        key = serialization.load_pem_private_key(authority.key, passphrase.encode() if passphrase else None)
     except (ValueError, TypeError) as fault:
         raise Refused(say("The passphrase of the board's certificate authority is not right.")) from fault
     if not isinstance(key, ec.EllipticCurvePrivateKey):
@@ -156,7 +162,14 @@ def _opened(pem: bytes, passphrase: str | None) -> ec.EllipticCurvePrivateKey:
     return key
 
 
-def _packed(name: str, key: ec.EllipticCurvePrivateKey, certificate: x509.Certificate, passphrase: str) -> bytes:
+def packed(
+    name: str,
+    key: ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey,
+    certificate: x509.Certificate,
+    passphrase: str,
+    chain: list[x509.Certificate] | None = None,
+) -> bytes:
+    """Key, certificate and what leads from it to its root, as PKCS#12 encrypted under ``passphrase``."""
     lock = (
         serialization.PrivateFormat.PKCS12.encryption_builder()
         .kdf_rounds(_ROUNDS)
@@ -164,4 +177,4 @@ def _packed(name: str, key: ec.EllipticCurvePrivateKey, certificate: x509.Certif
         .hmac_hash(hashes.SHA256())
         .build(passphrase.encode())
     )
-    return pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, None, lock)
+    return pkcs12.serialize_key_and_certificates(name.encode(), key, certificate, chain or None, lock)

@@ -1,18 +1,46 @@
 """How does a person put their signature under the minutes?
 
-PAdES baseline B (ETSI EN 319 142-1), ECDSA on P-256 with SHA-256, as an incremental update: bytes already there are
-never touched. The first signature certifies the file (DocMDP 2: nothing may follow but filling the fields that are
-there), so every later signature leaves the earlier ones valid. pyHanko is imported late: it costs 0.7 s.
+PAdES baseline (ETSI EN 319 142-1) with SHA-256, as an incremental update: bytes already there are never touched. The
+first signature certifies the file (DocMDP 2: nothing may follow but filling the fields that are there), so every later
+signature leaves the earlier ones valid. What is needed for checking it later goes in with the last signature and under
+it: so nothing is ever added that no signature covers. pyHanko is imported late: it costs 0.7 s.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
+from hcc_mdt.report.key_files import unlocked
 from hcc_mdt.report.keys import common_name
+from hcc_mdt.report.long_term import put_inside
 from hcc_mdt.report.stamp import stamp_page
+from hcc_mdt.report.time_server import asked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """What whoever checks the file in twenty years will need: authorities' certificates and their revocation lists
+    (PEM or DER), to be put into the file together with the last signature."""
+
+    certificates: tuple[bytes, ...]
+    lists: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """As what (``reason``) and when somebody signs: ``at`` is aware UTC and shown in ``zone`` (IANA name).
+    ``time_server``: the address of the hospital's time-stamp server; without one the time is the server's clock, and
+    the stamp on the page says so."""
+
+    reason: str
+    at: datetime
+    zone: str = "UTC"
+    language: str = "en"
+    time_server: str | None = None
+    proof: Proof | None = None
 
 
 def sign(
@@ -26,11 +54,14 @@ def sign(
     zone: str = "UTC",
     language: str = "en",
 ) -> bytes:
-    """``pdf`` with ``field`` (``Signer1`` …) signed and stamped with name, ``reason`` (as what) and time.
+    """``sign_with`` the key in a PKCS#12 file, which ``passphrase`` opens. Raises ``Refused``."""
+    return sign_with(unlocked(pkcs12, passphrase), pdf, field, Act(reason=reason, at=at, zone=zone, language=language))
 
-    ``at`` is aware UTC and shown in ``zone`` (IANA name). Raises ``Refused``: wrong passphrase, key of somebody else,
-    no such field, field already signed, file not ours."""
-    key = _unlocked(pkcs12, passphrase)
+
+def sign_with(key: Any, pdf: bytes, field: str, act: Act) -> bytes:
+    """``pdf`` with ``field`` (``Signer1`` …) signed by ``key`` (of ``key_files`` or ``tokens``) and stamped with name,
+    reason and time. Raises ``Refused``: key of somebody else, no such field, field already signed, file not ours, the
+    time-stamp server does not answer."""
     name = str(key.signing_cert.subject.native.get("common_name", ""))
     writer, box, first = _open(pdf, field, name)
     from pyhanko.sign import fields, signers
@@ -39,16 +70,27 @@ def sign(
         field_name=field,
         md_algorithm="sha256",
         subfilter=fields.SigSeedSubFilter.PADES,
-        reason=reason,
+        reason=act.reason,
         name=name,
         certify=first,
         docmdp_permissions=fields.MDPPerm.FILL_FORMS,
     )
-    page = stamp_page(name, reason, at, zone=zone, language=language, width=box[0], height=box[1])
-    return _signed(meta, key, _style(page), writer, at)
+    page = stamp_page(
+        name,
+        act.reason,
+        act.at,
+        zone=act.zone,
+        language=act.language,
+        width=box[0],
+        height=box[1],
+        proven=act.time_server is not None,
+    )
+    if act.proof is not None:
+        put_inside(writer, act.proof.certificates, act.proof.lists)
+    return _signed(meta, key, _style(page), writer, act)
 
 
-def _signed(meta: Any, key: Any, style: Any, writer: Any, at: datetime) -> bytes:
+def _signed(meta: Any, key: Any, style: Any, writer: Any, act: Act) -> bytes:
     from pyhanko.sign import signers
     from pyhanko.sign.general import SigningError
 
@@ -57,25 +99,16 @@ def _signed(meta: Any, key: Any, style: Any, writer: Any, at: datetime) -> bytes
 
         def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
             session = super().init_signing_session(*args, **kwargs)
-            session.system_time = at
+            session.system_time = act.at
             return session
 
-    try:
-        out = Clocked(meta, key, stamp_style=style).sign_pdf(writer, existing_fields_only=True)
-    except SigningError as fault:
-        raise Refused(say("This file cannot be signed: {fault}", fault=str(fault))) from fault
+    with asked(act.time_server) as stamper:
+        try:
+            signer = Clocked(meta, key, stamp_style=style, timestamper=stamper)
+            out = signer.sign_pdf(writer, existing_fields_only=True)
+        except SigningError as fault:
+            raise Refused(say("This file cannot be signed: {fault}", fault=str(fault))) from fault
     return bytes(out.getvalue())
-
-
-def _unlocked(pkcs12: bytes, passphrase: str) -> Any:
-    from pyhanko.sign import signers
-
-    try:
-        key = signers.SimpleSigner.load_pkcs12_data(pkcs12, other_certs=[], passphrase=passphrase.encode())
-    except ValueError as fault:
-        raise Refused(say("The passphrase does not open your key. Nothing was signed.")) from fault
-    key.embed_roots = False
-    return key
 
 
 def _open(pdf: bytes, field: str, name: str) -> tuple[Any, tuple[float, float], bool]:

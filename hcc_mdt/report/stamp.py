@@ -13,18 +13,25 @@ from hcc_mdt.report.fonts import BOLD, REGULAR, register_fonts, visible
 from hcc_mdt.report.styles import ACCENT, INK, QUIET
 
 
-def stamp_page(name: str, role: str, at: datetime, *, zone: str, language: str, width: float, height: float) -> bytes:
-    """A one-page PDF of ``width`` × ``height`` points. ``at`` is aware UTC, shown in ``zone``."""
+def stamp_page(
+    name: str, role: str, at: datetime, *, zone: str, language: str, width: float, height: float,
+    proven: bool = False,
+) -> bytes:  # fmt: skip
+    """A one-page PDF of ``width`` × ``height`` points. ``at`` is aware UTC, shown in ``zone``; unless a time stamp will
+    prove it (``proven``), the stamp says whose clock it is."""
     register_fonts()
     t = translator(language)
     out = BytesIO()
     canvas = Canvas(out, pagesize=(width, height), invariant=1, initialFontName=REGULAR)
     canvas.setFillColor(ACCENT)
     canvas.rect(0, 0, 3, height, stroke=0, fill=1)
+    when = say("Signed electronically on {at} (server's clock)", at=local(at, zone))
+    if proven:
+        when = say("Signed electronically on {at}, with a time stamp", at=local(at, zone))
     lines = (
         (BOLD, 12.0, INK, visible(name)),
         (REGULAR, 8.5, INK, visible(role)),
-        (REGULAR, 7.5, QUIET, t(say("Signed electronically on {at}", at=local(at, zone)))),
+        (REGULAR, 7.5, QUIET, t(when)),
     )
     baseline = height - 18
     for font, size, colour, text in lines:

@@ -6,46 +6,27 @@ for no input. The byte checks stand in ``seal``; the signatures themselves are j
 included, because viewers call a file with something pasted over it "valid".
 """
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from hcc_mdt.messages import Message, say
+from hcc_mdt.report.answers import LEVELS, Level, SignatureAnswer, Verification
 from hcc_mdt.report.envelope import Broken
 from hcc_mdt.report.seal import seals
+from hcc_mdt.report.trust import Trust
+
+__all__ = ["SignatureAnswer", "Verification", "verify"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignatureAnswer:
-    """One place for a signature. ``signer``, ``reason``, ``at`` are what the signature itself says; None: unsigned."""
-
-    field: str
-    ok: bool
-    message: Message
-    meant_for: str | None = None
-    signer: str | None = None
-    reason: str | None = None
-    at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
-    """``ok`` is the whole answer; ``sentences`` say it in words, the most important first. ``digest`` is that of the
-    canonical minutes, as the file states it."""
-
-    ok: bool
-    sentences: tuple[Message, ...]
-    signatures: tuple[SignatureAnswer, ...] = ()
-    digest: str | None = None
-
-
-def verify(pdf: bytes, trust_roots: tuple[bytes, ...], *, at: datetime | None = None) -> Verification:
-    """Judge ``pdf``. ``trust_roots``: certificates (PEM or DER) of the authorities that are believed. ``at``: the
+def verify(pdf: bytes, trust: Trust | tuple[bytes, ...], *, at: datetime | None = None) -> Verification:
+    """Judge ``pdf``. ``trust``: whom to believe, or just the certificates (PEM or DER) of the authorities. ``at``: the
     moment for which certificates are judged, default now."""
+    if not isinstance(trust, Trust):
+        trust = Trust(roots=trust)
     try:
         found = seals(pdf)
         from hcc_mdt.report.signatures import judged
 
-        answers, digest = judged(pdf, found, trust_roots, at or datetime.now(UTC))
+        answers, digest = judged(pdf, found, trust, at or datetime.now(UTC))
     except Broken as broken:
         return Verification(ok=False, sentences=(broken.message,))
     except Exception as fault:  # whatever a hostile file makes a parser raise is an answer: no
@@ -53,23 +34,28 @@ def verify(pdf: bytes, trust_roots: tuple[bytes, ...], *, at: datetime | None = 
             ok=False,
             sentences=(say("The file cannot be read as signed minutes ({fault}).", fault=type(fault).__name__),),
         )
+    ok = bool(answers) and all(answer.ok for answer in answers)
+    level = min((one.level for one in answers if one.level is not None), default=None) if ok else None
     return Verification(
-        ok=bool(answers) and all(answer.ok for answer in answers),
-        sentences=_sentences(answers, trust_roots),
+        ok=ok,
+        sentences=_sentences(answers, trust, level),
         signatures=answers,
         digest=digest,
+        level=level,
     )
 
 
-def _sentences(answers: tuple[SignatureAnswer, ...], roots: tuple[bytes, ...]) -> tuple[Message, ...]:
+def _sentences(answers: tuple[SignatureAnswer, ...], trust: Trust, level: Level | None) -> tuple[Message, ...]:
     signed = [answer for answer in answers if answer.signer is not None]
     good = sum(answer.ok for answer in answers)
     if not signed:
         first = say("Nobody has signed this file.")
     elif good == len(answers):
         first = say("Genuine: all {number} signatures are valid and trusted, and nothing was changed.", number=good)
-    elif not roots:
+    elif not (trust.roots or trust.foreign):
         first = say("The file is unchanged since it was signed, but nobody vouches for the signers.")
     else:
         first = say("Not proven: {good} of {all} signatures hold.", good=good, all=len(answers))
-    return (first, *(answer.message for answer in answers))
+    remarks = (say("{name}: {fault}", name=one.signer, fault=one.remark) for one in answers if one.remark is not None)
+    reached = () if level is None else (LEVELS[level],)
+    return (first, *reached, *(answer.message for answer in answers), *remarks)

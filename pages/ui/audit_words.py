@@ -50,6 +50,13 @@ ACTIONS: dict[str, Message] = {
     "minutes.frozen": say("minutes made"),
     "minutes.signed": say("minutes signed"),
     "minutes.refused": say("signing refused"),
+    "key.renewed": say("signing key renewed"),
+    "key.brought": say("own signing key brought along"),
+    "key.passphrase": say("passphrase changed"),
+    "key.revoked": say("signing key revoked"),
+    "root.trusted": say("authority trusted"),
+    "root.withdrawn": say("authority no longer trusted"),
+    "authority.exported": say("authority's certificate or list exported"),
     "signing.ruled": say("who must sign ruled"),
     "minutes.exported": say("minutes exported"),
 }

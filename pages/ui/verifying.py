@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from db import people
+from hcc_mdt.journeys.trust import trust_of
 from hcc_mdt.report import evidence, verify
 from pages.ui import heading, style
 from pages.ui.page import Page
@@ -18,10 +18,9 @@ def show(page: Page) -> None:
     if dropped is None:
         return
     with page.engine.connect() as conn:
-        authority = people.authority(conn, page.board.id)
-    roots = (authority.certificate,) if authority is not None else ()
+        trust = trust_of(conn, page.board.id)
     with st.spinner(page.t("Checking the signatures …")):
-        answer = verify.verify(dropped.getvalue(), roots)
+        answer = verify.verify(dropped.getvalue(), trust)
         inside = evidence.examined(dropped.getvalue()) if answer.signatures else None
     follows = inside is None or inside.ok
     kind, sign, verdict = (

@@ -4,15 +4,19 @@ from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
 from reportlab.pdfgen.canvas import Canvas
 
 from hcc_mdt.report.fonts import REGULAR, register_fonts
 from hcc_mdt.report.keys import NewAuthority, issue, new_authority
+from hcc_mdt.report.revocation import revocation_list
 from hcc_mdt.report.signature_box import add_field
 from hcc_mdt.report.signing import sign
+from hcc_mdt.report.trust import Revoked
 
 AT = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
-PEOPLE = ("张伟", "李娜", "Maria García")
+PEOPLE = ("张伟", "李娜", "Maria García", "王芳", "Seán Ó Néill")
 PASSPHRASE = "correct horse"
 
 
@@ -32,11 +36,12 @@ def key(name: str, at: datetime = AT, of: NewAuthority | None = None) -> bytes:
 def unsigned(places: int) -> bytes:
     register_fonts()
     out = BytesIO()
-    canvas = Canvas(out, pagesize=(300, 300), invariant=1, initialFontName=REGULAR)
+    height = max(300, 60 + 80 * places)
+    canvas = Canvas(out, pagesize=(300, height), invariant=1, initialFontName=REGULAR)
     canvas.setFont(REGULAR, 10)
-    canvas.drawString(20, 270, "Resect 可切除")
+    canvas.drawString(20, height - 30, "Resect 可切除")
     for number, name in enumerate(PEOPLE[:places], 1):
-        add_field(canvas, f"Signer{number}", name, [20, 250 - 80 * number, 220, 310 - 80 * number])
+        add_field(canvas, f"Signer{number}", name, [20, height - 50 - 80 * number, 220, height + 10 - 80 * number])
     canvas.setKeywords("sha256:" + "ab" * 32)
     canvas.save()
     return out.getvalue()
@@ -53,6 +58,20 @@ def signed(places: int, signatures: int) -> bytes:
     if not signatures:
         return unsigned(places)
     return signed_by(signed(places, signatures - 1), signatures)
+
+
+@cache
+def certificate(name: str) -> bytes:
+    """The certificate in that signer's PKCS#12 (PEM)."""
+    _, found, _ = load_key_and_certificates(key(name), PASSPHRASE.encode())
+    assert found is not None
+    return found.public_bytes(Encoding.PEM)
+
+
+def listed(*names: str, on: datetime, at: datetime | None = None, reason: str = "key_compromise") -> bytes:
+    """The authority's revocation list, with the keys of these people revoked ``on``."""
+    revoked = [Revoked(certificate(name), on, reason) for name in names]
+    return revocation_list(authority(), revoked, at or on, number=1, authority_passphrase="authority secret")
 
 
 def roots() -> tuple[bytes, ...]:

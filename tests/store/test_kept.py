@@ -55,8 +55,9 @@ def used(founded_engine: Engine) -> Engine:
     issued = KeyIssued(audit=an_audit("key.issued"), account=CHAIR, pkcs12=b"p", certificate=b"c")
     revoked = KeyRevoked(audit=an_audit("key.revoked"), account=CHAIR, issue=1, reason="superseded", remark="x")
     root = RootTrusted(
-        audit=an_audit("root.trusted"), fingerprint="f", certificate=b"c", revocations=None, trusted=True, reason="x"
-    )
+        audit=an_audit("root.trusted"), fingerprint="f", purpose="time", certificate=b"c", revocations=None,
+        trusted=True, reason="x",
+    )  # fmt: skip
     second = frozen(meeting)
     refused = MinutesRefused(audit=an_audit("minutes.refused"), minutes=second.minutes, account=CHAIR, reason="wrong")
     keys = (issued, revoked, root, second, refused)

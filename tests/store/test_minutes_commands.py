@@ -1,18 +1,21 @@
 """Do ``verify`` and ``minutes`` hand out stored bytes, answer in words and end with the right exit code?"""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 from sqlalchemy import Engine
 from typer.testing import CliRunner, Result
 
-from db import trail
+from db import keys, trail
 from db.write import apply
 from hcc_mdt.__main__ import app
 from tests.builders import BOARD, a_board, a_meeting, an_actor
 from tests.changed import founded, frozen, joined, planned
-from tests.report.signing_examples import authority, signed
+from tests.report.signing_examples import AT, authority, listed, signed
+from tests.store.rounds import board_of
 
 
 def ran(*arguments: str) -> Result:
@@ -123,3 +126,66 @@ def test_the_certificate_to_trust_is_handed_out(store: str, tmp_path: Path) -> N
     out = tmp_path / "board.pem"
     assert ran("minutes", "authority", str(out), "--db", store).exit_code == 0
     assert out.read_bytes() == authority().certificate
+
+
+def test_the_answer_for_machines_has_its_keys_and_says_the_same(file: Path, trusted: Path) -> None:
+    answer = ran("verify", str(file), "--trust", str(trusted), "--json")
+    assert answer.exit_code == 0
+    found = json.loads(answer.output)
+    assert set(found) >= {"format", "verdict", "level", "digest_sha256", "missing", "sentences", "signatures"}
+    assert (found["format"], found["verdict"], found["level"]) == ("hcc-mdt-verification/1", "proven", "B-B")
+    assert found["missing"] == []
+    first = found["signatures"][0]
+    assert (first["signer"], first["ok"], first["time_source"]) == ("张伟", True, "server_clock")
+    assert (first["stated_at"], first["proven_at"]) == ("2026-03-05T09:30:00Z", None)
+    assert first["certificate"]["valid_from"] == "2026-03-05T09:25:00Z"
+
+
+def test_machines_are_told_who_is_missing_and_that_it_is_not_proven(tmp_path: Path, trusted: Path) -> None:
+    half = tmp_path / "half.pdf"
+    half.write_bytes(signed(3, 1))
+    answer = ran("verify", str(half), "--trust", str(trusted), "--json", "--language", "zh")
+    assert answer.exit_code == 1
+    found = json.loads(answer.output)
+    assert (found["verdict"], found["level"]) == ("not_proven", None)
+    assert found["missing"] == ["李娜", "Maria García"]
+    assert any("尚未签名" in sentence or "未签" in sentence for sentence in found["sentences"])
+
+
+def test_machines_are_told_that_a_file_is_not_there(trusted: Path) -> None:
+    answer = ran("verify", "nowhere.pdf", "--trust", str(trusted), "--json")
+    assert answer.exit_code == 2
+    assert json.loads(answer.output)["verdict"] == "unreadable"
+
+
+def test_a_revocation_list_given_along_counts(file: Path, trusted: Path, tmp_path: Path) -> None:
+    revoked = tmp_path / "revoked.crl"
+    revoked.write_bytes(listed("李娜", on=AT))
+    answer = ran("verify", str(file), "--trust", str(trusted), "--crl", str(revoked))
+    assert answer.exit_code == 1
+    assert "李娜: the certificate was revoked on 2026-03-05" in answer.output
+
+
+def test_root_and_list_of_revoked_keys_are_handed_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store of its own: the list is signed with the authority's key, which only this installation's secret opens."""
+    store = f"sqlite:///{tmp_path / 'store.sqlite'}"
+    names = ("--name-en", "Board", "--name-zh", "团队", "--hospital-en", "Hospital", "--hospital-zh", "医院")
+    login = ("--login", "root", "--name", "Root", "--password", "correct horse battery")
+    assert ran("found", "--board", "liver", *names, *login, "--db", store).exit_code == 0
+    root, revoked = tmp_path / "ca.pem", tmp_path / "revoked.crl"
+    assert ran("authority", "export", str(root), "--db", store).exit_code == 0
+    assert ran("authority", "crl", str(revoked), "--db", store).exit_code == 0
+    issuer = x509.load_pem_x509_certificate(root.read_bytes())
+    made = x509.load_pem_x509_crl(revoked.read_bytes())
+    assert made.is_signature_valid(issuer.public_key())  # type: ignore[arg-type]
+    assert len(made) == 0
+
+
+def test_a_new_key_is_issued_to_somebody_of_the_board_only(tmp_path: Path, sqlite_engine: Engine) -> None:
+    board_of(sqlite_engine, "hep")
+    store = sqlite_engine.url.render_as_string()
+    given = ("--board", BOARD, "--passphrase", "another passphrase", "--db", store)
+    assert ran("key", "--login", "hep", *given).exit_code == 0
+    with sqlite_engine.connect() as conn:
+        assert [key.issue for key in keys.all_of(conn, BOARD)] == [1, 2]
+    assert ran("key", "--login", "nobody", *given).exit_code != 0

@@ -9,7 +9,8 @@ from db import keys, people, trail
 from db.write import apply
 from hcc_mdt.boardroom import Discipline, Role, Settings
 from hcc_mdt.changes import KeyIssued, LanguageChosen, SignedIn, SignedOut, SignInRefused
-from hcc_mdt.errors import Refused
+from hcc_mdt.changes_of_signing import KeyRevoked, PassphraseChanged, RootTrusted
+from hcc_mdt.errors import Refused, Stale
 from tests.builders import BOARD, CHAIR, NOW, a_board, an_actor, an_audit
 from tests.changed import founded, joined
 
@@ -124,3 +125,44 @@ def test_a_refused_sign_in_leaves_its_trace_even_without_a_board(founded_engine:
         (entry,) = trail.entries(conn, "")
         assert (entry.by, entry.name, entry.action) == ("unknown", None, "account.refused")
         assert trail.chain_fault(conn, "") is None
+
+
+def test_a_changed_passphrase_replaces_what_the_old_one_opened(founded_engine: Engine) -> None:
+    for _ in range(2):
+        apply(founded_engine, KeyIssued(audit=an_audit("key.issued"), account=CHAIR, pkcs12=b"old", certificate=b"c"))
+    audit = an_audit("key.passphrase")
+    apply(founded_engine, PassphraseChanged(audit=audit, account=CHAIR, issue=2, pkcs12=b"new"))
+    with founded_engine.connect() as conn:
+        assert [key.pkcs12 for key in keys.all_of(conn, BOARD)] == [b"old", b"new"]
+    for issue, fault in ((1, Stale), (3, Refused)):
+        late = PassphraseChanged(audit=an_audit("key.passphrase"), account=CHAIR, issue=issue, pkcs12=b"x")
+        with pytest.raises(fault):
+            apply(founded_engine, late)
+
+
+def test_a_key_is_revoked_once_and_says_by_whom_and_why(founded_engine: Engine) -> None:
+    apply(founded_engine, KeyIssued(audit=an_audit("key.issued"), account=CHAIR, pkcs12=b"p", certificate=b"c"))
+    for expected in (None, Stale):
+        change = KeyRevoked(audit=an_audit("key.revoked"), account=CHAIR, issue=1, reason="superseded", remark="备注")
+        if expected is None:
+            apply(founded_engine, change)
+        else:
+            with pytest.raises(expected, match="revoked before"):
+                apply(founded_engine, change)
+    with founded_engine.connect() as conn:
+        found = keys.current(conn, BOARD, CHAIR)
+    assert found is not None
+    assert found.revocation == (NOW, change.audit.by, "superseded", "备注")
+
+
+def test_the_last_word_on_an_authority_counts(founded_engine: Engine) -> None:
+    for trusted in (True, False):
+        change = RootTrusted(
+            audit=an_audit("root.trusted"), fingerprint="f", purpose="time", certificate=b"c", revocations=b"l",
+            trusted=trusted, reason="x",
+        )  # fmt: skip
+        apply(founded_engine, change)
+    with founded_engine.connect() as conn:
+        (found,) = keys.roots(conn, BOARD)
+        assert keys.roots(conn, "board-2") == ()
+    assert (found.trusted, found.purpose, found.revocations) == (False, "time", b"l")

@@ -53,6 +53,7 @@ def upgrade() -> None:
         sa.Column("board_id", sa.Text(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
         sa.Column("certificate", sa.LargeBinary(), nullable=False),
         sa.Column("revocations", sa.LargeBinary(), nullable=True),
         sa.Column("trusted", sa.Boolean(), nullable=False),
