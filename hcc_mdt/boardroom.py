@@ -67,6 +67,9 @@ class Settings:
     inr_upper: Decimal = Decimal("2.3")  # Child-Pugh; or 2.2
     meld: str = "classic"  # or "3.0"
     icg_required: bool = True  # not used in Europe
+    minutes_template: str = "cn"  # whose fields minutes must have: cn, uk, de
+    paper: str = "A4"  # or Letter
+    letterhead: tuple[str, ...] = ()  # lines above the minutes: address, telephone
     adopted: tuple[str, ...] = ()  # rules that would only flag and that this board lets decide
 
 

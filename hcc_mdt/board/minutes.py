@@ -66,6 +66,9 @@ def freeze(
         amends=amends,
         amendment=amendment,
         attached=attached,
+        paper=board.settings.paper,
+        template=board.settings.minutes_template,
+        letterhead=board.settings.letterhead,
     )  # fmt: skip
 
 

@@ -143,7 +143,7 @@ class FileDigest:
 class Minutes:
     """The minutes of one meeting. ``amends`` is the digest of the minutes these correct, ``amendment`` says why.
     ``attached``: what travels inside the PDF beside the minutes themselves (facts, rule files). ``paper``: A4 or
-    Letter."""
+    Letter. ``template``: whose fields are asked for (``record_fields``). ``letterhead``: lines of the hospital."""
 
     board: Bilingual
     hospital: Bilingual
@@ -169,3 +169,5 @@ class Minutes:
     amendment: str | None = None
     attached: tuple[FileDigest, ...] = ()
     paper: str = "A4"
+    template: str = ""
+    letterhead: tuple[str, ...] = ()
