@@ -13,7 +13,8 @@ from hcc_mdt.messages import say
 
 
 class MinutesLine(NamedTuple):
-    """One line of the list: everything but the bytes. ``signatures``: how many so far; ``signers``: account ids."""
+    """One line of the list: everything but the bytes. ``signatures``: how many so far; ``signers``: account ids;
+    ``amends`` and ``amended_by``: digests of the minutes these correct, and of those that correct them."""
 
     id: str
     board: str
@@ -25,6 +26,8 @@ class MinutesLine(NamedTuple):
     signatures: int
     complete: bool
     frozen_at: datetime
+    amends: str | None
+    amended_by: str | None
 
 
 class StoredMinutes(NamedTuple):
@@ -42,6 +45,8 @@ class StoredMinutes(NamedTuple):
     signatures: int
     complete: bool
     frozen_at: datetime
+    amends: str | None
+    amended_by: str | None
 
 
 def minutes(conn: Connection, board: str, minutes_id: str) -> StoredMinutes:
@@ -80,12 +85,17 @@ def _newest(*more: Any) -> Select[Any]:
     """Minutes with their meeting's day and the last state of their file."""
     stored, other = tables.minutes, minutes_file.alias()
     last = select(func.max(other.c.signatures)).where(other.c.minutes_id == stored.c.id).scalar_subquery()
+    newer = stored.alias()
+    amended = (newer.c.board_id == stored.c.board_id) & (newer.c.amends == stored.c.digest)
     plain = (stored.c.id, stored.c.board_id, stored.c.meeting_id, stored.c.language, stored.c.digest, stored.c.signers)
     files = (minutes_file.c.signatures, minutes_file.c.complete)
     return (
-        select(*plain, stored.c.frozen_at, meeting.c.on, *files, *more)
+        select(
+            *plain, stored.c.frozen_at, stored.c.amends, newer.c.digest.label("amended_by"), meeting.c.on, *files, *more
+        )
         .join(meeting, meeting.c.id == stored.c.meeting_id)
         .join(minutes_file, minutes_file.c.minutes_id == stored.c.id)
+        .outerjoin(newer, amended)
         .where(minutes_file.c.signatures == last)
     )
 
@@ -102,4 +112,6 @@ def _line(row: Any) -> MinutesLine:
         signatures=row.signatures,
         complete=row.complete,
         frozen_at=row.frozen_at,
+        amends=row.amends,
+        amended_by=row.amended_by,
     )

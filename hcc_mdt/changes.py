@@ -207,7 +207,8 @@ class MeetingClosed(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesFrozen(Change):
-    """Minutes as canonical JSON with digest, and the unsigned PDF made from them."""
+    """Minutes as canonical JSON with digest, and the unsigned PDF made from them. ``amends``: digest of the minutes
+    they correct."""
 
     minutes: str
     meeting: str
@@ -216,6 +217,7 @@ class MinutesFrozen(Change):
     pdf: bytes
     language: str
     signers: tuple[str, ...]
+    amends: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ def _(change: MinutesFrozen, conn: Connection) -> None:
     require_meetings(conn, change.audit.board, [change.meeting])
     if sha256(change.canonical).hexdigest() != change.digest:
         raise Refused(say("The digest does not belong to these minutes. Nothing was stored; freeze them again."))
+    if change.amends is not None:
+        _require_newest(conn, change.audit.board, change.amends)
     row = {
         "id": change.minutes,
         "board_id": change.audit.board,
@@ -28,6 +30,7 @@ def _(change: MinutesFrozen, conn: Connection) -> None:
         "signers": to_text(change.signers),
         "frozen_at": change.audit.at,
         "frozen_by": change.audit.by,
+        "amends": change.amends,
     }
     conn.execute(insert(minutes), row)
     _keep(conn, change, signatures=0, complete=False)
@@ -52,3 +55,12 @@ def _keep(conn: Connection, change: MinutesFrozen | MinutesSigned, *, signatures
         "pdf": change.pdf,
     }
     conn.execute(insert(minutes_file), row)
+
+
+def _require_newest(conn: Connection, board: str, digest: str) -> None:
+    """Raises ``Refused`` when there are no minutes with this digest, ``Stale`` when others amend them already."""
+    own = minutes.c.board_id == board
+    if conn.execute(select(minutes.c.id).where(own, minutes.c.digest == digest)).first() is None:
+        raise Refused(say("There are no such minutes of this board."))
+    if conn.execute(select(minutes.c.id).where(own, minutes.c.amends == digest)).first() is not None:
+        raise Stale(say("These minutes were amended already. Amend the newest ones."))

@@ -19,7 +19,9 @@ minutes = Table(
     must("signers"),
     must("frozen_at", Moment),
     must("frozen_by"),
+    may("amends"),
     Index(None, "board_id", "frozen_at"),
+    Index("uq_minutes_board_id_amends", "board_id", "amends", unique=True),
     Index(None, "meeting_id"),
 )
 

@@ -132,6 +132,7 @@ def frozen(stamp: Stamp, minutes_id: str, minutes: Minutes, pdf: bytes, language
         pdf=pdf,
         language=language,
         signers=tuple(signer.account for signer in minutes.signers),
+        amends=minutes.amends,
     )
 
 

@@ -14,7 +14,7 @@ from hcc_mdt.messages import Message, say
 
 COUNTRIES: dict[str, Message] = {
     "cn": say("China"),
-    "uk": say("United Kingdom"),
+    "uk": say("the United Kingdom"),
     "de": say("Germany"),
 }
 

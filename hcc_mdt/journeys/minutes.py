@@ -11,7 +11,7 @@ from hcc_mdt import program
 from hcc_mdt.board import evidence
 from hcc_mdt.board.evidence import AttachedFile, CaseKnown, Facts
 from hcc_mdt.board.minutes import freeze, frozen, why_not_freeze
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes_model import Minutes, Signer
 from hcc_mdt.board.permissions import refuse
 from hcc_mdt.board.retelling import told
 from hcc_mdt.board.stamps import Stamp
@@ -31,13 +31,13 @@ def make_minutes(engine: Engine, stamp: Stamp, meeting_id: str, minutes_id: str)
     write.apply(engine, frozen(stamp, minutes_id, minutes, pdf, meeting.minutes_language))
 
 
-def gathered(conn: Connection, meeting: Meeting, at: datetime) -> Minutes:
-    """The minutes of a closed meeting as a value, frozen at ``at`` (aware UTC)."""
-    return gathered_with_evidence(conn, meeting, at)[0]
+def gathered(conn: Connection, meeting: Meeting, at: datetime, *, signers: tuple[Signer, ...] | None = None) -> Minutes:
+    """The minutes of a closed meeting as a value, frozen at ``at`` (aware UTC), to be signed by ``signers``."""
+    return gathered_with_evidence(conn, meeting, at, signers=signers)[0]
 
 
 def gathered_with_evidence(
-    conn: Connection, meeting: Meeting, at: datetime
+    conn: Connection, meeting: Meeting, at: datetime, *, signers: tuple[Signer, ...] | None = None
 ) -> tuple[Minutes, tuple[AttachedFile, ...]]:
     """The minutes, and the files that travel with them: facts as known, the rules in force, the hospital's logo."""
     board = people.board(conn, meeting.board)
@@ -57,7 +57,8 @@ def gathered_with_evidence(
     )
     files = (AttachedFile(name=evidence.FACTS, data=evidence.canonical(facts)), *_rules(), *_logo())
     digests = evidence.digests(files)
-    return freeze(board, meeting, discussed, protocol, at=at, program=program.name(), attached=digests), files
+    by = program.name()
+    return freeze(board, meeting, discussed, protocol, at=at, program=by, signers=signers, attached=digests), files
 
 
 def known(conn: Connection, board: Board, meeting: Meeting, at: datetime) -> Facts:

@@ -39,7 +39,13 @@ def _amended(minutes: Minutes, t: Translator) -> list[Any]:
     if minutes.amends is None:
         return []
     said = t(say("These minutes amend those with the digest {digest}.", digest=minutes.amends))
-    return [*panel([Prose(said, _AMENDED), Prose(minutes.amendment or "", BODY)]), Spacer(1, 6)]
+    rows = [
+        (t(one.what) if one.case is None else f"{one.case}: {t(one.what)}", one.before or "–", one.after or "–")
+        for one in minutes.differences
+    ]
+    heads = [t(say("What")), t(say("Before")), t(say("Now"))]
+    why = [Prose(said, _AMENDED), Prose(minutes.amendment or "", BODY)]
+    return [*panel(why), Spacer(1, 4), *grid(heads, rows, (24, 38, 38)), Spacer(1, 4)]
 
 
 def _facts(minutes: Minutes, digest: str, t: Translator) -> list[Any]:

@@ -35,13 +35,13 @@ def canvas_class(at: datetime, language: str, files: Sequence[AttachedFile]) -> 
             self._doc.signature = hashlib.md5(
                 usedforsecurity=False
             )  # the file's /ID, else begun with the machine's time
-            self._doc.encrypt = LineEnds()
             self.structure = Structure()
 
         def save(self) -> None:
             _write_pages(self)
             make_archival(self._doc, language, attach(self._doc, files))
             structure.finish(self)
+            self._doc.encrypt = LineEnds()  # not earlier: the document's template takes its encryption off
             super().save()  # type: ignore[no-untyped-call]
 
     return Dated
