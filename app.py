@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from db.engine import upgrade
 from pages.gate import warm
+from pages.gate.archive_file import archive_file
 from pages.gate.guard import Guard
 from pages.gate.headers import Headers
 from pages.gate.minutes_file import minutes_file
@@ -53,5 +54,6 @@ app = st.App(
         Route("/signin", sign_in, methods=["GET", "POST"]),
         Route("/signout", sign_out, methods=["POST"]),
         Route("/minutes/{minutes}.pdf", minutes_file),
+        Route("/archive/{meeting}.zip", archive_file),
     ],
 )

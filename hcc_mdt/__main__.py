@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 
 from hcc_mdt.errors import Refused
 
-COMMANDS = ("load", "template", "response", "scores", "minutes", "verify", "demo", "found", "account")
+COMMANDS = ("load", "template", "response", "scores", "minutes", "verify", "archive", "demo", "found", "account")
 
 
 class Commands(TyperGroup):

@@ -1,14 +1,17 @@
 """How are minutes and their signed files stored? Each state of the file beside the ones before, never over them."""
 
+from dataclasses import replace
 from hashlib import sha256
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from db.storing import store
 from db.storing.tenancy import require_meetings, require_minutes
-from db.tables import minutes, minutes_file
-from db.texts import to_text
+from db.tables import board, minutes, minutes_file
+from db.texts import from_text, to_text
+from hcc_mdt.boardroom import Settings
 from hcc_mdt.changes import MinutesFrozen, MinutesSigned
+from hcc_mdt.changes_of_minutes import FormChosen
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.messages import say
 
@@ -45,6 +48,14 @@ def _(change: MinutesSigned, conn: Connection) -> None:
     _keep(conn, change, signatures=change.signatures_before + 1, complete=change.complete)
 
 
+@store.register
+def _(change: FormChosen, conn: Connection) -> None:
+    own = board.c.id == change.audit.board
+    settings = from_text(Settings, conn.execute(select(board.c.settings).where(own)).scalar_one())
+    chosen = replace(settings, minutes_template=change.template, paper=change.paper, letterhead=change.letterhead)
+    conn.execute(update(board).where(own).values(settings=to_text(chosen)))
+
+
 def _keep(conn: Connection, change: MinutesFrozen | MinutesSigned, *, signatures: int, complete: bool) -> None:
     row = {
         "minutes_id": change.minutes,
@@ -57,9 +68,9 @@ def _keep(conn: Connection, change: MinutesFrozen | MinutesSigned, *, signatures
     conn.execute(insert(minutes_file), row)
 
 
-def _require_newest(conn: Connection, board: str, digest: str) -> None:
+def _require_newest(conn: Connection, board_id: str, digest: str) -> None:
     """Raises ``Refused`` when there are no minutes with this digest, ``Stale`` when others amend them already."""
-    own = minutes.c.board_id == board
+    own = minutes.c.board_id == board_id
     if conn.execute(select(minutes.c.id).where(own, minutes.c.digest == digest)).first() is None:
         raise Refused(say("There are no such minutes of this board."))
     if conn.execute(select(minutes.c.id).where(own, minutes.c.amends == digest)).first() is not None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import signed
 from db.signed import MinutesLine
-from pages.ui import address, amending, saving, signing_panel, verifying
+from pages.ui import address, amending, archive_link, minutes_form, saving, signing_panel, verifying
 from pages.ui.access import needs
 from pages.ui.notice import empty
 from pages.ui.page import Page
@@ -42,8 +42,10 @@ def show_record(page: Page, chosen: str) -> None:
             f"{escape(page.t('Download the stored PDF'))}</a></p>"
             f'<p class="digest">SHA-256 <code>{escape(stored.digest)}</code></p>'
         )
+        archive_link.show(page, stored)
         signing_panel.show(page, stored)
         amending.show(page, stored)
+        minutes_form.show(page)
         verifying.show(page)
 
 

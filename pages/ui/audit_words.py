@@ -33,6 +33,8 @@ ACTIONS: dict[str, Message] = {
     "minutes.frozen": say("minutes made"),
     "minutes.signed": say("minutes signed"),
     "minutes.exported": say("minutes exported"),
+    "minutes.form_chosen": say("form of the minutes chosen"),
+    "meeting.archived": say("meeting archived"),
 }
 
 

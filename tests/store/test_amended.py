@@ -15,9 +15,8 @@ from hcc_mdt.board.minutes import read
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.journeys.amending import amend_minutes
-from hcc_mdt.journeys.demonstration import BOARD, PASSPHRASE, REFERENCE_DAY, found_demonstration, seed_files
-from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES, hold_meeting
-from hcc_mdt.journeys.loading import load_files
+from hcc_mdt.journeys.demonstration import BOARD, PASSPHRASE
+from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES
 from hcc_mdt.journeys.replaying import replayed
 from hcc_mdt.journeys.signing import sign_minutes
 from hcc_mdt.report.evidence import examined
@@ -31,15 +30,6 @@ FROZEN = LOADED + timedelta(hours=5)
 LATER = LOADED + timedelta(hours=9)
 WHY = "The side was written down wrongly. 侧别记录有误。"
 RIGHT = (Correction(case="H-0207", field="surgery", text="Right posterior sectionectomy, open"),)
-
-
-@pytest.fixture
-def held(sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    monkeypatch.setenv("HCC_MDT_AUTHORITY_SECRET", "a secret of this test")
-    found_demonstration(sqlite_engine, LOADED)
-    load_files(sqlite_engine, seed_files(REFERENCE_DAY), board=BOARD.id, by="demo-coordinator", at=LOADED)
-    hold_meeting(sqlite_engine, REFERENCE_DAY, FROZEN)
-    return sqlite_engine
 
 
 def stamp(engine: Engine, account: str, what: str) -> Stamp:
