@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from db.engine import upgrade
 from pages.gate import warm
+from pages.gate.archive_file import archive_file
 from pages.gate.figures_file import figures_file
 from pages.gate.guard import Guard
 from pages.gate.handout_file import handout_file
@@ -57,5 +58,6 @@ app = st.App(
         Route("/minutes/{minutes}.pdf", minutes_file),
         Route("/handout/{meeting}.pdf", handout_file),
         Route("/figures.csv", figures_file),
+        Route("/archive/{meeting}.zip", archive_file),
     ],
 )

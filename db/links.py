@@ -17,6 +17,11 @@ _HASHED = (
 
 def link(row: Mapping[str, Any]) -> str:
     """The SHA-256 (hex) of the row's canonical JSON, ``previous`` included."""
+    return sha256(canonical(hashed(row)).encode()).hexdigest()
+
+
+def hashed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What of the row is hashed, as it is."""
     content = {name: row[name] for name in _HASHED}
     content["at"] = row["at"].astimezone(UTC).isoformat(timespec="microseconds")
-    return sha256(canonical(content).encode()).hexdigest()
+    return content

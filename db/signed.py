@@ -22,7 +22,8 @@ class Refusal(NamedTuple):
 
 
 class MinutesLine(NamedTuple):
-    """One line of the list: everything but the bytes. ``signatures``: how many so far; ``signers``: account ids."""
+    """One line of the list: everything but the bytes. ``signatures``: how many so far; ``signers``: account ids;
+    ``amends`` and ``amended_by``: digests of the minutes these correct, and of those that correct them."""
 
     id: str
     board: str
@@ -34,6 +35,8 @@ class MinutesLine(NamedTuple):
     signatures: int
     complete: bool
     frozen_at: datetime
+    amends: str | None
+    amended_by: str | None
     sign_by: date | None
     refusal: Refusal | None
 
@@ -57,6 +60,8 @@ class StoredMinutes(NamedTuple):
     signatures: int
     complete: bool
     frozen_at: datetime
+    amends: str | None
+    amended_by: str | None
     sign_by: date | None
     refusal: Refusal | None
 
@@ -124,14 +129,27 @@ def _newest(*more: Any) -> Select[Any]:
     """Minutes with their meeting's day and the last state of their file."""
     stored, other = tables.minutes, minutes_file.alias()
     last = select(func.max(other.c.signatures)).where(other.c.minutes_id == stored.c.id).scalar_subquery()
+    newer = stored.alias()
+    amended = (newer.c.board_id == stored.c.board_id) & (newer.c.amends == stored.c.digest)
     plain = (stored.c.id, stored.c.board_id, stored.c.meeting_id, stored.c.language, stored.c.digest, stored.c.signers)
     files = (minutes_file.c.signatures, minutes_file.c.complete)
     refused = (minutes_refusal.c.account_id, minutes_refusal.c.refused_at, minutes_refusal.c.reason)
     return (
-        select(*plain, stored.c.frozen_at, stored.c.sign_by, meeting.c.on, *files, *refused, *more)
+        select(
+            *plain,
+            stored.c.frozen_at,
+            stored.c.sign_by,
+            stored.c.amends,
+            newer.c.digest.label("amended_by"),
+            meeting.c.on,
+            *files,
+            *refused,
+            *more,
+        )
         .join(meeting, meeting.c.id == stored.c.meeting_id)
         .join(minutes_file, minutes_file.c.minutes_id == stored.c.id)
         .outerjoin(minutes_refusal, minutes_refusal.c.minutes_id == stored.c.id)
+        .outerjoin(newer, amended)
         .where(minutes_file.c.signatures == last)
     )
 
@@ -150,4 +168,6 @@ def _line(row: Any) -> MinutesLine:
         frozen_at=row.frozen_at,
         sign_by=row.sign_by,
         refusal=None if row.account_id is None else Refusal(row.account_id, row.refused_at, row.reason),
+        amends=row.amends,
+        amended_by=row.amended_by,
     )

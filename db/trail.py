@@ -1,11 +1,12 @@
 """Who did what, and is the trail still the one that was written?"""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from db.links import START, link
+from db.links import START, hashed, link
 from db.tables import account, audit, case_
 from db.texts import pairs
 
@@ -65,6 +66,13 @@ def entries(
         )
         for row in conn.execute(newest_first)
     )
+
+
+def chain(conn: Connection, board: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Every entry of the board as it was hashed, oldest first, with its hash: for export."""
+    rows = conn.execute(select(audit).where(audit.c.board_id == board).order_by(audit.c.sequence)).mappings()
+    for row in rows:
+        yield hashed(dict(row)), row["hash"]
 
 
 def chain_fault(conn: Connection, board: str) -> int | None:

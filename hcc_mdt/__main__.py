@@ -19,6 +19,7 @@ COMMANDS = (
     "scores",
     "minutes",
     "verify",
+    "archive",
     "demo",
     "found",
     "account",

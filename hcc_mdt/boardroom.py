@@ -80,6 +80,9 @@ class Settings:
     icg_required: bool = True  # not used in Europe
     signers: tuple[str, ...] = ("chair", "recorder")  # who must sign: keys of board.signers.RULES
     sign_within_days: int = 3  # after the meeting
+    minutes_template: str = "cn"  # whose fields minutes must have: cn, uk, de
+    paper: str = "A4"  # or Letter
+    letterhead: tuple[str, ...] = ()  # lines above the minutes: address, telephone
     adopted: tuple[str, ...] = ()  # rules that would only flag and that this board lets decide
 
 

@@ -214,7 +214,8 @@ class MeetingClosed(Change):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesFrozen(Change):
-    """Minutes as canonical JSON with digest, and the unsigned PDF made from them. ``sign_by``: last day to sign."""
+    """Minutes as canonical JSON with digest, and the unsigned PDF made from them. ``sign_by``: last day to sign;
+    ``amends``: digest of the minutes they correct."""
 
     minutes: str
     meeting: str
@@ -224,6 +225,7 @@ class MinutesFrozen(Change):
     language: str
     signers: tuple[str, ...]
     sign_by: date | None = None
+    amends: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,17 @@
 """How are minutes and their signed files stored? Each state of the file beside the ones before, never over them."""
 
+from dataclasses import replace
 from hashlib import sha256
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from db.storing import store
 from db.storing.tenancy import require_account, require_meetings, require_minutes
-from db.tables import minutes, minutes_file, minutes_refusal
-from db.texts import to_text
+from db.tables import board, minutes, minutes_file, minutes_refusal
+from db.texts import from_text, to_text
+from hcc_mdt.boardroom import Settings
 from hcc_mdt.changes import MinutesFrozen, MinutesSigned
+from hcc_mdt.changes_of_minutes import FormChosen
 from hcc_mdt.changes_of_signing import MinutesRefused
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.messages import say
@@ -19,6 +22,8 @@ def _(change: MinutesFrozen, conn: Connection) -> None:
     require_meetings(conn, change.audit.board, [change.meeting])
     if sha256(change.canonical).hexdigest() != change.digest:
         raise Refused(say("The digest does not belong to these minutes. Nothing was stored; freeze them again."))
+    if change.amends is not None:
+        _require_newest(conn, change.audit.board, change.amends)
     row = {
         "id": change.minutes,
         "board_id": change.audit.board,
@@ -30,6 +35,7 @@ def _(change: MinutesFrozen, conn: Connection) -> None:
         "frozen_at": change.audit.at,
         "frozen_by": change.audit.by,
         "sign_by": change.sign_by,
+        "amends": change.amends,
     }
     conn.execute(insert(minutes), row)
     _keep(conn, change, signatures=0, complete=False)
@@ -44,6 +50,14 @@ def _(change: MinutesSigned, conn: Connection) -> None:
     if conn.execute(last).scalar() != change.signatures_before:
         raise Stale(say("Somebody else signed meanwhile. Nothing was stored; open the minutes again, then sign."))
     _keep(conn, change, signatures=change.signatures_before + 1, complete=change.complete)
+
+
+@store.register
+def _(change: FormChosen, conn: Connection) -> None:
+    own = board.c.id == change.audit.board
+    settings = from_text(Settings, conn.execute(select(board.c.settings).where(own)).scalar_one())
+    chosen = replace(settings, minutes_template=change.template, paper=change.paper, letterhead=change.letterhead)
+    conn.execute(update(board).where(own).values(settings=to_text(chosen)))
 
 
 @store.register
@@ -84,3 +98,12 @@ def _keep(conn: Connection, change: MinutesFrozen | MinutesSigned, *, signatures
         "pdf": change.pdf,
     }
     conn.execute(insert(minutes_file), row)
+
+
+def _require_newest(conn: Connection, board_id: str, digest: str) -> None:
+    """Raises ``Refused`` when there are no minutes with this digest, ``Stale`` when others amend them already."""
+    own = minutes.c.board_id == board_id
+    if conn.execute(select(minutes.c.id).where(own, minutes.c.digest == digest)).first() is None:
+        raise Refused(say("There are no such minutes of this board."))
+    if conn.execute(select(minutes.c.id).where(own, minutes.c.amends == digest)).first() is not None:
+        raise Stale(say("These minutes were amended already. Amend the newest ones."))

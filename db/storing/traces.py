@@ -3,8 +3,9 @@
 from sqlalchemy import Connection
 
 from db.storing import store
-from db.storing.tenancy import require_minutes
+from db.storing.tenancy import require_meetings, require_minutes
 from hcc_mdt.changes import CaseViewed, IdentityRevealed, MinutesExported, SignInRefused
+from hcc_mdt.changes_of_minutes import MeetingArchived
 from hcc_mdt.changes_of_signing import AuthorityExported
 
 
@@ -19,3 +20,8 @@ def _(change: CaseViewed | IdentityRevealed | SignInRefused | AuthorityExported,
 @store.register
 def _(change: MinutesExported, conn: Connection) -> None:
     require_minutes(conn, change.audit.board, change.minutes)
+
+
+@store.register
+def _(change: MeetingArchived, conn: Connection) -> None:
+    require_meetings(conn, change.audit.board, [change.meeting])

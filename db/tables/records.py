@@ -20,7 +20,9 @@ minutes = Table(
     must("frozen_at", Moment),
     must("frozen_by"),
     may("sign_by", Date),
+    may("amends"),
     Index(None, "board_id", "frozen_at"),
+    Index("uq_minutes_board_id_amends", "board_id", "amends", unique=True),
     Index(None, "meeting_id"),
 )
 

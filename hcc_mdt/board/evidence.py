@@ -18,6 +18,7 @@ from hcc_mdt.model import Case
 
 FORMAT = "hcc-mdt-facts/1"
 MINUTES, FACTS, REGIMENS, RULES, LOGO = "minutes.json", "facts.json", "regimens.toml", "rules/", "logo."
+AMENDED = "amended.json"
 """Names of the files inside the PDF; rule files and the logo have more of a name behind it."""
 
 

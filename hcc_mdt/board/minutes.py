@@ -64,6 +64,9 @@ def freeze(
         amends=amends,
         amendment=amendment,
         attached=attached,
+        paper=board.settings.paper,
+        template=board.settings.minutes_template,
+        letterhead=board.settings.letterhead,
     )  # fmt: skip
 
 
@@ -130,6 +133,7 @@ def frozen(
         language=language,
         signers=tuple(signer.account for signer in minutes.signers),
         sign_by=sign_by,
+        amends=minutes.amends,
     )
 
 

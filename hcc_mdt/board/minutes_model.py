@@ -147,10 +147,20 @@ class FileDigest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What reads otherwise than in the minutes that are amended; ``case`` is a code, None: the meeting."""
+
+    case: str | None
+    what: Message
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
     """The minutes of one meeting. ``amends`` is the digest of the minutes these correct, ``amendment`` says why.
     ``attached``: what travels inside the PDF beside the minutes themselves (facts, rule files). ``paper``: A4 or
-    Letter."""
+    Letter. ``template``: whose fields are asked for (``record_fields``). ``letterhead``: lines of the hospital."""
 
     board: Bilingual
     hospital: Bilingual
@@ -174,6 +184,9 @@ class Minutes:
     program: str
     amends: str | None = None
     amendment: str | None = None
+    differences: tuple[Difference, ...] = ()
     attached: tuple[FileDigest, ...] = ()
     paper: str = "A4"
     quorum_rule: Message | None = None
+    template: str = ""
+    letterhead: tuple[str, ...] = ()

@@ -28,7 +28,8 @@ Board = Annotated[str | None, typer.Option(help="The board; needed only when the
 
 @minutes.command("list")
 def list_(db: Store = None, board: Board = None) -> None:
-    """One line per stored minutes: id, day, board, language, signatures, digest."""
+    """One line per stored minutes: id, day, board, language, signatures, digest, and the digests of the minutes they
+    amend and of those that amend them (or "-")."""
     with in_words():
         engine = _store(db)
         with engine.connect() as conn:
@@ -37,7 +38,8 @@ def list_(db: Store = None, board: Board = None) -> None:
         typer.echo(str(say("No minutes are stored.")))
     for line in lines:
         state = f"{line.signatures}/{len(line.signers)}"
-        typer.echo("\t".join((line.id, line.on.isoformat(), line.board, line.language, state, line.digest)))
+        amended = (line.amends or "-", line.amended_by or "-")
+        typer.echo("\t".join((line.id, line.on.isoformat(), line.board, line.language, state, line.digest, *amended)))
 
 
 @minutes.command("export")

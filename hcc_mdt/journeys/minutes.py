@@ -80,11 +80,9 @@ def gathered_with_evidence(
         for one, item in zip(facts.cases, meeting.agenda, strict=True)
     )
     files = (AttachedFile(name=evidence.FACTS, data=evidence.canonical(facts)), *_rules(), *_logo())
-    minutes = freeze(
-        board, meeting, discussed, protocol,
-        at=at, program=program.name(), signers=signers, attached=evidence.digests(files),
-    )  # fmt: skip
-    return minutes, files
+    digests = evidence.digests(files)
+    by = program.name()
+    return freeze(board, meeting, discussed, protocol, at=at, program=by, signers=signers, attached=digests), files
 
 
 def known(conn: Connection, board: Board, meeting: Meeting, at: datetime) -> Facts:

@@ -42,6 +42,9 @@ def replayed(conn: Connection, told: Minutes, facts: Facts | None) -> Replay:
         return Replay(False, faults)
     digest = board_minutes.digest(board_minutes.canonical(told))
     stored = digest in {line.digest for line in signed.listed(conn, board)}
+    if told.amends is not None:
+        said = say("They amend minutes with the digest {digest}; the corrected words are theirs.", digest=told.amends)
+        return Replay(stored, (*_known(stored), said))
     return Replay(stored, (*_known(stored), _again(conn, meeting, told, digest)))
 
 
@@ -53,7 +56,7 @@ def _known(stored: bool) -> tuple[Message, ...]:
 
 
 def _again(conn: Connection, meeting: Meeting, told: Minutes, digest: str) -> Message:
-    again = board_minutes.digest(board_minutes.canonical(gathered(conn, meeting, told.frozen_at)))
+    again = board_minutes.digest(board_minutes.canonical(gathered(conn, meeting, told.frozen_at, signers=told.signers)))
     if again == digest:
         return say("Made anew from the store, the minutes are the same to the last byte.")
     return say("Made anew, the minutes read otherwise: the program, its rules or the board's settings changed since.")
@@ -64,6 +67,9 @@ def _differences(conn: Connection, board: str, meeting: Meeting, told: Minutes, 
     for line, known in zip(told.cases, facts.cases, strict=True):
         yield from _facts(conn, board, known)
         item = items.get(known.case.id)
+        corrected = told.amends is not None and item is not None
+        if corrected:
+            continue
         if item is None or item.draft != line.decision or item.decided_at != line.decided_at:
             yield say("{case}: the store holds another decision of this meeting.", case=line.code)
 

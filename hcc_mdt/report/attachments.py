@@ -9,11 +9,12 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDate, PDFDictionary, PDFStream, PDFString, PDFZCompress
 
-from hcc_mdt.board.evidence import FACTS, LOGO, MINUTES, REGIMENS, RULES, AttachedFile
+from hcc_mdt.board.evidence import AMENDED, FACTS, LOGO, MINUTES, REGIMENS, RULES, AttachedFile
 
 _KINDS = {"json": "/application#2Fjson", "toml": "/application#2Ftoml", "png": "/image#2Fpng", "jpg": "/image#2Fjpeg"}
 _SAID = {
     MINUTES: "The minutes, canonical: what the digest is taken of",
+    AMENDED: "The minutes these amend, canonical",
     FACTS: "The facts of each case as known when the board decided",
     REGIMENS: "The regimens the program knew",
     RULES: "Rules in force",

@@ -6,7 +6,8 @@ from reportlab.graphics import renderPDF
 from reportlab.platypus.flowables import CondPageBreak, Flowable, PageBreak, Spacer
 
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, MissingLine
+from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, Minutes, MissingLine
+from hcc_mdt.board.record_fields import COUNTRIES, shown
 from hcc_mdt.boardroom import Discipline
 from hcc_mdt.clinical.timeline_frame import TimelineFrame
 from hcc_mdt.layout.palette import LIGHT, SIGNS
@@ -26,8 +27,9 @@ from hcc_mdt.report.wordings import ABSENCE, INTENT, SEX, STATES
 _LEAST_TIMELINE, _MOST_TIMELINE = 330.0, 560.0
 
 
-def case_pages(case: CaseMinutes, number: int, of: int, titles: dict[str, str], t: Translator) -> list[Any]:
-    """The flow of one case, from a new page. ``titles``: rule id → what the rule is called."""
+def case_pages(minutes: Minutes, number: int, titles: dict[str, str], t: Translator) -> list[Any]:
+    """The flow of the ``number``-th case, from a new page. ``titles``: rule id → what the rule is called."""
+    case, of = minutes.cases[number - 1], len(minutes.cases)
     name = t(say("Case {number} of {all}", number=number, all=of))
     return [
         PageBreak(),
@@ -43,7 +45,21 @@ def case_pages(case: CaseMinutes, number: int, of: int, titles: dict[str, str], 
         *_missing(case.missing, case.checkpoints, t),
         *_imaging(case, t),
         *decision_part(case, titles, t),
+        *_asked(minutes, case, t),
     ]
+
+
+def _asked(minutes: Minutes, case: CaseMinutes, t: Translator) -> list[Any]:
+    """What the template asks for and stands nowhere else: mandatory and not there is said."""
+    rows = [
+        (t(name), Prose(t(found), CELL) if found else Prose(t(say("not recorded")), FAINT))
+        for name, found in shown(minutes, case)
+    ]
+    if not rows:
+        return []
+    country = COUNTRIES.get(minutes.template, say("{template}", template=minutes.template))
+    title = say("Also asked of minutes in {country}", country=country)
+    return [*section(t(title), 60), *grid([t(say("Field")), t(say("Recorded"))], rows, (40, 60))]
 
 
 def _who(case: CaseMinutes, t: Translator) -> list[Any]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from reportlab.platypus.flowables import CondPageBreak, PageBreak, Spacer
-from reportlab.platypus.tables import Table
 
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes_model import SIGNS_AS, Minutes, RuleCited, Signer
@@ -11,7 +10,7 @@ from hcc_mdt.locale import Translator
 from hcc_mdt.messages import say
 from hcc_mdt.report.bookmark import Bookmark
 from hcc_mdt.report.fonts import REGULAR
-from hcc_mdt.report.grids import section
+from hcc_mdt.report.grids import Ruled, section
 from hcc_mdt.report.keys import common_name
 from hcc_mdt.report.prose import Prose
 from hcc_mdt.report.signature_box import SignatureField
@@ -37,7 +36,7 @@ def sign_off(minutes: Minutes, t: Translator) -> list[Any]:
     return flow
 
 
-def _place(signer: Signer, number: int, t: Translator) -> Table:
+def _place(signer: Signer, number: int, t: Translator) -> Ruled:
     who = [
         Prose(f"{number}. {t(SIGNS_AS[signer.role])}", FAINT),
         Prose(signer.name, STRONG),
@@ -53,7 +52,8 @@ def _place(signer: Signer, number: int, t: Translator) -> Table:
         ("TOPPADDING", (0, 0), (-1, -1), 0),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
     ]
-    return Table([[who, box]], colWidths=[WIDTH - _BOX[0], _BOX[0]], style=style, hAlign="LEFT")
+    widths = [WIDTH - _BOX[0], _BOX[0]]
+    return Ruled([[who, box]], colWidths=widths, style=style, hAlign="LEFT")  # type: ignore[no-untyped-call]
 
 
 def appendix(minutes: Minutes, digest: str, t: Translator) -> list[Any]:

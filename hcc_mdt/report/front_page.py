@@ -1,29 +1,24 @@
 """What stands on the first page? Who met, whether the quorum was there, and what was decided on whom."""
 
-from io import BytesIO
 from typing import Any
 
-from reportlab.lib.utils import ImageReader
-from reportlab.platypus.flowables import HRFlowable, Image, Spacer
+from reportlab.platypus.flowables import Spacer
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
 from hcc_mdt.boardroom import Attendance, ItemState
-from hcc_mdt.errors import Refused
 from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.bookmark import Bookmark
 from hcc_mdt.report.grids import grid, panel, section
+from hcc_mdt.report.letterhead import head
 from hcc_mdt.report.prose import Prose
 from hcc_mdt.report.stamp import local
-from hcc_mdt.report.styles import BODY, FAINT, RULE, SMALL, STRONG, TITLE, WIDTH, Look
+from hcc_mdt.report.styles import BODY, FAINT, SMALL, STRONG, Look
 from hcc_mdt.report.wordings import PRESENCE
 
-_LOGO_HEIGHT = 34.0
-_MILLIONS = 8
-_MOST_DOTS = _MILLIONS * 1_000_000  # a picture may unpack to far more than it weighs
 _AMENDED = Look(bold=True, colour=LIGHT.unmet, after=2)
 
 
@@ -31,11 +26,8 @@ def front_page(minutes: Minutes, digest: str, t: Translator, logo: bytes | None)
     """The flow of the first page."""
     title = t(say("Minutes of the tumour board meeting"))
     return [
-        *_logo(logo),
-        Prose(f"{t(minutes.hospital)} · {t(minutes.board)}", STRONG),
         Bookmark(title, "front"),
-        Prose(title, TITLE),
-        HRFlowable(width="100%", thickness=1.2, color=RULE, spaceAfter=6),
+        *head(minutes, digest, t, logo, title),
         *_amended(minutes, t),
         *_facts(minutes, digest, t),
         *_people(minutes, t),
@@ -43,32 +35,24 @@ def front_page(minutes: Minutes, digest: str, t: Translator, logo: bytes | None)
     ]
 
 
-def _logo(logo: bytes | None) -> list[Any]:
-    """The hospital's own sign, if there is one. Raises ``Refused`` for a picture nobody can read."""
-    if logo is None:
-        return []
-    try:
-        width, height = ImageReader(BytesIO(logo)).getSize()
-    except (OSError, ValueError) as fault:
-        raise Refused(say("The hospital's logo cannot be read. Save it as PNG or JPEG.")) from fault
-    if width * height > _MOST_DOTS:
-        raise Refused(say("The hospital's logo has more than {limit} million dots. Save it smaller.", limit=_MILLIONS))
-    shown = min(_LOGO_HEIGHT * width / height, WIDTH / 2)
-    return [Image(BytesIO(logo), width=shown, height=shown * height / width, hAlign="LEFT"), Spacer(1, 6)]
-
-
 def _amended(minutes: Minutes, t: Translator) -> list[Any]:
     if minutes.amends is None:
         return []
     said = t(say("These minutes amend those with the digest {digest}.", digest=minutes.amends))
-    return [*panel([Prose(said, _AMENDED), Prose(minutes.amendment or "", BODY)]), Spacer(1, 6)]
+    rows = [
+        (t(one.what) if one.case is None else f"{one.case}: {t(one.what)}", one.before or "–", one.after or "–")
+        for one in minutes.differences
+    ]
+    heads = [t(say("What")), t(say("Before")), t(say("Now"))]
+    why = [Prose(said, _AMENDED), Prose(minutes.amendment or "", BODY)]
+    return [*panel(why), Spacer(1, 4), *grid(heads, rows, (24, 38, 38)), Spacer(1, 4)]
 
 
 def _facts(minutes: Minutes, digest: str, t: Translator) -> list[Any]:
     hours = " – ".join(local(at, minutes.timezone) for at in (minutes.opened_at, minutes.closed_at) if at)
     rows = [
         (say("Date"), minutes.on.isoformat()),
-        (say("Place"), minutes.place),
+        (say("Place"), minutes.place.strip() or t(say("not recorded"))),
         (say("Opened and closed"), hours or t(say("not recorded"))),
         (say("Chair"), minutes.chair),
         (say("Recorder"), minutes.recorder or t(say("nobody named"))),

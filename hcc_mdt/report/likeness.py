@@ -12,8 +12,11 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from hcc_mdt.messages import say
+from hcc_mdt.report.envelope import Broken
 from hcc_mdt.report.original import held, plain
 
+_MOST = 64 * 1024 * 1024  # bytes of one stream that we printed ourselves
 _KINDS_OF_85 = ("/ASCII85Decode", "/FlateDecode")
 
 
@@ -40,10 +43,23 @@ def _same(one: Any, ours: Any) -> bool:
         return False
     if _entries(one) != _entries(ours):
         return False
-    filters = held(ours, "/Filter") or []
-    names = tuple(str(name) for name in filters) if isinstance(filters, list) else (str(filters),)
-    content = _unpacked(ours.encoded_data, names, -1)
-    return _unpacked(one.encoded_data, names, len(content) + 1) == content
+    content = content_of(ours, _MOST)
+    return _unpacked(one.encoded_data, _names(ours), len(content) + 1) == content
+
+
+def content_of(stream: Any, most: int) -> bytes:
+    """What a stream of a page holds. Raises ``Broken`` when it is no stream, or longer than ``most``."""
+    if not isinstance(stream, generic.StreamObject):
+        raise Broken(say("The file is not built the way this program builds minutes."))
+    content = _unpacked(stream.encoded_data, _names(stream), most + 1)
+    if len(content) > most:
+        raise Broken(say("The pages unpack to more than minutes can hold."))
+    return content
+
+
+def _names(stream: Any) -> tuple[str, ...]:
+    filters = held(stream, "/Filter") or []
+    return tuple(str(name) for name in filters) if isinstance(filters, list) else (str(filters),)
 
 
 def _entries(stream: Any) -> Any:
@@ -56,4 +72,4 @@ def _unpacked(data: bytes, names: tuple[str, ...], most: int) -> bytes:
         data = base64.a85decode(data.strip().removesuffix(b"~>"), adobe=False)
     elif names != ("/FlateDecode",):
         return data
-    return zlib.decompressobj().decompress(data, max(most, 0))
+    return zlib.decompressobj().decompress(data, most)

@@ -56,6 +56,6 @@ def minutes_pdf(minutes: Minutes, language: str, *, files: tuple[AttachedFile, .
 def _flow(minutes: Minutes, digest: str, t: Translator, logo: bytes | None) -> list[Any]:
     titles = {rule.id: f"{rule.book} {t(rule.title)}" for rule in minutes.rules}
     flow = front_page(minutes, digest, t, logo)
-    for number, case in enumerate(minutes.cases, 1):
-        flow += case_pages(case, number, len(minutes.cases), titles, t)
+    for number in range(1, len(minutes.cases) + 1):
+        flow += case_pages(minutes, number, titles, t)
     return flow + sign_off(minutes, t) + appendix(minutes, digest, t)

@@ -31,13 +31,13 @@ def canvas_class(at: datetime, language: str, files: Sequence[AttachedFile]) -> 
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
-            self._doc.encrypt = LineEnds()
             self.structure = Structure()
 
         def save(self) -> None:
             _write_pages(self)
             make_archival(self._doc, language, attach(self._doc, files))
             structure.finish(self)
+            self._doc.encrypt = LineEnds()  # not earlier: the document's template takes its encryption off
             super().save()
 
     return Archived

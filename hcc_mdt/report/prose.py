@@ -67,8 +67,9 @@ class Prose(Flowable):
 
     def draw(self) -> None:
         look = self.look
-        with artefact(self.canv):
-            self._paint()
+        if look.ground or look.bar:
+            with artefact(self.canv):
+                self._paint()
         text = self.canv.beginText()
         text.setFillColor(HexColor(look.colour))
         baseline = self.size[1] - look.pad - (look.leading - look.size) / 2 - look.size * _ASCENT

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from hcc_mdt import program
 from hcc_mdt.board import canonical, evidence
+from hcc_mdt.board.amending import differences
 from hcc_mdt.board.evidence import Facts
-from hcc_mdt.board.minutes import cited, quorum
+from hcc_mdt.board.minutes import cited, digest, quorum, read
 from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, Minutes
 from hcc_mdt.board.retelling import retold
 from hcc_mdt.boardroom import Meeting
@@ -45,7 +46,7 @@ def recomputed(told: Minutes, facts: Facts, files: Mapping[str, bytes]) -> tuple
         faults.append(say("The regimens inside are not those of the program that made the minutes."))
     for frozen, found in zip(told.cases, again, strict=True):
         faults += [*_verdicts(frozen, found), *(_lines(frozen, found) if same_program else ())]
-    faults += _whole(told, facts, again, cited(again, protocol) == told.rules)
+    faults += _whole(told, facts, again, cited(again, protocol) == told.rules, files.get(evidence.AMENDED))
     return sum(len(point.findings) for case in again for point in case.checkpoints), tuple(faults[:_MOST_SAID])
 
 
@@ -97,7 +98,19 @@ def _same(one: object, other: object) -> bool:
     return canonical.encode((one,)) == canonical.encode((other,))
 
 
-def _whole(told: Minutes, facts: Facts, again: tuple[CaseMinutes, ...], rules: bool) -> Iterator[Message]:
+def _amended(told: Minutes, data: bytes | None) -> Iterator[Message]:
+    """The list of what was corrected, from the amended minutes themselves."""
+    if told.amends is None:
+        return
+    if data is None or digest(data) != told.amends:
+        yield say("The minutes that are amended are not inside.")
+    elif differences(read(data), told) != told.differences:
+        yield say("The list of what was corrected is not what differs from the amended minutes.")
+
+
+def _whole(
+    told: Minutes, facts: Facts, again: tuple[CaseMinutes, ...], rules: bool, amended: bytes | None
+) -> Iterator[Message]:
     met, sentence = quorum(
         Meeting(id=told.meeting, board="", on=told.on, place=told.place, attendance=told.attendance), facts.settings
     )
@@ -105,5 +118,6 @@ def _whole(told: Minutes, facts: Facts, again: tuple[CaseMinutes, ...], rules: b
         yield say("The quorum in the minutes does not follow from who attended.")
     if not rules:
         yield say("The rules listed in the minutes are not those the verdicts rest on.")
+    yield from _amended(told, amended)
     if told.demonstration != any(case.demonstration for case in again):
         yield say("The minutes do not say rightly whether their cases are made up.")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import signed
 from db.signed import MinutesLine
-from pages.ui import address, reminders, saving, signing_panel, verifying
+from pages.ui import address, amending, archive_link, minutes_form, reminders, saving, signing_panel, verifying
 from pages.ui.access import needs
 from pages.ui.notice import empty
 from pages.ui.page import Page
@@ -19,7 +19,8 @@ def name(page: Page, line: MinutesLine) -> str:
     done = t("{signed} of {all} signed", signed=line.signatures, all=len(line.signers))
     if line.complete or line.refusal:
         done = t("signed") if line.complete else t("stopped: a signer refused")
-    return f"{line.on} · {done} · {line.digest[:8]}"
+    amended = f" · {t('amended')}" if line.amended_by else ""
+    return f"{line.on} · {done} · {line.digest[:8]}{amended}"
 
 
 def choose(page: Page, listed: tuple[MinutesLine, ...]) -> str:
@@ -31,6 +32,7 @@ def show_record(page: Page, chosen: str) -> None:
     """The signed file beside who signed it. Its bytes are the stored ones."""
     with page.engine.connect() as conn:
         stored = signed.minutes(conn, page.board.id, chosen)
+    amending.said(page, stored)
     paper, side = st.columns([0.68, 0.32], gap="medium")
     with paper:
         st.pdf(stored.pdf, height=860, alt=page.t("The minutes as stored"))
@@ -40,7 +42,10 @@ def show_record(page: Page, chosen: str) -> None:
             f"{escape(page.t('Download the stored PDF'))}</a></p>"
             f'<p class="digest">SHA-256 <code>{escape(stored.digest)}</code></p>'
         )
+        archive_link.show(page, stored)
         signing_panel.show(page, stored)
+        amending.show(page, stored)
+        minutes_form.show(page)
         verifying.show(page)
 
 

@@ -59,6 +59,8 @@ ACTIONS: dict[str, Message] = {
     "authority.exported": say("authority's certificate or list exported"),
     "signing.ruled": say("who must sign ruled"),
     "minutes.exported": say("minutes exported"),
+    "minutes.form_chosen": say("form of the minutes chosen"),
+    "meeting.archived": say("meeting archived"),
 }
 
 

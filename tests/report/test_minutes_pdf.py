@@ -16,11 +16,12 @@ from PIL import Image
 
 from hcc_mdt.board.evidence import AttachedFile
 from hcc_mdt.board.minutes import canonical, digest
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes_model import Difference, Minutes
 from hcc_mdt.board.opinions import agreement
 from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.errors import Refused
+from hcc_mdt.messages import say
 from hcc_mdt.opinions import Opinion
 from hcc_mdt.report.minutes_pdf import minutes_pdf
 from hcc_mdt.report.verify import verify
@@ -154,7 +155,11 @@ def filled(text: str) -> Minutes:
     case = replace(a_case(question=text, decision=decision), name=text, record_number=text, code="D-001")
     whole = some_minutes(case)
     people = (replace(PEOPLE[0], name=text, title=text), *PEOPLE[1:])
-    return replace(whole, cases=(case,), attendance=people, place=text, chair=text, amends="ab" * 32, amendment=text)
+    changed = (Difference(case="D-001", what=say("Rationale"), before=text, after=text),)
+    return replace(
+        whole, cases=(case,), attendance=people, place=text, chair=text, amends="ab" * 32, amendment=text,
+        differences=changed, letterhead=(text,), template="uk",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

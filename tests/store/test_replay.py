@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine
 
 from db import cases, meetings, people, signed
@@ -18,9 +17,8 @@ from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.findings import Verdict
 from hcc_mdt.clinical.since_facts import How
 from hcc_mdt.clinical.since_last import SinceLast
-from hcc_mdt.journeys.demonstration import BOARD, REFERENCE_DAY, found_demonstration, seed_files
-from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES, hold_meeting
-from hcc_mdt.journeys.loading import load_files
+from hcc_mdt.journeys.demonstration import BOARD, REFERENCE_DAY
+from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES
 from hcc_mdt.journeys.minutes import gathered
 from hcc_mdt.journeys.replaying import Replay
 from hcc_mdt.journeys.replaying import replayed as replayed_file
@@ -34,16 +32,6 @@ DAY = REFERENCE_DAY
 LOADED = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 FROZEN = LOADED + timedelta(hours=5)
 LATER = LOADED + timedelta(hours=9)
-
-
-@pytest.fixture
-def held(sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
-    """The demonstration store with its meeting held, frozen and signed."""
-    monkeypatch.setenv("HCC_MDT_AUTHORITY_SECRET", "a secret of this test")
-    found_demonstration(sqlite_engine, LOADED)
-    load_files(sqlite_engine, seed_files(DAY), board=BOARD.id, by="demo-coordinator", at=LOADED)
-    hold_meeting(sqlite_engine, DAY, FROZEN)
-    return sqlite_engine
 
 
 def replayed(engine: Engine) -> str:

@@ -1,0 +1,94 @@
+"""How is an error in signed minutes mended? By new minutes that name the old ones, say why, and list what changed.
+
+Only words may be corrected: where the board met, and what was written down of a decision. What the board decided,
+who was there and what the rules said stay as they were; another decision needs another discussion.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hcc_mdt.board.minutes_model import CaseMinutes, Difference, Minutes
+from hcc_mdt.board.permissions import why_not
+from hcc_mdt.boardroom import Actor
+from hcc_mdt.errors import Refused
+from hcc_mdt.messages import Message, say
+
+PLACE = "place"
+FIELDS: dict[str, Message] = {
+    "options": say("Options"),
+    "surgery": say("Surgery"),
+    "therapy": say("Therapy"),
+    "next_action": say("Next action"),
+    "trial": say("Trial"),
+    "conditions": say("Conditions"),
+    "rationale": say("Rationale"),
+    "patient_preference": say("The patient's preference"),
+    "responsible": say("Responsible clinician"),
+    "rediscuss": say("Discuss again"),
+}
+"""What was written down of a decision and may be corrected."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """``field`` of the case with this code (None: of the meeting) shall read ``text``."""
+
+    case: str | None
+    field: str
+    text: str
+
+
+def why_not_amend(actor: Actor, board: str, amended_by: str | None) -> Message | None:
+    """May ``actor`` amend minutes of this board? ``amended_by``: digest of minutes that amend them already."""
+    if amended_by is not None:
+        return say("These minutes were amended already. Amend the newest ones.")
+    return why_not(actor, "lead_meeting", board)
+
+
+def corrected(minutes: Minutes, corrections: tuple[Correction, ...]) -> Minutes:
+    """``minutes`` with the corrected words. Raises ``Refused`` when nothing would change or a field is not one of
+    those that may be corrected."""
+    changed = minutes
+    for one in corrections:
+        changed = _with(changed, one)
+    if changed == minutes:
+        raise Refused(say("Nothing would change. Correct a text first."))
+    return changed
+
+
+def _with(minutes: Minutes, one: Correction) -> Minutes:
+    if one.case is None and one.field == PLACE:
+        return replace(minutes, place=one.text)
+    if one.field not in FIELDS or one.case not in {case.code for case in minutes.cases}:
+        raise Refused(say("Only the words of a decision and the place can be corrected."))
+    return replace(minutes, cases=tuple(_case(case, one) if case.code == one.case else case for case in minutes.cases))
+
+
+def _case(case: CaseMinutes, one: Correction) -> CaseMinutes:
+    return replace(case, decision=replace(case.decision, **{one.field: one.text}))  # type: ignore[arg-type]
+
+
+def differences(old: Minutes, new: Minutes) -> tuple[Difference, ...]:
+    """What reads otherwise in ``new`` than in ``old``, in the order of the pages; nobody types this list."""
+    return tuple(_differences(old, new))
+
+
+def _differences(old: Minutes, new: Minutes) -> Iterator[Difference]:
+    if old.place != new.place:
+        yield Difference(case=None, what=say("Place"), before=old.place, after=new.place)
+    if old.rules != new.rules or old.protocol != new.protocol:
+        yield Difference(case=None, what=say("Rules cited"), before=old.protocol, after=new.protocol)
+    if (old.attendance, old.chair, old.recorder) != (new.attendance, new.chair, new.recorder):
+        yield Difference(case=None, what=say("People"), before="", after="")
+    for before, after in zip(old.cases, new.cases, strict=True):
+        for field, name in FIELDS.items():
+            was, now = getattr(before.decision, field), getattr(after.decision, field)
+            if was != now:
+                yield Difference(case=after.code, what=name, before=was, after=now)
+        if _rest(before) != _rest(after):
+            yield Difference(case=after.code, what=say("What the program worked out"), before="", after="")
+
+
+def _rest(case: CaseMinutes) -> CaseMinutes:
+    """The case without the words that may be corrected."""
+    return replace(case, decision=replace(case.decision, **dict.fromkeys(FIELDS, "")))  # type: ignore[arg-type]

@@ -1,0 +1,81 @@
+"""How does a meeting leave for the records office? As one folder that can be checked without this program's server.
+
+The minutes' files and canonical JSON, the board's certificate, the whole trail as lines of JSON, a short script that
+checks the chain, and the checksums of all of it. The export itself is the last entry of the trail.
+"""
+
+import hashlib
+import json
+from importlib.resources import files as packaged
+
+from sqlalchemy import Connection, Engine
+
+from db import meetings, people, signed, trail, write
+from hcc_mdt.board.permissions import refuse, why_not
+from hcc_mdt.board.stamps import Stamp
+from hcc_mdt.changes import Audit
+from hcc_mdt.changes_of_minutes import MeetingArchived
+from hcc_mdt.errors import Refused
+from hcc_mdt.messages import Message, say
+
+SUMS, TRAIL, AUTHORITY, CHECK, README = "SHA256SUMS", "trail.jsonl", "authority.pem", "check_trail.py", "README.txt"
+_README = """\
+Archive of one meeting of a tumour board. 肿瘤 MDT 会议归档。
+
+minutes-….pdf   the minutes in their newest state, signatures and evidence inside. 会议记录，内含签名与证据。
+minutes-….json  the same minutes, canonical: the digest in the name is its SHA-256. 规范化 JSON，文件名含其摘要值。
+authority.pem   the certificate of the board's authority, to believe when verifying. 本 MDT 的根证书。
+trail.jsonl     who did what on this board, one entry a line, chained by SHA-256. 审计记录，逐条哈希链接。
+check_trail.py  checks the checksums and the chain; needs Python 3 only. 校验脚本，仅需 Python 3。
+SHA256SUMS      checksums of every file: sha256sum -c SHA256SUMS. 所有文件的校验值。
+
+With the program 使用本程序校验：  python -m hcc_mdt archive verify THIS_FOLDER --trust CA.pem
+"""
+
+
+def archived(engine: Engine, stamp: Stamp, meeting_id: str) -> dict[str, bytes]:
+    """The folder as path → bytes, for whoever may read the trail and the minutes. Raises ``Refused``."""
+    refuse(why_not_archive(stamp))
+    return packed(engine, stamp.audit("meeting.archived", meeting=meeting_id), meeting_id)
+
+
+def why_not_archive(stamp: Stamp) -> Message | None:
+    """The folder holds minutes and the trail: both must be open to the person."""
+    return why_not(stamp.actor, "read_audit") or why_not(stamp.actor, "read_minutes")
+
+
+def packed(engine: Engine, audit: Audit, meeting_id: str) -> dict[str, bytes]:
+    """Note the export, then gather. The command line, which asks nobody to sign in, calls this itself."""
+    with engine.connect() as conn:
+        meetings.load(conn, audit.board, meeting_id)
+        if not any(line.meeting == meeting_id for line in signed.listed(conn, audit.board)):
+            raise Refused(say("This meeting has no minutes yet. Make them first."))
+    write.apply(engine, MeetingArchived(audit=audit, meeting=meeting_id))
+    with engine.connect() as conn:
+        return _gathered(conn, audit.board, meeting_id)
+
+
+def _gathered(conn: Connection, board: str, meeting_id: str) -> dict[str, bytes]:
+    folder = {README: _README.encode(), TRAIL: lines(conn, board)}
+    folder[CHECK] = (packaged("hcc_mdt.archive") / CHECK).read_bytes()
+    for line in signed.listed(conn, board):
+        if line.meeting == meeting_id:
+            stored = signed.minutes(conn, board, line.id)
+            folder[f"minutes-{line.digest}.json"] = stored.canonical
+            folder[f"minutes-{line.digest}.pdf"] = stored.pdf
+    authority = people.authority(conn, board)
+    if authority is not None:
+        folder[AUTHORITY] = authority.certificate
+    folder[SUMS] = "".join(
+        f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(folder.items())
+    ).encode()
+    return folder
+
+
+def lines(conn: Connection, board: str) -> bytes:
+    """The board's whole trail, oldest first: each entry exactly as it was hashed, and its hash."""
+    return b"".join(
+        json.dumps({"entry": entry, "hash": link}, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        + b"\n"
+        for entry, link in trail.chain(conn, board)
+    )
