@@ -77,7 +77,7 @@ def _group(kind: str, parts: list[Answer]) -> Answer:
         missing=tuple(dict.fromkeys(code for part in openly for code in part.missing)),
         flips=_joined_flips(telling) if verdict is Verdict.NOT_MET else None,
         flips_on=_flip_day(kind, parts) if verdict is Verdict.NOT_MET else None,
-        variants=of_group([(part.verdict, part.variants) for part in parts], joined),
+        variants=of_group([(p.verdict, p.variants) for p in parts], joined) if any(p.variants for p in parts) else (),
     )
 
 

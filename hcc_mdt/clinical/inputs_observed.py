@@ -1,6 +1,7 @@
 """What is the last observed value of a code, and if there is none to use, why not?"""
 
 from decimal import Decimal
+from functools import cache
 
 from hcc_mdt.clinical import evidence, words
 from hcc_mdt.clinical.context import Context, Input, unknown
@@ -15,7 +16,7 @@ def observed(context: Context, code: str) -> Input:
     """The value of ``code`` in force. Two different values of its day are a conflict, never an average."""
     found = context.observations(code)
     if not found:
-        return unknown(code, say("{name} is not recorded.", name=words.name(code)))
+        return _never(code)
     last = found[-1]
     if len({(o.value, o.choice) for o in found if o.on == last.on}) > 1:
         note = say("{name} has different values on {day}.", name=words.name(code), day=last.on)
@@ -24,6 +25,12 @@ def observed(context: Context, code: str) -> Input:
         note = say("{name} of {day} has a unit that cannot be compared.", name=words.name(code), day=last.on)
         return _kept(context, last, unknown(code, note, absence=Absence.UNIT))
     return _known(context, last)
+
+
+@cache
+def _never(code: str) -> Input:
+    """The same for every patient."""
+    return unknown(code, say("{name} is not recorded.", name=words.name(code)))
 
 
 def _known(context: Context, last: Observation) -> Input:

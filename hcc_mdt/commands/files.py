@@ -12,6 +12,8 @@ from hcc_mdt.imports.profiles import profile
 from hcc_mdt.imports.tables import too_large
 from hcc_mdt.messages import say
 
+NOTES_SHOWN = 20
+"""Notes on the screen that cost nothing; problems are all shown."""
 ENDINGS = frozenset({".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"})
 """What is taken from a folder. A file named itself is taken whatever it is called."""
 

@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from hcc_mdt.clinical.response import Best, CriteriaKey, TimePoint, assess_readings, best, discordant
-from hcc_mdt.commands.files import may_be_written
+from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
 from hcc_mdt.imports.problem import Problem
@@ -152,8 +152,12 @@ def _text(value: object, t: Translator) -> str:
 
 
 def _tell(table: ReadingsTable, t: Translator) -> None:
-    for line in _problem_lines(table.problems, t):
+    notes = [problem for problem in table.problems if problem.refused == "nothing"]
+    hidden = {id(problem) for problem in notes[NOTES_SHOWN:]}
+    for line in _problem_lines((p for p in table.problems if id(p) not in hidden), t):
         typer.echo(line, err=True)
+    if hidden:
+        typer.echo(t(say("… and {more} more notes, not shown.", more=len(hidden))), err=True)
     rows = sum(problem.refused == "row" for problem in table.problems)
     typer.echo(
         t(

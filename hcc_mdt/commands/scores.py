@@ -16,7 +16,7 @@ import typer
 
 from hcc_mdt.clinical.score import Score
 from hcc_mdt.clinical.scoresheet import CALCULATORS, worked_out
-from hcc_mdt.commands.files import may_be_written
+from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
 from hcc_mdt.imports.measures_columns import KEYS, NUMBERS, WORDS
@@ -63,17 +63,21 @@ def _answered(file: Path, write: Callable[[Iterable[str]], object], long: bool, 
     """Write all rows; how many there were, and how many problems were told."""
     if file.stat().st_size > LARGEST_FILE:
         raise BadFile(say("{file} is larger than 100 MB. Split it.", file=file.name))
-    rows, problems = 0, 0
+    rows, problems, notes = 0, 0, 0
     write(("line", *KEYS, *(_LONG if long else _wide_header())))
     for found in read(file.name, file.read_bytes()):
         if isinstance(found, Problem):
-            problems += found.refused != "nothing"
-            typer.echo(_told(found, t), err=True)
+            harmless = found.refused == "nothing"
+            problems, notes = problems + (not harmless), notes + harmless
+            if not harmless or notes <= NOTES_SHOWN:
+                typer.echo(_told(found, t), err=True)
             continue
         rows += 1
         lead = [str(found.line), *(found.keys.get(key, "") for key in KEYS)]
         for cells in _long(found, t) if long else _wide(found, t):
             write([*lead, *cells])
+    if notes > NOTES_SHOWN:
+        typer.echo(t(say("… and {more} more notes, not shown.", more=notes - NOTES_SHOWN)), err=True)
     return rows, problems
 
 

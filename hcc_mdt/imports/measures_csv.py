@@ -77,12 +77,12 @@ def _names(file: str, header: Line | None) -> list[str]:
 
 def _about_header(file: str, header: Line | None, names: list[str]) -> Iterator[Problem]:
     """Which headings were read as which column, which lack their unit, and which are not used."""
-    for heading, name in zip(header.cells if header else (), names, strict=True):
-        wanted = () if name in KNOWN else wanting_unit(name)
-        if name in KNOWN and name != "_".join(heading.lower().split()):
-            what = say("“{heading}” is read as {column}.", heading=heading, column=name)
-            yield Problem(file, 1, heading, what, say("Nothing to do if that is right."), "nothing")
-        if wanted:
+    pairs = list(zip(header.cells if header else (), names, strict=True))
+    if read_as := [f"{h} → {n}" for h, n in pairs if n in KNOWN and n != "_".join(h.lower().split())]:
+        what = say("Headings were read so: {headings}.", headings="; ".join(read_as))
+        yield Problem(file, 1, None, what, say("Nothing to do if that is right."), "nothing")
+    for heading, name in pairs:
+        if name not in KNOWN and (wanted := wanting_unit(name)):
             what = say("“{heading}” does not say its unit and is not used.", heading=heading)
             yield Problem(file, 1, heading, what, say("Name it: {columns}.", columns=", ".join(wanted)), "value")
     if unused := [name for name in names if name and name not in KNOWN and not wanting_unit(name)]:

@@ -174,3 +174,11 @@ def test_the_best_response_by_irecist_speaks_its_language(tmp_path: Path) -> Non
     _, rows = _run(tmp_path, GOOD[:2], "--criteria", "irecist")
     assert rows[-1]["because"].startswith("iPR was not confirmed")
     assert rows[-1]["because"].endswith("confirmed best response: iSD.")
+
+
+def test_a_table_full_of_notes_does_not_bury_its_problems(tmp_path: Path) -> None:
+    odd = tuple(f"P{n},A,2026-01-05,T1,target,liver,no,30,,35,,present" for n in range(2, 40))
+    result, _ = _run(tmp_path, (*odd, "P99,A,2026-02-30,T1,target,liver,no,50,,,,present"))
+    assert result.stderr.count("The enhancing part is longer") == 20
+    assert "… and 18 more notes, not shown." in result.stderr
+    assert "The day “2026-02-30” does not exist." in result.stderr

@@ -57,7 +57,7 @@ def test_a_heading_without_its_unit_is_named_with_the_columns_it_could_mean(tmp_
 def test_what_a_heading_was_read_as_is_said(tmp_path) -> None:  # type: ignore[no-untyped-def]
     code, _, said = ran(tmp_path, {"TBil (mg/dL)": "1.0", "ALB (g/dL)": "4.0", "shoe size": "43"})
     assert code == 0
-    assert "“TBil (mg/dL)” is read as bilirubin_mg_per_dl." in said
+    assert "Headings were read so: TBil (mg/dL) → bilirubin_mg_per_dl; ALB (g/dL) → albumin_g_per_dl." in said
     assert "These columns are not used: shoe_size." in said
 
 

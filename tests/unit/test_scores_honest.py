@@ -157,3 +157,12 @@ def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "Windows-1252" in result.stderr
     assert "Müller" in result.stdout
+
+
+def test_a_table_full_of_notes_does_not_bury_its_problems(tmp_path: Path) -> None:
+    odd = [{"bilirubin_umol_per_l": "1.2", "albumin_g_per_l": "40"}] * 30
+    _, rows, said = ran(tmp_path, *odd, {"bilirubin_umol_per_l": "17", "albumin_g_per_l": "4"})
+    assert said.count("is unusual") == 20
+    assert "… and 10 more notes, not shown." in said
+    assert "line 32, column albumin_g_per_l" in said
+    assert sum("unusual" in row["warnings"] for row in rows) == 30
