@@ -9,6 +9,8 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+UI = Path(__file__).parents[1] / "ui"
+SCRIPTS = ("keyboard.js", "projector/watch.js")
 PRIVATE = (
     "/media/",
     "/_stcore/metrics",
@@ -16,6 +18,7 @@ PRIVATE = (
     "/signin",
     "/signout",
     "/minutes/",
+    "/archive/",
     "/handout/",
     "/figures.csv",
 )
@@ -68,14 +71,13 @@ def _headers() -> dict[bytes, bytes]:
 
 
 def _policy() -> str:
-    """Only this server. The inline scripts of Streamlit's own start page and of our keys are named by
-    their hash."""
+    """Only this server. The inline scripts of Streamlit's own start page and our own are named by their hash."""
     spec = find_spec("streamlit")
     assert spec is not None
     assert spec.origin is not None
     index = (Path(spec.origin).parent / "static" / "index.html").read_text(encoding="utf-8")
-    ours = (Path(__file__).parents[1] / "ui" / "keyboard.js").read_text(encoding="utf-8")
-    inline = [*re.findall(r"<script>(.*?)</script>", index, re.S), ours]
+    ours = [(UI / name).read_text(encoding="utf-8") for name in SCRIPTS]
+    inline = [*re.findall(r"<script>(.*?)</script>", index, re.S), *ours]
     scripts = " ".join(sha256(script) for script in inline)
     return (
         f"default-src 'self'; script-src 'self' {scripts} blob:; style-src 'self' 'unsafe-inline'; "

@@ -19,13 +19,21 @@
       first.scrollIntoView({ block: "center" });
     }
   });
+  // the field's own key for "store this", seen by the field alone: whoever counts keys held down must not count it
+  const ours = new WeakSet();
+  document.body.addEventListener("keydown", (event) => { if (ours.has(event)) event.stopPropagation(); });
+  const store = (field) => {
+    const key = new KeyboardEvent("keydown", {
+      key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true,
+    });
+    ours.add(key);
+    field.dispatchEvent(key);
+  };
   let waiting;
   document.addEventListener("input", (event) => {
     const field = event.target;
     if (!field.matches?.(form) || field.getAttribute("role") === "combobox") return;
     clearTimeout(waiting);
-    waiting = setTimeout(() => field.dispatchEvent(new KeyboardEvent("keydown", {
-      key: "Enter", code: "Enter", keyCode: 13, ctrlKey: true, bubbles: true, cancelable: true,
-    })), 1500);
+    waiting = setTimeout(() => { if (document.activeElement === field) store(field); }, 1500);
   });
 })();

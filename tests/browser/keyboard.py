@@ -60,8 +60,15 @@ def leave(page: Page) -> None:
     expect(page.locator("body")).to_be_focused()
 
 
-def choose(page: Page, name: str, option: str) -> None:
-    """In a list: type, take what is found."""
-    tab_to(page, name)
-    page.keyboard.type(option)
-    page.keyboard.press("Enter")
+def choose(page: Page, name: str, option: str, done: Callable[[], bool], what: str) -> None:
+    """In a list: type, take what is found; again, as a person would, when it was not taken."""
+    for _ in range(TRIES):
+        tab_to(page, name)
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(option, delay=15)
+        page.wait_for_timeout(300)
+        page.keyboard.press("Enter")
+        if _soon(done):
+            break
+    until(done, what)
+    settled(page)

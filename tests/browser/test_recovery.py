@@ -119,6 +119,18 @@ def test_the_server_dies_at_every_step_and_wall_and_scribe_come_back_to_it(
     assert held(engine).state is MeetingState.CLOSED
 
 
+def test_a_screen_whose_clock_stands_still_loads_itself_anew(
+    running: tuple[Running, Engine], visiting: Callable[[str, str], Page]
+) -> None:
+    wall = visiting("viewer", "/projector")
+    expect(wall.locator(".wall-agenda")).to_be_visible(timeout=PATIENCE)
+    ticking = "document.querySelector('.wall-top.right').dataset.beat"
+    before = wall.evaluate(ticking)
+    until(lambda: wall.evaluate(ticking) != before, "the clock does not run")
+    wall.evaluate("document.querySelector('[data-testid=stApp]').remove()")
+    expect(wall.locator(".wall-agenda")).to_be_visible(timeout=PATIENCE)
+
+
 def steps(engine: Engine) -> Iterator[tuple[str, Callable[[], None], Callable[[Page], None]]]:
     """Name, what is done, and what the wall must show after the server came back."""
 

@@ -1,5 +1,6 @@
 """How does a screen notice that something moved? It asks again and again, and draws anew what was left unfinished."""
 
+from pathlib import Path
 from time import sleep
 from typing import NoReturn
 
@@ -14,6 +15,7 @@ from pages.ui.projector import top
 
 ASK, LOOKS_A_SECOND = 0.2, 12  # seconds after which a screen asks again; how often the server looks meanwhile
 AGAIN = 5  # seconds, while there is nothing to follow
+SCRIPT = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 _DRAWING, _SHOWN = "wall_drawing", "wall_shown"
 
 
@@ -21,6 +23,12 @@ def begin(page: Page, meeting: Meeting, weights: dict[str, float]) -> None:
     """While the page is drawn: the clock, and from then on the looking."""
     st.session_state[_DRAWING], st.session_state[_SHOWN] = True, None
     _follow(page, meeting, weights)
+
+
+def watch() -> None:
+    """The last resort of a screen that nobody stands beside: when its clock stood still for a quarter of a minute and
+    the server answers, it loads itself anew."""
+    st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def drawn(now: Wall) -> None:

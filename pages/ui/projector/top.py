@@ -31,7 +31,8 @@ def clock_text(page: Page, meeting: Meeting, weights: Mapping[str, float], now: 
     due = f'<span class="due">◆ {escape(said)}</span>' if said else ""
     time = f'<span class="clock">{escape(case)}</span>' if case else ""
     return (
-        f'<div class="wall-top right">{due}<span class="quorum">{escape(_quorum(page, meeting))}</span>'
+        f'<div class="wall-top right" data-beat="{now:%H%M%S}">{due}'
+        f'<span class="quorum">{escape(_quorum(page, meeting))}</span>'
         f"{_ends(page, meeting)}{time}</div>"
     )
 
