@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import HRFlowable, Image, Spacer
@@ -90,7 +91,8 @@ def _people(minutes: Minutes, t: Translator) -> list[Any]:
 def _presence(person: Attendance, zone: str, t: Translator) -> str:
     """Present or remote, from when until when where it was not the whole meeting."""
     said = t(PRESENCE.get(person.presence, person.presence))
-    came, went = (None if at is None else local(at, zone) for at in (person.arrived_at, person.left_at))
+    hours = (person.arrived_at, person.left_at)
+    came, went = (None if at is None else f"{at.astimezone(ZoneInfo(zone)):%H:%M}" for at in hours)
     if came:
         said = t(say("{presence}, from {time}", presence=said, time=came))
     return t(say("{presence}, until {time}", presence=said, time=went)) if went else said
