@@ -1,6 +1,7 @@
 """What stands on the first page? Who met, whether the quorum was there, and what was decided on whom."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from reportlab.platypus.flowables import Spacer
 
@@ -78,7 +79,8 @@ def _people(minutes: Minutes, t: Translator) -> list[Any]:
 def _presence(person: Attendance, zone: str, t: Translator) -> str:
     """Present or remote, from when until when where it was not the whole meeting."""
     said = t(PRESENCE.get(person.presence, person.presence))
-    came, went = (None if at is None else local(at, zone) for at in (person.arrived_at, person.left_at))
+    hours = (person.arrived_at, person.left_at)
+    came, went = (None if at is None else f"{at.astimezone(ZoneInfo(zone)):%H:%M}" for at in hours)
     if came:
         said = t(say("{presence}, from {time}", presence=said, time=came))
     return t(say("{presence}, until {time}", presence=said, time=went)) if went else said

@@ -8,7 +8,7 @@ from db import cases, meetings
 from hcc_mdt.board import decisions, deferral
 from hcc_mdt.board.departures import Against
 from hcc_mdt.board.disciplines import listed
-from hcc_mdt.board.presence import missed, without_quorum
+from hcc_mdt.board.presence import here, quorum_of
 from hcc_mdt.boardroom import Action, AgendaItem, Meeting
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import Message, say
@@ -29,8 +29,9 @@ def show(page: Page, meeting: Meeting, item: AgendaItem, case: Case, now: Assess
     if goes_against.unknown:
         names = listed([say("{rule}", rule=title) for title in goes_against.unknown.values()])
         note(page.t("Not known yet, and asked for by a hard rule: {rules}.", rules=names))
-    if (without := missed(without_quorum(meeting, page.board.settings))) is not None:
-        stale(page.t(say("Now there is no quorum. {without}", without=without)))
+    met, sentence = quorum_of(here(meeting), page.board.settings)
+    if not met:
+        stale(page.t("{quorum} A decision taken now will say so.", quorum=sentence))
     unmet = goes_against.unmet
     with st.container(horizontal=True, vertical_alignment="bottom", key="decision_end"):
         reason = _not_looked_at(item) or decisions.why_not_record(page.actor, meeting, item, unmet)

@@ -30,7 +30,7 @@ def test_somebody_comes_and_goes_and_the_page_says_when(visit: Visit, in_session
 def test_a_decision_without_quorum_is_warned_of_recorded_and_says_so(visit: Visit, in_session: Engine) -> None:
     typed(in_session, recommendation="change_regimen", rationale="Because", responsible="Chen Wei")
     app = visit("chair", "board/meeting.py")
-    assert "Now there is no quorum. Decided without quorum: no radiologist, no hepatologist." in words(app)
+    assert "Quorum not met: no radiologist, no hepatologist. A decision taken now will say so." in words(app)
     app.button(key="record_item-1").click().run()
     assert held(in_session).agenda[0].state is ItemState.DECIDED
     assert "Decided without quorum: no radiologist, no hepatologist." in words(visit("member", "board/meeting.py"))
