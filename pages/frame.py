@@ -14,12 +14,12 @@ PAGES: dict[str, tuple[Message, str]] = {
     "board/meeting.py": (say("Meeting"), "view_cases"),
     "board/projector.py": (say("Projector"), "view_cases"),
     "records/minutes.py": (say("Minutes"), "read_minutes"),
-    "records/signing.py": (say("Signing"), "see_signing"),
     "records/actions.py": (say("Actions"), "view_cases"),
     "records/outcomes.py": (say("Board figures"), "read_figures"),
     "sources/load.py": (say("Load"), "load_files"),
     "records/board.py": (say("Board"), "set_quorum"),
     "records/audit.py": (say("Audit"), "read_audit"),
+    "records/signing.py": (say("Signing"), "see_signing"),
 }
 """Script, title, and what one must be allowed to do to have it."""
 

@@ -33,7 +33,8 @@ def _row(page: Page, line: MinutesLine, names: dict[str, str]) -> str:
     urgency, words = rounds.due(line.sign_by, page.today)
     kind, sign = URGENCY[urgency]
     return (
-        f'<tr><td><a href="/minutes?minutes={escape(line.id)}" target="_self">{line.on}</a></td>'
+        f'<tr><td><a href="/minutes?minutes={escape(line.id)}" target="_self">{line.on}</a>'
+        f" <small>{escape(line.digest[:8])}</small></td>"
         f"<td><b>{escape(first)}</b></td><td>{escape(', '.join(later) or '–')}</td>"
         f'<td><span class="state {kind}"><i aria-hidden="true">{sign}</i>{escape(page.t(words))}</span></td></tr>'
     )

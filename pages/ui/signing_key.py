@@ -59,7 +59,7 @@ def facts(page: Page, key: SignerKey) -> None:
         (t("Valid"), f"{named.first.date()} – {named.last.date()}"),
         (t("Certificate number"), f"<code>{escape(named.serial)}</code>"),
     )
-    body = "".join(f"<tr><th>{escape(name)}</th><td>{value}</td></tr>" for name, value in rows)
+    body = "".join(f'<tr><td class="label">{escape(name)}</td><td>{value}</td></tr>' for name, value in rows)
     st.html(f'<table class="dense">{body}</table>')
 
 

@@ -42,7 +42,7 @@ def _table(page: Page, stored: StoredMinutes, signers: tuple[Signer, ...]) -> No
     for turn, signer in enumerate(signers):
         kind, sign, words = _state(page, stored, signer.account, turn)
         rows.append(
-            f'<tr><td class="number">{turn + 1}</td><td>{escape(page.t(SIGNS_AS[signer.role]))}</td>'
+            f"<tr><td>{turn + 1}</td><td>{escape(page.t(SIGNS_AS[signer.role]))}</td>"
             f"<td>{escape(signer.name)}</td>"
             f'<td><span class="state {kind}"><i aria-hidden="true">{sign}</i>{escape(words)}</span></td></tr>'
         )
