@@ -19,6 +19,7 @@ from hcc_mdt.report.styles import FAINT, RULE, STRONG, TITLE, WIDTH
 
 _LOGO_HEIGHT = 34.0
 _CODE = 72.0
+_TALLEST = 260.0
 _MILLIONS = 8
 _MOST_DOTS = _MILLIONS * 1_000_000  # a picture may unpack to far more than it weighs
 
@@ -52,8 +53,10 @@ def head(minutes: Minutes, digest: str, t: Translator, logo: bytes | None, title
     style: list[tuple[Any, ...]] = [("VALIGN", (0, 0), (-1, -1), "BOTTOM"), ("FONTNAME", (0, 0), (-1, -1), REGULAR)]
     style += [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
     widths = [WIDTH - _CODE, _CODE]
-    table = Table([[left, SquareCode(digest, _CODE, t)]], colWidths=widths, style=style, hAlign="LEFT")
     line = Underline(width="100%", thickness=1.2, color=RULE, spaceAfter=6)  # type: ignore[no-untyped-call]
+    if sum(part.wrap(widths[0], _TALLEST)[1] for part in left) > _TALLEST:  # a table's row cannot go on overleaf
+        return [SquareCode(digest, _CODE, t), *left, line]
+    table = Table([[left, SquareCode(digest, _CODE, t)]], colWidths=widths, style=style, hAlign="LEFT")
     return [table, line]
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from db import signed
 from hcc_mdt.journeys.demonstration import BOARD, found_demonstration, seed_files
-from hcc_mdt.journeys.demonstration_meeting import MINUTES, hold_meeting
+from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES, hold_meeting
 from hcc_mdt.journeys.loading import load_files
 from pages.gate import sessions
 from tests.pages.conftest import FRAME, token_of, words
@@ -80,3 +80,34 @@ def test_a_file_with_one_byte_changed_is_not(read_by: Callable[[str], AppTest], 
     said = words(app)
     assert "Not valid. Do not rely on this file." in said
     assert "Valid: signed as stored" not in said
+
+
+def test_a_dropped_file_says_that_its_verdicts_follow_from_what_is_inside(
+    read_by: Callable[[str], AppTest], pdf: bytes
+) -> None:
+    app = read_by("viewer")
+    app.file_uploader[0].set_value(("minutes.pdf", pdf, "application/pdf")).run()
+    assert "Worked out anew: all" in words(app)
+
+
+def test_only_who_may_read_the_trail_is_offered_the_archive(read_by: Callable[[str], AppTest]) -> None:
+    assert f"/archive/{HELD}.zip" in words(read_by("chair"))
+    for login in ("viewer", "coordinator"):
+        assert "/archive/" not in words(read_by(login))
+
+
+def test_a_correction_makes_new_minutes_and_the_old_say_so(read_by: Callable[[str], AppTest]) -> None:
+    assert not read_by("viewer").text_area
+    app = read_by("chair")
+    app.text_area(key=f"amend_{MINUTES}_H-0207_surgery").set_value("Right posterior sectionectomy")
+    app.text_area(key=f"amend_why_{MINUTES}").set_value("The side was wrong.")
+    next(button for button in app.button if "amended minutes" in button.label).click()
+    app.run()
+    assert not app.exception
+    assert "The amended minutes are made" in words(app)
+    assert "These minutes amend those with the digest" in words(app)
+    old = next(name for name in app.selectbox(key="address_minutes").options if "amended" in name)
+    assert "signed" in old
+    app.selectbox(key="address_minutes").set_value(MINUTES).run()
+    assert "These minutes were amended by those with the digest" in words(app)
+    assert not [button for button in app.button if "amended minutes" in button.label]
