@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import SQLAlchemyError
 
-from hcc_mdt.commands.evidence import NOTHING, looked_into
+from hcc_mdt.commands.evidence import NOTHING, Looked, looked_into
 from hcc_mdt.errors import Refused
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
@@ -52,7 +52,7 @@ def verify(
         believed = _believed(trust, trust_time, crl, db)
     except Refused as no:
         if as_json:
-            typer.echo(json.dumps(unreadable(no.message, t), ensure_ascii=False, indent=2))
+            _as_json(unreadable(no.message, t))
         else:
             typer.echo(t(no.message), err=True)
         raise typer.Exit(_UNREADABLE) from no
@@ -60,14 +60,15 @@ def verify(
     inside = looked_into(pdf, replay) if answer.signatures else NOTHING
     ok = answer.ok and inside.ok
     if as_json:
-        told = {**plain(answer, t), **inside.plain(t), "verdict": "proven" if ok else "not_proven"}
-        typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        _as_json({**plain(answer, t), **inside.plain(t), "verdict": "proven" if ok else "not_proven"})
     else:
-        _tell(answer, file, t)
-        for sentence in inside.sentences:
-            typer.echo(f"  {t(sentence)}")
+        _tell(answer, inside, file, t)
     if not ok:
         raise typer.Exit(_NOT_PROVEN)
+
+
+def _as_json(answer: dict[str, object]) -> None:
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def stored_trust(db: str | None) -> Trust:
@@ -111,7 +112,7 @@ def _bytes(path: Path) -> bytes:
         raise Refused(say("{file} cannot be read.", file=str(path))) from fault
 
 
-def _tell(answer: Verification, file: Path, t: Translator) -> None:
+def _tell(answer: Verification, inside: Looked, file: Path, t: Translator) -> None:
     first, *others = answer.sentences
     typer.echo(f"{file.name}: {t(first)}")
     for sentence in others:
@@ -121,6 +122,8 @@ def _tell(answer: Verification, file: Path, t: Translator) -> None:
             typer.echo(f"  {_line(signature, t)}")
     if answer.digest is not None:
         typer.echo("  " + t(say("Digest of the minutes (SHA-256)")) + f": {answer.digest}")
+    for sentence in inside.sentences:
+        typer.echo(f"  {t(sentence)}")
 
 
 def _line(signature: SignatureAnswer, t: Translator) -> str:

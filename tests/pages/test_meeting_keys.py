@@ -114,7 +114,7 @@ def decided(in_session: Engine) -> Engine:
     """The case is decided, with an owner and a responsible clinician in the form."""
     from db import meetings
     from hcc_mdt.board import decisions
-    from hcc_mdt.boardroom import Action
+    from hcc_mdt.boardroom import Action, Settings
 
     form = {
         "recommendation": "observation",
@@ -125,11 +125,11 @@ def decided(in_session: Engine) -> Engine:
     for field, value in form.items():
         with in_session.connect() as conn:
             met, item = meetings.item(conn, BOARD, "item-1")
-        write.apply(in_session, decisions.draft(stamp(), met, item, item.version, field, value))
+        write.apply(in_session, decisions.draft(stamp(), met, item, item.draft, field, value))
     with in_session.connect() as conn:
         met, item = meetings.item(conn, BOARD, "item-1")
     seen = {"seen": item.version, "case_version": 1, "case_version_seen": 1}
-    write.apply(in_session, decisions.record(stamp(), met, item, unmet_rules=frozenset(), **seen))
+    write.apply(in_session, decisions.record(stamp(), met, item, unmet_rules={}, settings=Settings(), **seen))
     return in_session
 
 

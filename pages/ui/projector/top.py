@@ -6,7 +6,7 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from hcc_mdt.board.clock import Pace, clock, planned, spent
-from hcc_mdt.board.meeting import HERE
+from hcc_mdt.board.presence import here
 from hcc_mdt.board.minutes import quorum
 from hcc_mdt.boardroom import AgendaItem, Meeting
 from pages.ui.page import Page
@@ -59,8 +59,7 @@ def case_clock(page: Page, meeting: Meeting, weights: Mapping[str, float], now: 
 
 def _quorum(page: Page, meeting: Meeting) -> str:
     met, sentence = quorum(meeting, page.board.settings)
-    here = sum(one.presence in HERE for one in meeting.attendance)
-    present = page.t("{count} present", count=here)
+    present = page.t("{count} present", count=len(here(meeting)))
     return f"● {page.t('quorum met')} · {present}" if met else f"▲ {page.t(sentence).rstrip('.。')} · {present}"
 
 
