@@ -138,6 +138,21 @@ def test_the_case_page_says_what_became_of_decision_and_actions(visit: Visit, st
     assert "done" in words(visit("viewer", "board/case.py", case="H-0231", view=view))
 
 
+def test_an_answer_given_by_mistake_is_answered_again_on_the_case_page(visit: Visit, store: Engine) -> None:
+    one = decided_before(store)
+    visit("member", PAGE).button(key=f"carried_{one.item.id}").click().run()
+    app = visit("member", "board/case.py", case="H-0231", view="decisions")
+    app.selectbox(key=f"reason_of_{one.item.id}").set_value("clinical")
+    app.button(key=f"store_{one.item.id}").click().run()
+    assert not app.exception
+    answer = followed(store, one.item.id)
+    assert answer is not None
+    assert (answer.outcome, answer.reason, answer.answers) == (Outcome.CHANGED, "clinical", 2)
+    viewer = visit("viewer", "board/case.py", case="H-0231", view="decisions")
+    assert "changed: clinical change" in words(viewer)
+    assert f"carried_{one.item.id}" not in [b.key for b in viewer.button]
+
+
 def test_the_worklist_says_which_case_is_to_be_discussed_again_and_can_show_only_those(
     visit: Visit, store: Engine
 ) -> None:

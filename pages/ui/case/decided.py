@@ -1,6 +1,7 @@
 """What did the board say of this case, and what became of it? Newest first, each with its actions and their state."""
 
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
@@ -8,10 +9,11 @@ from db import afterwards
 from db.meetings import Decided
 from hcc_mdt.afterwards import ActionLine, Followed
 from hcc_mdt.board.decisions import RECOMMENDATIONS
+from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import ItemState
 from hcc_mdt.clinical import rediscussion
 from hcc_mdt.messages import Message, say
-from pages.ui import afterwards_words
+from pages.ui import afterwards_words, outcome_ask
 from pages.ui.case import holding
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
@@ -43,6 +45,18 @@ def show(page: Page, view: CaseView, *, named: bool = True) -> None:
     newest = sorted(view.decided, key=lambda d: d.on, reverse=True)
     st.html(table(page, HEADS, [_row(page, one, listed, answers, named) for one in newest]))
     holding.table(page, view)
+    if named and view.known_at is None and why_not(page.actor, "follow_up") is None:
+        _ask(page, [one for one in newest if one.item.state is ItemState.DECIDED], answers)
+
+
+def _ask(page: Page, made: list[Decided], answers: dict[str, Followed]) -> None:
+    """Anybody who may can answer here at any time, or answer again: the last answer holds, all are kept."""
+    for one in made:
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"became_{one.item.id}"):
+            answer = answers.get(one.item.id)
+            asked = say("Decision of {day}:") if answer is None else say("Decision of {day}, answer again:")
+            st.html(f"<span>{escape(page.t(asked.text, day=one.on))}</span>", width="content")
+            outcome_ask.buttons(page, one, answer)
 
 
 def known(page: Page, view: CaseView) -> tuple[tuple[ActionLine, ...], dict[str, Followed]]:

@@ -6,8 +6,8 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from hcc_mdt.board.clock import Pace, clock, planned, spent
-from hcc_mdt.board.presence import here
 from hcc_mdt.board.minutes import quorum
+from hcc_mdt.board.presence import here
 from hcc_mdt.boardroom import AgendaItem, Meeting
 from pages.ui.page import Page
 
