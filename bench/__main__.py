@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-FIGURES = ("loading", "minutes", "findings", "cold_start", "next_case", "projectors", "memory")
+FIGURES = ("loading", "minutes", "findings", "worklist", "cold_start", "next_case", "projectors", "memory")
 
 
 def main(names: list[str]) -> None:

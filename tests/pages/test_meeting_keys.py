@@ -1,6 +1,6 @@
 """Do the keys of the meeting turn the wall as they say, and does an identity stay on the scribe's own screen?"""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -120,7 +120,7 @@ def decided(in_session: Engine) -> Engine:
         "recommendation": "observation",
         "rationale": "Because.",
         "responsible": PEOPLE["chair"][0],
-        "actions": (Action(what="Book a scan", owner=PEOPLE["member"][0]),),
+        "actions": (Action(what="Book a scan", owner=PEOPLE["member"][0], due=date(2026, 12, 1)),),
     }
     for field, value in form.items():
         with in_session.connect() as conn:
