@@ -1,4 +1,4 @@
-"""What does a store with very many cases look like, and what is it asked? Lines without facts, written at one stroke."""
+"""What does a store with very many cases look like, and what is it asked? Lines without facts, written at once."""
 
 from datetime import date, timedelta
 from typing import Any
