@@ -3,10 +3,10 @@
 Worked out once for a protocol: 100,000 cases are asked the same rules.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from hcc_mdt.clinical.criterion import Question, question
 from hcc_mdt.clinical.inputs import OF_THE_WINDOW
 from hcc_mdt.protocol.schema import WASHOUTS, Criterion, Protocol, Rule, Severity
 
@@ -14,12 +14,14 @@ _KEPT = 1024  # ten checkpoints for each of a hundred days
 
 
 class Asked(NamedTuple):
-    """One rule as it is asked. ``decides``: may its answer move the checkpoint? ``windowed``: it asks about the
-    checkpoint's window itself, so its answer is not shared with other checkpoints of the same day. ``silent``: it has
-    neither criterion nor condition, so it is only shown."""
+    """One rule as it is asked. ``applies``: does it concern the patient? ``answers``: what does it say? None for a rule
+    that is only shown, and for washouts, which are asked agent by agent. ``decides``: may its answer move the
+    checkpoint? ``windowed``: it asks about the checkpoint's window itself, so its answer is not shared with other
+    checkpoints of the same day. ``silent``: it has neither criterion nor condition, so it is only shown."""
 
     rule: Rule
-    ages: Mapping[str, int]
+    applies: Question | None
+    answers: Question | None
     decides: bool
     windowed: bool
     silent: bool
@@ -40,14 +42,16 @@ def washout_rules(protocol: Protocol) -> tuple[Rule, ...]:
 
 def _asked(rule: Rule) -> Asked:
     criterion = rule.criterion
+    is_washout = criterion is not None and criterion.kind in WASHOUTS
     return Asked(
         rule=rule,
-        ages=dict(rule.max_age_days),
+        applies=None if rule.applies_if is None else question(rule.applies_if, {}),
+        answers=None if criterion is None or is_washout else question(criterion, dict(rule.max_age_days)),
         decides=criterion is not None
         and (rule.adopted or (rule.severity is Severity.HARD and rule.confidence.may_decide)),
         windowed=criterion is not None and _windowed(criterion),
         silent=criterion is None and rule.applies_if is None,
-        is_washout=criterion is not None and criterion.kind in WASHOUTS,
+        is_washout=is_washout,
     )
 
 

@@ -1,26 +1,29 @@
 """Does a value reach an edge when it may be only a bound, and how are value and edge said?"""
 
 from decimal import Decimal
+from operator import ge, gt, le, lt
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.context import Input
-from hcc_mdt.clinical.findings import Verdict
+from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, Verdict
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import Criterion
+
+_REACHES = {"at_least": ge, "above": gt, "at_most": le, "below": lt}
 
 
 def compare(kind: str, edge: Decimal, value: Decimal, comparator: str) -> Verdict:
     """The comparison for a value that may be a bound."""
-    plain = {"at_least": value >= edge, "above": value > edge, "at_most": value <= edge, "below": value < edge}[kind]
+    plain: bool = _REACHES[kind](value, edge)
     if not comparator:
-        return Verdict.MET if plain else Verdict.NOT_MET
+        return MET if plain else NOT_MET
     wants_low = kind in ("at_most", "below")
     is_upper_bound = comparator in ("<", "<=")
     if wants_low == is_upper_bound:  # the true value lies on the side that is asked for, if the bound does
         reached = plain or (value == edge and comparator in ("<", ">"))
-        return Verdict.MET if reached else Verdict.UNKNOWN
+        return MET if reached else UNKNOWN
     beyond = not plain or (value == edge and comparator in ("<", ">"))
-    return Verdict.NOT_MET if beyond else Verdict.UNKNOWN
+    return NOT_MET if beyond else UNKNOWN
 
 
 def is_(found: Input) -> Message:

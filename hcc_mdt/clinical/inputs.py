@@ -5,7 +5,7 @@ once per case and day.
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from hcc_mdt.clinical import inputs_after_surgery as after
 from hcc_mdt.clinical import inputs_course as course
@@ -30,12 +30,24 @@ OF_THE_WINDOW = frozenset({"evaluation.days_since", "evaluation.imaging", "imagi
 
 def read(context: Context, name: str) -> Input:
     """The value of ``name`` for this case on this day."""
+    return reader(name)(context)
+
+
+@cache
+def reader(name: str) -> Reader:
+    """How ``name`` is read, each day once."""
+    work = REGISTRY[name]
     if name in OF_THE_WINDOW:
-        return REGISTRY[name](context)
-    known = context.day.inputs.get(name)
-    if known is None:
-        known = context.day.inputs[name] = REGISTRY[name](context)
-    return known
+        return work
+
+    def once(context: Context) -> Input:
+        inputs = context.day.inputs
+        known = inputs.get(name)
+        if known is None:
+            known = inputs[name] = work(context)
+        return known
+
+    return once
 
 
 _DERIVED: dict[str, Reader] = {

@@ -1,7 +1,9 @@
 """What do liver function, stage and remnant say, as inputs of the rules?"""
 
 from decimal import ROUND_UP, Decimal
+from functools import partial
 
+from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.bedside import Bedside
 from hcc_mdt.clinical.context import Context, Input, unknown
@@ -118,7 +120,7 @@ def flr_percent(context: Context) -> Input:
     return Input(
         name=own.name, value=own.value, unit="%", on=found.on or own.on, dated=own.dated, absence=own.absence,
         missing=own.missing, note=own.note, evidence=own.evidence, variants=others,
-        flip=lambda edge: _millilitres(context, edge),
+        flip=partial(_millilitres, found.locked.inputs, context.case.sex, context.settings),
     )  # fmt: skip
 
 
@@ -140,27 +142,17 @@ def augmented(context: Context) -> Input:
     return Input(name=name, value="yes" if any(t.kind in AUGMENTATION for t in begun) else "no")
 
 
-def formula_name(context: Context) -> str:
-    """The locked formula as it is called."""
-    return words.formula(context.settings.slv_formula)
-
-
-def _millilitres(context: Context, edge: Decimal) -> Message:
+def _millilitres(inputs: tuple[Used, ...], sex: str | None, settings: Settings, edge: Decimal) -> Message:
     """How many millilitres of remnant the edge would take, by the locked formula."""
-    used = {u.code: u for u in _remnants(context).locked.inputs}
-    standard = slv(
-        context.settings.slv_formula,
-        _quantity(used.get("height")),
-        _quantity(used.get("weight")),
-        context.case.sex,
-        context.settings.bsa_formula,
-    )
+    used = {u.code: u for u in inputs}
+    height, weight = _quantity(used.get("height")), _quantity(used.get("weight"))
+    standard = slv(settings.slv_formula, height, weight, sex, settings.bsa_formula)
     if standard.value is None:
         return say("FLR/SLV would have to reach {edge} %.", edge=edge)
     needed = (standard.value * edge / PERCENT).quantize(_WHOLE, ROUND_UP)
     return say(
         "FLR/SLV would have to reach {edge} %: {needed} mL by {formula}.",
-        edge=edge, needed=needed, formula=formula_name(context),
+        edge=edge, needed=needed, formula=words.formula(settings.slv_formula),
     )  # fmt: skip
 
 

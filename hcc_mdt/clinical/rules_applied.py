@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.agents import spoken
+from hcc_mdt.clinical.answer import Answer
 from hcc_mdt.clinical.asked import Asked, washout_rules
 from hcc_mdt.clinical.context import Context, Input
-from hcc_mdt.clinical.criterion import Answer, judge
-from hcc_mdt.clinical.findings import Finding, Verdict
+from hcc_mdt.clinical.findings import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Finding, Verdict
 from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.clinical.variants import Variant, of_number, said
 from hcc_mdt.clinical.washout import Washout, washouts
@@ -22,12 +22,23 @@ from hcc_mdt.protocol.schema import Rule
 
 SHOWN = say("Shown for information.")
 _CONSTANT: dict[tuple[int, str], Finding] = {}
-_NO_AGES: dict[str, int] = {}
+_NOT_GIVEN = Answer(NOT_APPLICABLE, say("No treatment of this kind was given."))
 
 
 def findings(context: Context, rules: tuple[Asked, ...]) -> tuple[Finding, ...]:
-    """One finding per rule, in the rules' order."""
-    return tuple([_constant(entry, SHOWN) if entry.silent else _once(context, entry) for entry in rules])
+    """One finding per rule, in the rules' order. Checkpoints that look at the same days share theirs, unless the rule
+    asks about the window itself."""
+    known = context.day.findings
+    found = []
+    for entry in rules:
+        if entry.silent:
+            said = _constant(entry, SHOWN)
+        elif entry.windowed:
+            said = finding(context, entry)
+        elif (said := known.get(entry.rule.id)) is None:  # type: ignore[assignment]
+            said = known[entry.rule.id] = finding(context, entry)
+        found.append(said)
+    return tuple(found)
 
 
 def not_asked(rules: tuple[Asked, ...], why: Message) -> tuple[Finding, ...]:
@@ -39,39 +50,30 @@ def _constant(entry: Asked, because: Message) -> Finding:
     """A finding that is the same for every case, made once. It holds its rule, so the key cannot be reused."""
     key = (id(entry.rule), because.text)
     if key not in _CONSTANT:
-        verdict = Verdict.NOT_APPLICABLE if entry.silent else Verdict.UNKNOWN
-        _CONSTANT[key] = _said(entry, Answer(verdict, because))
+        _CONSTANT[key] = _said(entry, Answer(NOT_APPLICABLE if entry.silent else UNKNOWN, because))
     return _CONSTANT[key]
-
-
-def _once(context: Context, entry: Asked) -> Finding:
-    """Checkpoints that look at the same days share their findings, unless the rule asks about the window itself."""
-    if entry.windowed:
-        return finding(context, entry)
-    known = context.day.findings.get(entry.rule.id)
-    if known is None:
-        known = context.day.findings[entry.rule.id] = finding(context, entry)
-    return known
 
 
 def finding(context: Context, entry: Asked) -> Finding:
     """The answer of one rule on the context's day, with its because and what would flip it."""
-    rule = entry.rule
-    applies = None if rule.applies_if is None else judge(context, rule.applies_if, _NO_AGES)
-    if applies is not None and applies.verdict is Verdict.NOT_MET:
-        return _said(entry, Answer(Verdict.NOT_APPLICABLE, Later(_spared, applies), applies.evidence))
-    if rule.criterion is None:
-        return _said(entry, Answer(Verdict.NOT_APPLICABLE, SHOWN))
-    found = _washed_out(context, rule) if entry.is_washout else judge(context, rule.criterion, entry.ages)
-    if applies is not None and applies.verdict is Verdict.UNKNOWN:
-        found = _unsure(rule, applies, found)
+    applies = None if entry.applies is None else entry.applies(context)
+    if applies is not None and applies.verdict is NOT_MET:
+        return Finding(entry.rule, NOT_APPLICABLE, Later(_spared, applies), applies.evidence, decides=entry.decides)
+    if entry.answers is not None:
+        found = entry.answers(context)
+    elif entry.is_washout:
+        found = _washed_out(context, entry.rule)
+    else:
+        return Finding(entry.rule, NOT_APPLICABLE, SHOWN, decides=entry.decides)
+    if applies is not None and applies.verdict is UNKNOWN:
+        found = _unsure(entry.rule, applies, found)
     return _said(entry, found)
 
 
 def _said(entry: Asked, found: Answer) -> Finding:
     return Finding(
         entry.rule, found.verdict, found.because, found.evidence, found.absence, found.missing, found.flips,
-        found.flips_on, said(found.variants), entry.decides,
+        found.flips_on, said(found.variants) if found.variants else (), entry.decides,
     )  # fmt: skip
 
 
@@ -82,11 +84,11 @@ def _spared(applies: Answer) -> Message:
 def _unsure(rule: Rule, applies: Answer, found: Answer) -> Answer:
     """Nobody knows whether the rule concerns the patient. A criterion that is met is met in either branch, and a floor
     that holds in both branches is tested; anything else is unknown."""
-    if found.verdict in (Verdict.MET, Verdict.NOT_APPLICABLE) or rule.applies_if_unknown:
+    if found.verdict in (MET, NOT_APPLICABLE) or rule.applies_if_unknown:
         return found
-    both = found.missing if found.verdict is Verdict.UNKNOWN else ()
+    both = found.missing if found.verdict is UNKNOWN else ()
     return Answer(
-        verdict=Verdict.UNKNOWN,
+        verdict=UNKNOWN,
         because=say("It is not known whether this concerns the patient. {because}", because=applies.because),
         evidence=(*found.evidence, *applies.evidence),
         absence=applies.absence,
@@ -105,10 +107,9 @@ def _washed_out(context: Context, rule: Rule) -> Answer:
     """The rule's answer for the agents it names; the worst counts."""
     own = [w for w in washed_out(context) if rule.id in w.rule_ids]
     if not own:
-        none = say("No treatment of this kind was given.")
-        return Answer(verdict=Verdict.NOT_APPLICABLE, because=none)
+        return _NOT_GIVEN
     parts = [_of_agent(context, rule, washout) for washout in own]
-    order = (Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET)
+    order = (NOT_MET, UNKNOWN, MET)
     verdict = next(v for v in order if any(part.verdict is v for part in parts))
     telling = [part for part in parts if part.verdict is verdict]
     days = [part.flips_on for part in telling if part.flips_on is not None]
@@ -130,13 +131,13 @@ def _of_agent(context: Context, rule: Rule, washout: Washout) -> Answer:
     verdict = answer(rule, passed)
     told = say("{agent}: last dose {last}, {days} days before {day}.", agent=agent, last=last, days=passed, day=day)
     if washout.ongoing or washout.ongoing is None:
-        if verdict is Verdict.NOT_MET and interval(rule) is not None:
+        if verdict is NOT_MET and interval(rule) is not None:
             return Answer(verdict=verdict, because=told)
         still = say("{agent} is still being given.", agent=agent)
         unsaid = say("Nobody has recorded whether {agent} was stopped.", agent=agent)
         return _open(still if washout.ongoing else unsaid, f"last_dose.{washout.agent}")
     asked = interval(rule)
-    flips_on = None if asked is None or verdict is Verdict.MET else last + timedelta(days=asked.days)
+    flips_on = None if asked is None or verdict is MET else last + timedelta(days=asked.days)
     return Answer(
         verdict=verdict, because=told, flips_on=flips_on, flips=_flip(verdict, flips_on),
         variants=_variants(rule, washout, passed, verdict),
@@ -153,7 +154,7 @@ def _variants(rule: Rule, washout: Washout, passed: int, verdict: Verdict) -> tu
 
 
 def _flip(verdict: Verdict, on: date | None) -> Message | None:
-    if verdict is not Verdict.NOT_MET:
+    if verdict is not NOT_MET:
         return None
     if on is None:
         return say("The window has passed; the board decides whether to image again.")
@@ -161,4 +162,4 @@ def _flip(verdict: Verdict, on: date | None) -> Message | None:
 
 
 def _open(note: Message, code: str) -> Answer:
-    return Answer(verdict=Verdict.UNKNOWN, because=note, absence=Absence.MISSING, missing=(code,))
+    return Answer(verdict=UNKNOWN, because=note, absence=Absence.MISSING, missing=(code,))

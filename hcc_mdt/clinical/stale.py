@@ -8,18 +8,18 @@ from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.messages import Message, say
 
 
-def too_old(context: Context, found: Input, ages: Mapping[str, int]) -> list[tuple[str, date, int]]:
-    """The parts of a value that are too old: code, day, and the days allowed."""
+def too_old(context: Context, found: Input, ages: Mapping[str, int]) -> list[tuple[str, date, int, int]]:
+    """The parts of a value that are too old: code, day, age in days, and the days allowed."""
     return [
-        (code, day, limit)
+        (code, day, age, limit)
         for code, day in found.dated
-        if (limit := ages.get(code, ages.get(found.name))) is not None and context.days_to(day) > limit
+        if (limit := ages.get(code, ages.get(found.name))) is not None and (age := context.days_to(day)) > limit
     ]
 
 
-def how_old(context: Context, code: str, day: date, limit: int) -> Message:
+def how_old(code: str, day: date, age: int, limit: int) -> Message:
     """The value, its day, its age and what is allowed."""
     return say(
         "{name} of {day} is {age} days old; at most {limit} are allowed.",
-        name=words.name(code), day=day, age=context.days_to(day), limit=limit,
+        name=words.name(code), day=day, age=age, limit=limit,
     )  # fmt: skip
