@@ -23,6 +23,10 @@ PAGES: dict[str, tuple[Message, str]] = {
 }
 """Script, title, and what one must be allowed to do to have it."""
 
+FRONT = "board/worklist.py"
+"""The page at "/". It is the same for everybody: Streamlit finds a start page by no other name, so that the page an
+administrator starts with would have none. Who may not have this one is led on to their first."""
+
 UNLISTED = ("board/case.py", "board/projector.py")
 """Reached from another page, not from the bar."""
 
@@ -37,10 +41,10 @@ style.apply()
 page = opened()
 titles = allowed(page)
 start = next(iter(titles))
-chosen = st.navigation(  # all of them: a page that is not for this person says so itself, in their language
-    [st.Page(script, title=page.t(title), default=script == start) for script, (title, _) in PAGES.items()],
-    position="hidden",
-)
+every = {script: st.Page(script, title=page.t(title), default=script == FRONT) for script, (title, _) in PAGES.items()}
+chosen = st.navigation(list(every.values()), position="hidden")  # one that is not for this person says so itself
+if chosen is every[FRONT] and FRONT not in titles:
+    st.switch_page(every[start])
 if chosen.url_path != "projector":  # the wall has no bar: nothing on it can be clicked
     header.show(page, {script: title for script, title in titles.items() if script not in UNLISTED})
 chosen.run()

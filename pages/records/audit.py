@@ -9,7 +9,7 @@ from db.trail import Entry
 from hcc_mdt.board.permissions import why_not
 from pages.ui import address
 from pages.ui.access import needs
-from pages.ui.audit_words import ACTIONS, detail, spoken
+from pages.ui.audit_words import ACTIONS, detail, spoken, who
 from pages.ui.notice import done, empty, refused
 from pages.ui.page import Page
 from pages.ui.session import opened
@@ -46,16 +46,16 @@ def gather(page: Page, code: str, action: str | None, number: int) -> tuple[Entr
 
 def show(page: Page, entries: tuple[Entry, ...], with_cases: bool) -> None:
     t = page.t
-    heads = (t("No."), t("When (UTC)"), t("Who"), t("What"), t("Case"), t("Detail"))
+    heads = [t("No."), t("When (UTC)"), t("Who"), t("What"), *([t("Case")] if with_cases else []), t("Detail")]
     rows = []
     for entry in entries:
         cells = (
             str(entry.sequence),
             f"{entry.at:%Y-%m-%d %H:%M:%S}",
-            entry.name or entry.by,
+            entry.name or who(t, entry.by),
             spoken(t, entry.action),
-            (entry.case_code or "") if with_cases else "",
-            detail(entry.detail),
+            *([entry.case_code or ""] if with_cases else []),
+            detail(t, entry.detail),
         )
         rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
     head = "".join(f"<th>{escape(name)}</th>" for name in heads)

@@ -39,7 +39,7 @@ def sentence(page: Page, found: Figures) -> str:
     """The whole period in one line."""
     t = page.t
     parts = [
-        t("{count} meetings", count=len(found.meetings)),
+        t("1 meeting") if len(found.meetings) == 1 else t("{count} meetings", count=len(found.meetings)),
         t("{count} decided", count=found.decided),
         t("{count} deferred", count=found.deferred),
         t("{count} decided without quorum", count=found.without_quorum),

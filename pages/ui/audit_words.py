@@ -11,6 +11,7 @@ ACTIONS: dict[str, Message] = {
     "account.language": say("language chosen"),
     "board.founded": say("board founded"),
     "key.issued": say("signing key issued"),
+    "case.opened": say("case added"),
     "case.viewed": say("case viewed"),
     "identity.revealed": say("identity revealed"),
     "files.loaded": say("files loaded"),
@@ -63,11 +64,38 @@ ACTIONS: dict[str, Message] = {
     "meeting.archived": say("meeting archived"),
 }
 
+DETAILS: dict[str, Message] = {
+    "opened": say("cases added"),
+    "facts": say("values"),
+    "corrections": say("corrections"),
+    "cases": say("cases"),
+    "present": say("present"),
+    "field": say("field"),
+    "digest": say("digest"),
+    "minutes": say("minutes"),
+    "signature": say("signature"),
+    "version": say("version"),
+    "language": say("language"),
+    "fingerprint": say("fingerprint"),
+    "purpose": say("purpose"),
+    "reason": say("reason"),
+    "kind": say("kind"),
+    "since": say("since"),
+    "until": say("until"),
+}
+COMMAND_LINE = "command-line"
+
 
 def spoken(t: Translator, action: str) -> str:
     """The act in words; one nobody named yet as it is stored."""
     return t(ACTIONS[action]) if action in ACTIONS else action
 
 
-def detail(pairs: tuple[tuple[str, str], ...]) -> str:
-    return " · ".join(f"{name} {value}" for name, value in pairs)
+def who(t: Translator, account: str) -> str:
+    """Who acted, when it was nobody with an account."""
+    return t(say("command line")) if account == COMMAND_LINE else account
+
+
+def detail(t: Translator, pairs: tuple[tuple[str, str], ...]) -> str:
+    """Each name in words; one nobody named yet as it is stored. Values stay as stored: they are what is proven."""
+    return " · ".join(f"{t(DETAILS[name]) if name in DETAILS else name} {value}" for name, value in pairs)

@@ -28,10 +28,14 @@ def table(page: Page, item: AgendaItem) -> str:
 
 def _quorum(page: Page, item: AgendaItem) -> str:
     """A decision taken without quorum says so."""
+    said = without_quorum(page, item)
+    return said and f' · <span class="state not_met"><i aria-hidden="true">▲</i>{escape(said)}</span>'
+
+
+def without_quorum(page: Page, item: AgendaItem, sign: str = "") -> str:
+    """``sign`` and which discipline the quorum lacked when this was decided; empty when it was there."""
     said = missed(item.draft.without)
-    if said is None:
-        return ""
-    return f' · <span class="state not_met"><i aria-hidden="true">▲</i>{escape(page.t(said))}</span>'
+    return "" if said is None else sign + page.t(said)
 
 
 def _shown(page: Page, decision: Decision, field: str) -> str:

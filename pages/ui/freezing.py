@@ -13,20 +13,22 @@ from hcc_mdt.boardroom import Meeting
 from hcc_mdt.journeys.minutes import able_to_sign, make_minutes
 from hcc_mdt.messages import say
 from pages.ui import address, saving
-from pages.ui.notice import note
+from pages.ui.notice import note, refused
 from pages.ui.page import Page
 
 MADE = say("The minutes are made. Sign them next.")
 
 
 def show(page: Page, meeting: Meeting) -> None:
-    """The button that makes the minutes; once made, the way to them."""
+    """The button that makes the minutes; once made, the way to the newest, and to new ones when a signer refused."""
     with page.engine.connect() as conn:
         made = [line for line in signed.listed(conn, page.board.id) if line.meeting == meeting.id]
         able = able_to_sign(conn, page.board.id)
     if made:
         st.page_link("records/minutes.py", label=page.t("To the minutes"), query_params={"minutes": made[0].id})
-        return
+        if made[0].refusal is None:
+            return
+        refused(page.t("A signer refused these minutes. Amend them there, or make new ones here."))
     reason = why_not_freeze(page.actor, meeting)
     if reason is None:
         signers, sign_by = _round(page, meeting, able)
@@ -36,7 +38,7 @@ def show(page: Page, meeting: Meeting) -> None:
     if reason is not None:
         note(page.t(reason))
     st.button(
-        page.t("Make the minutes"),
+        page.t("Make new minutes") if made else page.t("Make the minutes"),
         key="freeze",
         type="primary",
         disabled=reason is not None,

@@ -7,6 +7,7 @@ import streamlit as st
 from db import cases, people
 from hcc_mdt.imports.template import workbook_template
 from pages.ui import heading
+from pages.ui.audit_words import who
 from pages.ui.page import Page
 
 SHOWN = 10
@@ -32,7 +33,7 @@ def show(page: Page) -> None:
     head = "".join(f"<th>{escape(name)}</th>" for name in heads)
     rows = ""
     for load in past:
-        cells = (t(load.at), names.get(load.by, load.by), ", ".join(load.files))
+        cells = (t(load.at), names.get(load.by) or who(t, load.by), ", ".join(load.files))
         rows += "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         rows += f'<td class="number">{load.opened:,}</td><td class="number">{load.facts:,}</td></tr>'
     st.html(f'<table class="dense"><tr>{head}</tr>{rows}</table>')

@@ -10,7 +10,7 @@ from db import opinions as stored
 from hcc_mdt.board import opinions
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES, listed
-from hcc_mdt.boardroom import AgendaItem, Discipline, Meeting
+from hcc_mdt.boardroom import SETTLED, AgendaItem, Discipline, Meeting
 from hcc_mdt.journeys.opinions import give
 from hcc_mdt.messages import say
 from hcc_mdt.opinions import Opinion, Opinions
@@ -24,7 +24,12 @@ EVERY = 3  # seconds between two looks whether somebody's came in
 
 
 def show(page: Page, meeting: Meeting, item: AgendaItem) -> None:
-    """Who has given one and who is waited for; the form for one's own; once open, who agrees with whom."""
+    """Who has given one and who is waited for; the form for one's own; once open, who agrees with whom.
+    Nothing for a case that was settled without any."""
+    if item.state in SETTLED:
+        with page.engine.connect() as conn:
+            if not stored.of_item(conn, page.board.id, item.id, page.actor.account).given:
+                return
     heading.part(page.t("Opinions before the discussion"))
     with st.container(horizontal=True, vertical_alignment="center", key="opinions_room"):
         with st.container(width="content"):
@@ -44,7 +49,7 @@ def _state(page: Page, item_id: str) -> None:
         st.html(_opened(page, seen))
         return
     with st.container(horizontal=True, vertical_alignment="center", key=f"opinions_{item_id}"):
-        st.html(_sealed(page, seen), width="content")
+        st.html(_sealed(page, seen, waiting=item.state not in SETTLED), width="content")
         reason = opinions.why_not_open(page.actor, meeting, item, seen)
         if reason is None:
             label = page.t("Open the opinions")
@@ -53,11 +58,12 @@ def _state(page: Page, item_id: str) -> None:
         note(page.t(reason))
 
 
-def _sealed(page: Page, seen: Opinions) -> str:
+def _sealed(page: Page, seen: Opinions, *, waiting: bool) -> str:
     t = page.t
     parts = [f'<span class="state waived"><i aria-hidden="true">□</i>{escape(t("sealed"))}</span>']
     parts.append(escape(t("given: {disciplines}", disciplines=_names(page, seen.given))))
-    parts.append(escape(t("waited for: {disciplines}", disciplines=_names(page, seen.waited_for))))
+    if waiting:
+        parts.append(escape(t("waited for: {disciplines}", disciplines=_names(page, seen.waited_for))))
     own = "".join(f"<p>{escape(t('Yours:'))} {_opinion(page, one)}</p>" for one in seen.readable)
     return f'<div class="opinions">{" · ".join(parts)}{own}</div>'
 

@@ -28,7 +28,7 @@ def show(page: Page) -> None:
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.number_input(
-                t("Days after the meeting"),
+                t("To be signed within (days)"),
                 min_value=0,
                 max_value=LONGEST_DAYS,
                 value=settings.sign_within_days,
@@ -36,7 +36,7 @@ def show(page: Page) -> None:
                 width=200,
                 disabled=reason is not None,
             )
-            label = t("Rule it so")
+            label = t("Set the rule")
             st.form_submit_button(label, on_click=_rule, args=(page,), disabled=reason is not None)
     if reason is not None:
         note(t(reason))

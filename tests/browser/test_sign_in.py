@@ -195,3 +195,14 @@ def test_no_streamlit_chrome_shows(page_as: Callable[[str | None], Page]) -> Non
     expect(page.get_by_text("Wang Fang").first).to_be_visible(timeout=20_000)
     for part in ("stMainMenu", "stAppDeployButton", "stToolbar", "stSidebar"):
         expect(page.get_by_test_id(part).first).to_be_hidden()
+
+
+def test_the_page_an_administrator_starts_with_has_a_name_too(page_as: Callable[[str | None], Page]) -> None:
+    page = page_as("administrator")
+    for path in ("/", "/board", "/signing", "/audit", "/worklist"):
+        page.goto(path)
+        expect(page.locator(".st-key-top").get_by_role("link", name="Signing")).to_be_visible(timeout=20_000)
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=20_000)
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(page.get_by_text("Your role does not let you")).to_have_count(0)
+        assert urlsplit(page.url).path == {"/": "/board", "/worklist": "/board"}.get(path, path)

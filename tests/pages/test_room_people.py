@@ -2,12 +2,14 @@
 
 from sqlalchemy import Engine
 
-from db import people
+from db import people, write
+from hcc_mdt.board import in_session as room
 from hcc_mdt.boardroom import Discipline, ItemState
+from hcc_mdt.wall import WallView
 from tests.builders import BOARD
 from tests.pages.conftest import Visit, words
 from tests.pages.test_deciding import typed
-from tests.pages.test_meeting import MEETING, held
+from tests.pages.test_meeting import MEETING, held, stamp
 from tests.pages.test_meeting import in_session as in_session
 
 ROLE = f"presence_{MEETING}_account-"
@@ -34,6 +36,11 @@ def test_a_decision_without_quorum_is_warned_of_recorded_and_says_so(visit: Visi
     app.button(key="record_item-1").click().run()
     assert held(in_session).agenda[0].state is ItemState.DECIDED
     assert "Decided without quorum: no radiologist, no hepatologist." in words(visit("member", "board/meeting.py"))
+    wall = words(visit("viewer", "board/projector.py", meeting=MEETING))
+    assert "▲ Decided without quorum: no radiologist, no hepatologist" in wall
+    write.apply(in_session, room.turn(stamp(), held(in_session), None, WallView()))
+    agenda = words(visit("viewer", "board/projector.py", meeting=MEETING))
+    assert "· ▲ Decided without quorum: no radiologist, no hepatologist" in agenda
 
 
 def test_the_administrator_sets_the_quorum_rule_with_a_reason(visit: Visit, store: Engine) -> None:

@@ -8,11 +8,13 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from db import keys, people
+from db.write import apply
+from hcc_mdt.board import rounds
 from hcc_mdt.report.key_files import unlocked
 from pages.gate import sessions
 from tests.builders import BOARD
 from tests.pages.conftest import FRAME, token_of, words
-from tests.store.rounds import NAMES, PASSPHRASE, board_of, stored, waiting
+from tests.store.rounds import NAMES, PASSPHRASE, act, board_of, stored, waiting
 
 pytestmark = pytest.mark.slow
 Visit = Callable[..., AppTest]
@@ -70,11 +72,11 @@ def test_the_chair_rules_who_signs_and_a_member_only_reads_it(visit: Visit, stor
     app = visit("chair")
     app.multiselect(key="rule_signers").set_value(["chair", "recorder", "disciplines"])
     app.number_input(key="rule_days").set_value(7)
-    button(app, "Rule it so").click().run()
+    button(app, "Set the rule").click().run()
     with store.connect() as conn:
         settings = people.board(conn, BOARD).settings
     assert (settings.signers, settings.sign_within_days) == (("chair", "recorder", "disciplines"), 7)
-    assert button(visit("hep"), "Rule it so").disabled
+    assert button(visit("hep"), "Set the rule").disabled
 
 
 def test_the_administrator_revokes_a_key_and_the_page_says_why(visit: Visit, store: Engine) -> None:
@@ -110,6 +112,18 @@ def test_the_minutes_page_says_who_is_next_and_a_refusal_stops_the_round(visit: 
     later = words(visit("chair", "records/minutes.py", minutes=minutes))
     assert "The volume is wrong." in later
     assert "Signatures still owed" not in later
+
+
+def test_after_a_refusal_the_meeting_page_offers_new_minutes(visit: Visit, store: Engine) -> None:
+    minutes = waiting(store, "chair", "hep")
+    meeting = stored(store, minutes).meeting
+    before = visit("chair", "board/meeting.py", meeting=meeting)
+    assert [one.label for one in before.button if "minutes" in one.label] == []
+    apply(store, rounds.refused(act(store, "hep"), stored(store, minutes).round, "The volume is wrong."))
+    app = visit("chair", "board/meeting.py", meeting=meeting)
+    assert "Amend them there, or make new ones here." in words(app)
+    assert button(app, "Make new minutes")
+    assert button(visit("rad", "board/meeting.py", meeting=meeting), "Make new minutes").disabled
 
 
 def test_whose_turn_it_is_signs_there(visit: Visit, store: Engine) -> None:

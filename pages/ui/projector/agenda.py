@@ -72,7 +72,7 @@ def _outcome(page: Page, item: AgendaItem) -> str:
     """What was decided or is waited for; before, the question. Never who does it."""
     decided = RECOMMENDATIONS.get(item.draft.recommendation)
     if item.state is ItemState.DECIDED and decided is not None:
-        return page.t(decided)
+        return f"{page.t(decided)}{decision_view.without_quorum(page, item, ' · ▲ ')}"
     if item.state is ItemState.DEFERRED and item.draft.deferred_for:
         missing = ", ".join(decision_view.line(page, one) for one in item.draft.deferred_for)
         return page.t("until there is: {missing}", missing=missing)

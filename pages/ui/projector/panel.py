@@ -8,6 +8,7 @@ from html import escape
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.boardroom import AgendaItem, ItemState
 from hcc_mdt.clinical.findings import CheckpointFinding
+from pages.ui import decision_view
 from pages.ui.case.panel import verdict
 from pages.ui.case.view import CaseView
 from pages.ui.page import Page
@@ -22,10 +23,11 @@ def text(page: Page, view: CaseView, item: AgendaItem) -> str:
     """The panel as HTML."""
     found, said = view.opened, _decided(page, item)
     kept = lacking.height(page, view.missing, lacking.FEW)
-    room = HEIGHT - _head_height(page, view) - kept - _decided_height(said)
+    without = decision_view.without_quorum(page, item, "▲ ")
+    room = HEIGHT - _head_height(page, view) - kept - _decided_height(said, without)
     rows, left = criteria.text(page, found, room)
     return (
-        f'<div class="wall-panel">{_head(page, view)}{_decision(item, said)}{rows}'
+        f'<div class="wall-panel">{_head(page, view)}{_decision(item, said, without)}{rows}'
         f"{lacking.text(page, view.missing, kept + left)}</div>"
     )
 
@@ -67,12 +69,17 @@ def _decided(page: Page, item: AgendaItem) -> str:
     return f"{state[:1].upper()}{state[1:]}" if said is None else page.t(said)
 
 
-def _decision(item: AgendaItem, said: str) -> str:
+def _decision(item: AgendaItem, said: str, without: str) -> str:
+    """Recommendation and conditions; one taken without quorum says so on the wall too."""
     if not said:
         return ""
-    also = f"<p>{escape(item.draft.conditions)}</p>" if item.draft.conditions else ""
+    also = f'<p class="without">{escape(without)}</p>' if without else ""
+    also += f"<p>{escape(item.draft.conditions)}</p>" if item.draft.conditions else ""
     return f'<div class="decided">■ {escape(said)}{also}</div>'
 
 
-def _decided_height(said: str) -> float:
-    return (lines(f"■ {said}", WIDE - 30, 28) * 34 + LINE + 20) if said else 0.0
+def _decided_height(said: str, without: str) -> float:
+    if not said:
+        return 0.0
+    also = lines(without, WIDE - 30, BODY) * LINE if without else 0.0
+    return lines(f"■ {said}", WIDE - 30, 28) * 34 + also + LINE + 20
