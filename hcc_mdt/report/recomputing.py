@@ -6,10 +6,11 @@ from hcc_mdt import program
 from hcc_mdt.board import canonical, evidence
 from hcc_mdt.board.amending import differences
 from hcc_mdt.board.evidence import Facts
-from hcc_mdt.board.minutes import cited, digest, quorum, read
+from hcc_mdt.board.minutes import cited, digest, read
 from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, Minutes
+from hcc_mdt.board.presence import over_the_meeting
 from hcc_mdt.board.retelling import retold
-from hcc_mdt.boardroom import Meeting
+from hcc_mdt.boardroom import AgendaItem, Meeting
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol import load as protocols
 from hcc_mdt.protocol import regimens
@@ -111,13 +112,19 @@ def _amended(told: Minutes, data: bytes | None) -> Iterator[Message]:
 def _whole(
     told: Minutes, facts: Facts, again: tuple[CaseMinutes, ...], rules: bool, amended: bytes | None
 ) -> Iterator[Message]:
-    met, sentence = quorum(
-        Meeting(id=told.meeting, board="", on=told.on, place=told.place, attendance=told.attendance), facts.settings
-    )
-    if (met, sentence) != (told.quorum_met, told.quorum):
+    if over_the_meeting(_meeting(told), facts.settings) != (told.quorum_met, told.quorum):
         yield say("The quorum in the minutes does not follow from who attended.")
     if not rules:
         yield say("The rules listed in the minutes are not those the verdicts rest on.")
     yield from _amended(told, amended)
     if told.demonstration != any(case.demonstration for case in again):
         yield say("The minutes do not say rightly whether their cases are made up.")
+
+
+def _meeting(told: Minutes) -> Meeting:
+    """Who was there and what was decided, as far as the quorum rests on it."""
+    decided = tuple(
+        AgendaItem(id="", case="", case_code=case.code, position=0, question="", draft=case.decision)
+        for case in told.cases
+    )
+    return Meeting(id=told.meeting, board="", on=told.on, place=told.place, attendance=told.attendance, agenda=decided)

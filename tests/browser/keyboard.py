@@ -72,3 +72,16 @@ def choose(page: Page, name: str, option: str, done: Callable[[], bool], what: s
             break
     until(done, what)
     settled(page)
+
+
+def write(page: Page, name: str, text: str, done: Callable[[], bool], what: str) -> None:
+    """In a field of text: type, on with Tab; again, as a person would who does not see the words stand there."""
+    for _ in range(TRIES):
+        tab_to(page, name)
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+        if _soon(done):
+            break
+    until(done, what)
+    settled(page)

@@ -10,7 +10,7 @@ from db import cases, meetings, write
 from db.engine import make_engine, upgrade
 from hcc_mdt.board import decisions, meeting
 from hcc_mdt.board import in_session as room
-from hcc_mdt.boardroom import ItemState, MeetingState
+from hcc_mdt.boardroom import ItemState, MeetingState, Settings
 from hcc_mdt.wall import WallView
 from tests.browser.conftest import Server, browsing, sign_in
 from tests.browser.road import PATIENCE, ready, until
@@ -157,7 +157,7 @@ def decided(engine: Engine, item_id: str, lacking: str = "") -> None:
     for name, value in ({"deferred_for": (lacking,)} if lacking else form).items():
         with engine.connect() as conn:
             met, item = meetings.item(conn, BOARD, item_id)
-        write.apply(engine, decisions.draft(stamp(), met, item, item.version, name, value))
+        write.apply(engine, decisions.draft(stamp(), met, item, item.draft, name, value))
     with engine.connect() as conn:
         met, item = meetings.item(conn, BOARD, item_id)
         version = cases.load(conn, BOARD, item.case).version
@@ -165,4 +165,4 @@ def decided(engine: Engine, item_id: str, lacking: str = "") -> None:
     if lacking:
         write.apply(engine, decisions.defer(stamp(), met, item, **seen))
     else:
-        write.apply(engine, decisions.record(stamp(), met, item, unmet_rules=frozenset(), **seen))
+        write.apply(engine, decisions.record(stamp(), met, item, unmet_rules={}, settings=Settings(), **seen))

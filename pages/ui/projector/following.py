@@ -26,7 +26,7 @@ def begin(page: Page, meeting: Meeting, weights: dict[str, float]) -> None:
 
 
 def watch() -> None:
-    """The last resort of a screen that nobody stands beside: when its clock stood still for a quarter of a minute and
+    """The last resort of a screen that nobody stands beside: when its clock stood still for half a minute and
     the server answers, it loads itself anew."""
     st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
 

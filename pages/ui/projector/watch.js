@@ -4,7 +4,7 @@
   let last = beat(), since = Date.now();
   window.wallWatch = setInterval(async () => {
     if (beat() !== last) [last, since] = [beat(), Date.now()];
-    if (Date.now() - since < 15000) return;
+    if (Date.now() - since < 30000) return;
     const answer = await fetch("/readyz", { cache: "no-store" }).catch(() => null);
     if (answer?.ok) location.reload();
   }, 1000);
