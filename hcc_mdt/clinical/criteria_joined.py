@@ -4,7 +4,7 @@ Three-valued (rule book section 8): all_of fails if any part fails, else is unkn
 round.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -33,22 +33,21 @@ def joined(join: Join, parts: list[Answer]) -> Answer:
     """The group's answer, told by the parts that decide it."""
     verdict = join([part.verdict for part in parts])
     telling = [part for part in parts if part.verdict is verdict]
-    openly = telling if verdict is UNKNOWN else ()
-    unmet = verdict is NOT_MET
-    return Answer(
-        verdict,
-        Later(_together, *[part.because for part in telling]),
-        each_once([e for part in parts for e in part.evidence]),
-        openly[0].absence if openly else None,
-        tuple(dict.fromkeys([code for part in openly for code in part.missing])) if openly else (),
-        _flips(telling) if unmet else None,
-        _flip_day(join, parts) if unmet else None,
-        of_group([(p.verdict, p.variants) for p in parts], join) if any(p.variants for p in parts) else (),
-    )
+    because = Later(_together, *[part.because for part in telling])
+    evidence = each_once([e for part in parts for e in part.evidence])
+    other = of_group([(part.verdict, part.variants) for part in parts], join)
+    if verdict is UNKNOWN:
+        missing = tuple(dict.fromkeys([code for part in telling for code in part.missing]))
+        return Answer(UNKNOWN, because, evidence, telling[0].absence, missing, variants=other)
+    if verdict is MET:
+        return Answer(MET, because, evidence, variants=other)
+    return Answer(NOT_MET, because, evidence, None, (), _flips(telling), _flip_day(join, parts), other)
 
 
-def each_once(things: Iterable[_Thing]) -> tuple[_Thing, ...]:
+def each_once(things: list[_Thing]) -> tuple[_Thing, ...]:
     """In order, without repeats; compared, not hashed, because the things are few and deep."""
+    if len(things) <= 1:
+        return tuple(things)
     kept: list[_Thing] = []
     for thing in things:
         if thing not in kept:
@@ -57,7 +56,7 @@ def each_once(things: Iterable[_Thing]) -> tuple[_Thing, ...]:
 
 
 def _together(*parts: Message) -> Message:
-    return words.sentences(each_once(parts))
+    return words.sentences(each_once(list(parts)))
 
 
 def _flips(parts: list[Answer]) -> Message | None:

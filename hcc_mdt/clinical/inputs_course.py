@@ -30,14 +30,14 @@ def unresectable_reason(context: Context) -> Input:
 
 
 def regimen(context: Context) -> Input:
-    start = anchors.t0(context.case)
+    start = context.start
     if start is None or start > context.on:
         return unknown("regimen.recorded", say("No conversion treatment is recorded."), "treatments")
     return Input(name="regimen.recorded", value="yes", on=start)
 
 
 def conversion_day(context: Context) -> Input:
-    start = anchors.t0(context.case)
+    start = context.start
     if start is None:
         return unknown("conversion.day", say("The first dose is not recorded."), "t0")
     return Input(name="conversion.day", value=Decimal((context.on - start).days), unit="d", on=start)

@@ -18,13 +18,17 @@ def observed(context: Context, code: str) -> Input:
     if not found:
         return _never(code)
     last = found[-1]
-    if len({(o.value, o.choice) for o in found if o.on == last.on}) > 1:
+    if len(found) > 1 and found[-2].on == last.on and _differ(found, last):
         note = say("{name} has different values on {day}.", name=words.name(code), day=last.on)
         return _kept(context, last, unknown(code, note, absence=Absence.CONFLICT))
     if (CODES[code].units and last.value is None) or (last.value and last.value.unit != CODES[code].units[0]):
         note = say("{name} of {day} has a unit that cannot be compared.", name=words.name(code), day=last.on)
         return _kept(context, last, unknown(code, note, absence=Absence.UNIT))
     return _known(context, last)
+
+
+def _differ(found: tuple[Observation, ...], last: Observation) -> bool:
+    return len({(o.value, o.choice) for o in found if o.on == last.on}) > 1
 
 
 @cache

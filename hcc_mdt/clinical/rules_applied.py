@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.agents import spoken
-from hcc_mdt.clinical.answer import Answer
+from hcc_mdt.clinical.answer import Answer, Variant
 from hcc_mdt.clinical.asked import Asked, washout_rules
 from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.clinical.findings import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Finding, Verdict
 from hcc_mdt.clinical.readings import Absence
-from hcc_mdt.clinical.variants import Variant, of_number, said
+from hcc_mdt.clinical.variants import of_number, said
 from hcc_mdt.clinical.washout import Washout, washouts
 from hcc_mdt.clinical.washout_rules import answer, interval
 from hcc_mdt.messages import Later, Message, say
