@@ -103,7 +103,7 @@ class Context:
         index = self.memo.get(_INDEX)
         if index is None:
             index = self.memo[_INDEX] = _by_code(self.case)
-        return cast(dict[str, tuple[Observation, ...]], index)
+        return index  # type: ignore[return-value]
 
     @property
     def start(self) -> date | None:

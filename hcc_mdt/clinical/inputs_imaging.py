@@ -19,7 +19,7 @@ def points(context: Context, criteria: str) -> tuple[TimePoint, ...]:
     """The time points after baseline up to the day asked about."""
     key = cast(CriteriaKey, criteria)
     every = context.once(("response", key), lambda: assess(context.case, key))
-    return tuple(p for p in every if not p.is_baseline and p.on <= context.on)
+    return tuple([p for p in every if not p.is_baseline and p.on <= context.on])
 
 
 def settled(context: Context, point: TimePoint) -> str:
@@ -89,7 +89,7 @@ def evaluation_days(case: Case) -> tuple[date, ...]:
 
 def imaged(context: Context) -> tuple[date, ...]:
     every = context.once("evaluation_days", lambda: evaluation_days(context.case))
-    return tuple(day for day in every if day <= context.on)
+    return tuple([day for day in every if day <= context.on])
 
 
 def imaging(context: Context, name: str) -> Input:
