@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
-from typing import NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar
 
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical import anchors
@@ -109,6 +109,11 @@ class Context:
     def start(self) -> date | None:
         """T0 of the case: the day from which the clock runs."""
         return self.once("t0", lambda: anchors.t0(self.case))
+
+    @property
+    def operated(self) -> date | None:
+        """S0 of the case: the operation performed."""
+        return self.once("operated", lambda: anchors.surgery_on(self.case))
 
     def days_to(self, day: date) -> int:
         """Age in days, counted to the reference day."""

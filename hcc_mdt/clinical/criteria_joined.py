@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.answer import Answer
-from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, Verdict
+from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, Evidence, Verdict
 from hcc_mdt.clinical.variants import of_group
 from hcc_mdt.messages import Later, Message
 
@@ -32,16 +32,23 @@ JOINS: dict[str, Join] = {"all_of": all_met, "any_of": any_met}
 def joined(join: Join, parts: list[Answer]) -> Answer:
     """The group's answer, told by the parts that decide it."""
     verdict = join([part.verdict for part in parts])
-    telling = [part for part in parts if part.verdict is verdict]
-    because = Later(_together, *[part.because for part in telling])
-    evidence = each_once([e for part in parts for e in part.evidence])
-    other = of_group([(part.verdict, part.variants) for part in parts], join)
+    telling: list[Answer] = []
+    evidence: list[Evidence] = []
+    turning = False
+    for part in parts:
+        if part.verdict is verdict:
+            telling.append(part)
+        if part.evidence:
+            evidence += part.evidence
+        turning = turning or bool(part.variants)
+    because, told = Later(_together, telling), each_once(evidence)
+    other = of_group([(part.verdict, part.variants) for part in parts], join) if turning else ()
     if verdict is UNKNOWN:
         missing = tuple(dict.fromkeys([code for part in telling for code in part.missing]))
-        return Answer(UNKNOWN, because, evidence, telling[0].absence, missing, variants=other)
+        return Answer(UNKNOWN, because, told, telling[0].absence, missing, variants=other)
     if verdict is MET:
-        return Answer(MET, because, evidence, variants=other)
-    return Answer(NOT_MET, because, evidence, None, (), _flips(telling), _flip_day(join, parts), other)
+        return Answer(MET, because, told, variants=other)
+    return Answer(NOT_MET, because, told, None, (), _flips(telling), _flip_day(join, parts), other)
 
 
 def each_once(things: list[_Thing]) -> tuple[_Thing, ...]:
@@ -55,13 +62,16 @@ def each_once(things: list[_Thing]) -> tuple[_Thing, ...]:
     return tuple(kept)
 
 
-def _together(*parts: Message) -> Message:
-    return words.sentences(each_once(list(parts)))
+def _together(parts: list[Answer]) -> Message:
+    return words.sentences(each_once([part.because for part in parts]))
+
+
+def _flipped(parts: list[Answer]) -> Message:
+    return words.sentences(each_once([part.flips for part in parts if part.flips is not None]))
 
 
 def _flips(parts: list[Answer]) -> Message | None:
-    told = [part.flips for part in parts if part.flips is not None]
-    return Later(_together, *told) if told else None
+    return Later(_flipped, parts) if any(part.flips is not None for part in parts) else None
 
 
 def _flip_day(join: Join, parts: list[Answer]) -> date | None:

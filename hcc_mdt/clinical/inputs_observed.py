@@ -74,14 +74,14 @@ def of_score(context: Context, name: str, score: Score, value: Decimal | str | N
         note = words.sentences(notes) if notes else say("{name} cannot be computed.", name=words.name(name))
         absence = next((p.absence for p in parts if p.absence not in (None, Absence.MISSING)), Absence.MISSING)
         return Input(name=name, absence=absence, missing=lacking, note=note)
-    days = tuple((used.code, used.on) for used in score.inputs if used.on is not None)
+    days = tuple([(used.code, used.on) for used in score.inputs if used.on is not None])
     return Input(
         name=name,
         value=value,
         unit=score.unit if isinstance(value, Decimal) else "1",
-        on=min((day for _, day in days), default=None),
+        on=min([day for _, day in days], default=None),
         dated=days,
-        evidence=tuple(evidence.of_used(context, used) for used in score.inputs),
+        evidence=tuple([evidence.of_used(context, used) for used in score.inputs]),
     )
 
 

@@ -81,6 +81,10 @@ def _spared(applies: Answer) -> Message:
     return say("Does not concern this patient. {because}", because=applies.because)
 
 
+def _not_known(applies: Answer) -> Message:
+    return say("It is not known whether this concerns the patient. {because}", because=applies.because)
+
+
 def _unsure(rule: Rule, applies: Answer, found: Answer) -> Answer:
     """Nobody knows whether the rule concerns the patient. A criterion that is met is met in either branch, and a floor
     that holds in both branches is tested; anything else is unknown."""
@@ -89,7 +93,7 @@ def _unsure(rule: Rule, applies: Answer, found: Answer) -> Answer:
     both = found.missing if found.verdict is UNKNOWN else ()
     return Answer(
         verdict=UNKNOWN,
-        because=say("It is not known whether this concerns the patient. {because}", because=applies.because),
+        because=Later(_not_known, applies),
         evidence=(*found.evidence, *applies.evidence),
         absence=applies.absence,
         missing=tuple(dict.fromkeys((*applies.missing, *both))),
