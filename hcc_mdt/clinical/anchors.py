@@ -34,8 +34,9 @@ def first_dose(case: Case, treatment: Treatment) -> date | None:
 
 def dose_days(case: Case, treatment: Treatment) -> tuple[date, ...]:
     """The days on which a dose of ``treatment`` was given (full or reduced), oldest first; held doses are none."""
-    days = (a.on for a in case.administrations if a.treatment == treatment.label and a.given in GIVEN)
-    return tuple(sorted(day for day in days if day is not None))
+    label = treatment.label
+    given = [a.on for a in case.administrations if a.treatment == label and a.given in GIVEN]
+    return tuple(sorted([day for day in given if day is not None]))
 
 
 def t0(case: Case) -> date | None:

@@ -3,11 +3,18 @@
 from datetime import date
 from typing import NamedTuple
 
-from hcc_mdt.clinical.context import Input
-from hcc_mdt.clinical.findings import UNKNOWN, Evidence, Verdict
+from hcc_mdt.clinical.findings import Evidence, Verdict
 from hcc_mdt.clinical.readings import Absence
-from hcc_mdt.clinical.variants import Variant
 from hcc_mdt.messages import Message
+
+
+class Variant(NamedTuple):
+    """Another formula, edition or custom. ``key`` is the same in every part a variant touches; ``name`` as it is read:
+    "36.3 % by Urata"."""
+
+    key: str
+    name: Message
+    verdict: Verdict
 
 
 class Answer(NamedTuple):
@@ -21,11 +28,3 @@ class Answer(NamedTuple):
     flips: Message | None = None
     flips_on: date | None = None
     variants: tuple[Variant, ...] = ()
-
-
-def undecided(
-    found: Input, note: Message, absence: Absence | None = None, missing: tuple[str, ...] = ()
-) -> Answer:  # fmt: skip
-    """Unknown because of ``note``; what was found is shown all the same."""
-    reason = absence or found.absence or Absence.MISSING
-    return Answer(UNKNOWN, note, found.evidence, reason, missing or found.missing or (found.name,))

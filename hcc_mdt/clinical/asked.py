@@ -6,9 +6,8 @@ Worked out once for a protocol: 100,000 cases are asked the same rules.
 from functools import lru_cache
 from typing import NamedTuple
 
-from hcc_mdt.clinical.criterion import Question, question
-from hcc_mdt.clinical.inputs import OF_THE_WINDOW
-from hcc_mdt.protocol.schema import WASHOUTS, Criterion, Protocol, Rule, Severity
+from hcc_mdt.clinical.criterion import Question, condition, question, windowed
+from hcc_mdt.protocol.schema import WASHOUTS, Protocol, Rule, Severity
 
 _KEPT = 1024  # ten checkpoints for each of a hundred days
 
@@ -45,15 +44,11 @@ def _asked(rule: Rule) -> Asked:
     is_washout = criterion is not None and criterion.kind in WASHOUTS
     return Asked(
         rule=rule,
-        applies=None if rule.applies_if is None else question(rule.applies_if, {}),
+        applies=None if rule.applies_if is None else condition(rule.applies_if),
         answers=None if criterion is None or is_washout else question(criterion, dict(rule.max_age_days)),
         decides=criterion is not None
         and (rule.adopted or (rule.severity is Severity.HARD and rule.confidence.may_decide)),
-        windowed=criterion is not None and _windowed(criterion),
+        windowed=criterion is not None and windowed(criterion),
         silent=criterion is None and rule.applies_if is None,
         is_washout=is_washout,
     )
-
-
-def _windowed(criterion: Criterion) -> bool:
-    return criterion.input in OF_THE_WINDOW or any(_windowed(part) for part in criterion.parts)

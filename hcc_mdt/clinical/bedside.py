@@ -44,20 +44,22 @@ class Bedside:
     def observation(self, code: str) -> Observation | None:
         """The observation in force; two different values on its day are none."""
         found = self._last.get(code)
-        return None if found is None or self._differ(found) else found[0]
+        return None if found is None or (len(found) > 1 and self._differ(found)) else found[0]
 
     def dated(self, score: Score) -> Score:
         """``score`` with the day of each input, and a warning for each input in conflict or imputed by its source."""
-        inputs = tuple(self._on_its_day(used) for used in score.inputs)
-        said = (*score.warnings, *self._conflicts(score.missing), *self._imputed(score.inputs))
-        return replace(score, inputs=inputs, warnings=said)
+        inputs, imputed = [], []
+        for used in score.inputs:
+            found = self.observation(used.code)
+            dated = used if used.on or found is None else Used(used.code, used.quantity, used.choice, found.on)
+            inputs.append(dated)
+            if found is not None and found.recorded.origin.imputed:
+                imputed.append(say("{name} was imputed by the source.", name=say(CODES[used.code].name)))
+        said = (*score.warnings, *self._conflicts(score.missing), *imputed)
+        return replace(score, inputs=tuple(inputs), warnings=said)
 
     def _differ(self, found: list[Observation]) -> bool:
-        return len(found) > 1 and len({(o.value, o.choice) for o in found}) > 1
-
-    def _on_its_day(self, used: Used) -> Used:
-        found = None if used.on else self.observation(used.code)
-        return used if found is None else Used(used.code, used.quantity, used.choice, found.on)
+        return len({(o.value, o.choice) for o in found}) > 1
 
     def _conflicts(self, codes: tuple[str, ...]) -> list[Message]:
         found = [(code, self._last[code]) for code in codes if code in self._last]
@@ -65,12 +67,4 @@ class Bedside:
             say("{name} has different values on {day}.", name=say(CODES[code].name), day=observations[0].on)
             for code, observations in found
             if self._differ(observations)
-        ]
-
-    def _imputed(self, inputs: tuple[Used, ...]) -> list[Message]:
-        found = [(used.code, self.observation(used.code)) for used in inputs]
-        return [
-            say("{name} was imputed by the source.", name=say(CODES[code].name))
-            for code, observation in found
-            if observation is not None and observation.recorded.origin.imputed
         ]

@@ -8,9 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeVar, cast
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from hcc_mdt.boardroom import Settings
+from hcc_mdt.clinical import anchors
+from hcc_mdt.clinical.answer import Answer
 from hcc_mdt.clinical.findings import Evidence, Finding
 from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.messages import Message
@@ -19,6 +22,7 @@ from hcc_mdt.protocol.schema import Protocol
 
 _Kept = TypeVar("_Kept")
 _INDEX = "observations"
+_IN_TIME = attrgetter("on", "repeat")
 
 
 class Input(NamedTuple):
@@ -44,11 +48,16 @@ class Input(NamedTuple):
 
 class Day(NamedTuple):
     """What was already answered for one day, reference and evaluation: inputs by name, findings by rule id, evidence
-    by the observation's id."""
+    by the observation's id, and conditions, which several rules share, by the question."""
 
     inputs: dict[str, Input]
     findings: dict[str, Finding]
     evidence: dict[str, Evidence]
+    conditions: dict[object, Answer]
+
+
+def _new_day() -> Day:
+    return Day({}, {}, {}, {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,25 +75,45 @@ class Context:
     anchor: date | None = None
     reached: date | None = None
     memo: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
-    day: "Day" = field(default_factory=lambda: Day({}, {}, {}), compare=False, repr=False)
+    day: "Day" = field(default_factory=_new_day, compare=False, repr=False)
 
     def at(self, on: date, reference: date, anchor: date | None, reached: date | None) -> "Context":
         """The same case on another day."""
-        day = self.once((on, reference, reached), lambda: Day({}, {}, {}))
+        day = self.once((on, reference, reached), _new_day)
         return replace(self, on=on, reference=reference, anchor=anchor, reached=reached, day=day)
 
     def once(self, key: object, work: Callable[[], _Kept]) -> _Kept:
         """The result of ``work``, done once per case. ``key`` must name everything the result depends on."""
-        if key not in self.memo:
-            self.memo[key] = work()
-        return cast(_Kept, self.memo[key])
+        memo = self.memo
+        if key not in memo:
+            memo[key] = work()
+        return memo[key]  # type: ignore[return-value]
 
     def observations(self, code: str) -> tuple[Observation, ...]:
         """Dated observations of ``code``, oldest first, up to ``on``."""
-        found = _of_code(self, code)
-        if not found or (newest := found[-1].on) is None or newest <= self.on:
+        found = self._index().get(code)
+        if found is None:
+            return ()
+        on = self.on
+        if (newest := found[-1].on) is None or newest <= on:
             return found
-        return tuple(o for o in found if o.on is not None and o.on <= self.on)
+        return tuple([o for o in found if o.on is not None and o.on <= on])
+
+    def _index(self) -> dict[str, tuple[Observation, ...]]:
+        index = self.memo.get(_INDEX)
+        if index is None:
+            index = self.memo[_INDEX] = _by_code(self.case)
+        return index  # type: ignore[return-value]
+
+    @property
+    def start(self) -> date | None:
+        """T0 of the case: the day from which the clock runs."""
+        return self.once("t0", lambda: anchors.t0(self.case))
+
+    @property
+    def operated(self) -> date | None:
+        """S0 of the case: the operation performed."""
+        return self.once("operated", lambda: anchors.surgery_on(self.case))
 
     def days_to(self, day: date) -> int:
         """Age in days, counted to the reference day."""
@@ -96,20 +125,12 @@ def unknown(name: str, note: Message, *missing: str, absence: Absence = Absence.
     return Input(name=name, absence=absence, missing=missing or (name,), note=note)
 
 
-def _of_code(context: Context, code: str) -> tuple[Observation, ...]:
-    index = context.memo.get(_INDEX)
-    if index is None:
-        index = context.memo[_INDEX] = _by_code(context.case)
-    return cast(dict[str, tuple[Observation, ...]], index).get(code, ())
-
-
 def _by_code(case: Case) -> dict[str, tuple[Observation, ...]]:
     index: dict[str, list[Observation]] = {}
     for observation in case.observations:
         if observation.on is not None:
             index.setdefault(observation.code, []).append(observation)
-    return {code: tuple(sorted(found, key=_in_time)) for code, found in index.items()}
-
-
-def _in_time(observation: Observation) -> tuple[date, int]:
-    return observation.on or date.min, observation.repeat
+    for found in index.values():
+        if len(found) > 1:
+            found.sort(key=_IN_TIME)
+    return {code: tuple(found) for code, found in index.items()}

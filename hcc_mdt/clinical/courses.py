@@ -11,7 +11,7 @@ from hcc_mdt.clinical.scans import Scan, scans
 from hcc_mdt.clinical.sentences import because
 from hcc_mdt.clinical.series import Step, steps
 from hcc_mdt.clinical.timepoint import TimePoint
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import Later, Message, say
 
 
 def course(criteria: Criteria, readings: tuple[LesionReading, ...]) -> tuple[TimePoint, ...]:
@@ -38,7 +38,7 @@ def point(criteria: Criteria, reader: str, step: Step, listed: Roster) -> TimePo
         change_from_baseline=None if step.is_baseline else change(total, step.baseline),
         change_from_nadir=change(total, step.nadir),
         target=blank or step.target, non_target=blank or step.non_target.status, new=blank or step.new.status,
-        overall=blank or step.overall, because=because(criteria, step, listed.notes),
+        overall=blank or step.overall, because=Later(because, criteria, step, listed.notes),
         not_assessed=step.not_assessed, new_lesions=step.new.definite,
     )  # fmt: skip
 

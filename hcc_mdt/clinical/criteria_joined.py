@@ -4,13 +4,13 @@ Three-valued (rule book section 8): all_of fails if any part fails, else is unkn
 round.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.answer import Answer
-from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, Verdict
+from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, Evidence, Verdict
 from hcc_mdt.clinical.variants import of_group
 from hcc_mdt.messages import Later, Message
 
@@ -32,23 +32,29 @@ JOINS: dict[str, Join] = {"all_of": all_met, "any_of": any_met}
 def joined(join: Join, parts: list[Answer]) -> Answer:
     """The group's answer, told by the parts that decide it."""
     verdict = join([part.verdict for part in parts])
-    telling = [part for part in parts if part.verdict is verdict]
-    openly = telling if verdict is UNKNOWN else ()
-    unmet = verdict is NOT_MET
-    return Answer(
-        verdict,
-        Later(_together, *[part.because for part in telling]),
-        each_once([e for part in parts for e in part.evidence]),
-        openly[0].absence if openly else None,
-        tuple(dict.fromkeys([code for part in openly for code in part.missing])) if openly else (),
-        _flips(telling) if unmet else None,
-        _flip_day(join, parts) if unmet else None,
-        of_group([(p.verdict, p.variants) for p in parts], join) if any(p.variants for p in parts) else (),
-    )
+    telling: list[Answer] = []
+    evidence: list[Evidence] = []
+    turning = False
+    for part in parts:
+        if part.verdict is verdict:
+            telling.append(part)
+        if part.evidence:
+            evidence += part.evidence
+        turning = turning or bool(part.variants)
+    because, told = Later(_together, telling), each_once(evidence)
+    other = of_group([(part.verdict, part.variants) for part in parts], join) if turning else ()
+    if verdict is UNKNOWN:
+        missing = tuple(dict.fromkeys([code for part in telling for code in part.missing]))
+        return Answer(UNKNOWN, because, told, telling[0].absence, missing, variants=other)
+    if verdict is MET:
+        return Answer(MET, because, told, variants=other)
+    return Answer(NOT_MET, because, told, None, (), _flips(telling), _flip_day(join, parts), other)
 
 
-def each_once(things: Iterable[_Thing]) -> tuple[_Thing, ...]:
+def each_once(things: list[_Thing]) -> tuple[_Thing, ...]:
     """In order, without repeats; compared, not hashed, because the things are few and deep."""
+    if len(things) <= 1:
+        return tuple(things)
     kept: list[_Thing] = []
     for thing in things:
         if thing not in kept:
@@ -56,13 +62,16 @@ def each_once(things: Iterable[_Thing]) -> tuple[_Thing, ...]:
     return tuple(kept)
 
 
-def _together(*parts: Message) -> Message:
-    return words.sentences(each_once(parts))
+def _together(parts: list[Answer]) -> Message:
+    return words.sentences(each_once([part.because for part in parts]))
+
+
+def _flipped(parts: list[Answer]) -> Message:
+    return words.sentences(each_once([part.flips for part in parts if part.flips is not None]))
 
 
 def _flips(parts: list[Answer]) -> Message | None:
-    told = [part.flips for part in parts if part.flips is not None]
-    return Later(_together, *told) if told else None
+    return Later(_flipped, parts) if any(part.flips is not None for part in parts) else None
 
 
 def _flip_day(join: Join, parts: list[Answer]) -> date | None:

@@ -7,14 +7,15 @@ A criterion is turned into a question once for a protocol and put to every case.
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 from hcc_mdt.clinical import words
-from hcc_mdt.clinical.answer import Answer, undecided
+from hcc_mdt.clinical.answer import Answer
 from hcc_mdt.clinical.comparison import asked_for, compare, is_
 from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.clinical.criteria_joined import JOINS, joined
 from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN
-from hcc_mdt.clinical.inputs import reader
+from hcc_mdt.clinical.inputs import OF_THE_WINDOW, reader
 from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.clinical.stale import how_old, too_old
 from hcc_mdt.clinical.variants import of_number, of_word
@@ -40,10 +41,33 @@ def question(criterion: Criterion, ages: Ages) -> Question:
             return _lacking(found, may_lack)
         if limits and found.dated and (old := too_old(context, found, limits)):
             codes = tuple(dict.fromkeys(code for code, *_ in old))
-            return undecided(found, Later(how_old, *old[0]), Absence.STALE, codes)
+            return _undecided(found, Later(how_old, *old[0]), Absence.STALE, codes)
         return judge(found)
 
     return ask
+
+
+@cache
+def condition(criterion: Criterion) -> Question:
+    """As ``question`` without ages, for what several rules ask alike: answered once a day, unless it asks about the
+    checkpoint's window."""
+    ask = question(criterion, {})
+    if windowed(criterion):
+        return ask
+
+    def once(context: Context) -> Answer:
+        known = context.day.conditions
+        found = known.get(ask)
+        if found is None:
+            found = known[ask] = ask(context)
+        return found
+
+    return once
+
+
+def windowed(criterion: Criterion) -> bool:
+    """Does it ask about the checkpoint's window itself?"""
+    return criterion.input in OF_THE_WINDOW or any(windowed(part) for part in criterion.parts)
 
 
 def _judge(criterion: Criterion) -> Callable[[Input], Answer]:
@@ -58,7 +82,15 @@ def _judge(criterion: Criterion) -> Callable[[Input], Answer]:
 def _lacking(found: Input, may_lack: bool) -> Answer:
     if may_lack and found.absence is Absence.MISSING:
         return Answer(NOT_MET, found.note or say("Nothing is recorded."))
-    return undecided(found, found.note or say("{name} is not recorded.", name=words.name(found.name)))
+    return _undecided(found, found.note or say("{name} is not recorded.", name=words.name(found.name)))
+
+
+def _undecided(
+    found: Input, note: Message, absence: Absence | None = None, missing: tuple[str, ...] = ()
+) -> Answer:  # fmt: skip
+    """Unknown because of ``note``; what was found is shown all the same."""
+    reason = absence or found.absence or Absence.MISSING
+    return Answer(UNKNOWN, note, found.evidence, reason, missing or found.missing or (found.name,))
 
 
 def _compared(criterion: Criterion, found: Input) -> Answer:
@@ -66,10 +98,10 @@ def _compared(criterion: Criterion, found: Input) -> Answer:
     assert criterion.edge is not None
     if found.unit != criterion.unit:
         note = say("{name} is in another unit than the rule.", name=words.name(found.name))
-        return undecided(found, note, Absence.UNIT)
+        return _undecided(found, note, Absence.UNIT)
     verdict = compare(criterion.kind, criterion.edge, found.value, found.comparator)
     if verdict is UNKNOWN:
-        return undecided(found, Later(_left_open, criterion, found))
+        return _undecided(found, Later(_left_open, criterion, found))
     other = of_number(criterion, found, verdict) if found.variants or criterion.alternatives else ()
     because = Later(_asked, criterion, found)
     if verdict is MET:
@@ -104,7 +136,7 @@ def _among(criterion: Criterion, found: Input) -> Answer:
     value = found.value
     assert isinstance(value, str)
     if value in criterion.undecided:
-        return undecided(found, Later(_not_decided, found), missing=("response",))
+        return _undecided(found, Later(_not_decided, found), missing=("response",))
     met = (value in criterion.values) == (criterion.kind == "one_of")
     verdict, because = MET if met else NOT_MET, Later(is_, found)
     other = of_word(criterion, found, verdict) if found.variants else ()

@@ -26,15 +26,7 @@ def of_observation(context: Context, observation: Observation) -> Evidence:
 
 
 def _of_observation(context: Context, observation: Observation) -> Evidence:
-    return Evidence(
-        name=words.name(observation.code),
-        shown=shown(observation),
-        on=observation.on,
-        age_days=None if observation.on is None else context.days_to(observation.on),
-        origin=origin(observation),
-        imputed=observation.recorded.origin.imputed,
-        fact_ids=(observation.id,),
-    )
+    return of_fact(context, observation, words.name(observation.code), shown(observation))
 
 
 def shown(observation: Observation) -> Message:
@@ -50,16 +42,10 @@ def _said(quantity: Quantity | None) -> Message:
 
 
 def of_fact(context: Context, fact: Fact, name: Message, said: Message) -> Evidence:
-    """Any other fact (a study, a treatment, a report)."""
-    return Evidence(
-        name=name,
-        shown=said,
-        on=fact.on,
-        age_days=None if fact.on is None else context.days_to(fact.on),
-        origin=origin(fact),
-        imputed=fact.recorded.origin.imputed,
-        fact_ids=(fact.id,),
-    )
+    """A fact and what it says (a study, a treatment, a report)."""
+    on, source = fact.on, fact.recorded.origin
+    age = None if on is None else context.days_to(on)
+    return Evidence(name, said, on, age, origin(fact), source.imputed, (fact.id,))
 
 
 def of_day(context: Context, name: Message, said: Message, on: date | None) -> Evidence:
@@ -69,8 +55,8 @@ def of_day(context: Context, name: Message, said: Message, on: date | None) -> E
 
 def of_used(context: Context, used: Used) -> Evidence:
     """One input of a score; the observation itself where there is one, so that it can be opened."""
-    found = [o for o in context.observations(used.code) if o.on == used.on]
-    if found:
-        return of_observation(context, found[-1])
+    found = next((o for o in reversed(context.observations(used.code)) if o.on == used.on), None)
+    if found is not None:
+        return of_observation(context, found)
     said = words.choice(used.choice) if used.choice is not None else Later(_said, used.quantity)
     return of_day(context, words.name(used.code), said, used.on)

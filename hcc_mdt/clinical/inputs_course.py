@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from hcc_mdt.clinical import anchors, evidence, words
+from hcc_mdt.clinical import evidence, words
 from hcc_mdt.clinical.context import Context, Input, unknown
 from hcc_mdt.clinical.inputs_treatment import adjuvant_days
 from hcc_mdt.messages import say
@@ -30,14 +30,14 @@ def unresectable_reason(context: Context) -> Input:
 
 
 def regimen(context: Context) -> Input:
-    start = anchors.t0(context.case)
+    start = context.start
     if start is None or start > context.on:
         return unknown("regimen.recorded", say("No conversion treatment is recorded."), "treatments")
     return Input(name="regimen.recorded", value="yes", on=start)
 
 
 def conversion_day(context: Context) -> Input:
-    start = anchors.t0(context.case)
+    start = context.start
     if start is None:
         return unknown("conversion.day", say("The first dose is not recorded."), "t0")
     return Input(name="conversion.day", value=Decimal((context.on - start).days), unit="d", on=start)
@@ -45,7 +45,7 @@ def conversion_day(context: Context) -> Input:
 
 def operation(context: Context) -> Surgery | None:
     """The operation performed by the day asked about."""
-    day = anchors.surgery_on(context.case)
+    day = context.operated
     done = [s for s in context.case.surgeries if not s.planned and s.on == day]
     return done[0] if day is not None and day <= context.on and done else None
 

@@ -5,7 +5,7 @@ IRAE-04, CTCAE v5. There is no default: without a baseline ALT and the laborator
 
 from decimal import Decimal
 
-from hcc_mdt.clinical import anchors, evidence
+from hcc_mdt.clinical import evidence
 from hcc_mdt.clinical.bands import band, below, beyond, up_to
 from hcc_mdt.clinical.context import Context, Input, unknown
 from hcc_mdt.clinical.inputs_observed import observed
@@ -42,7 +42,7 @@ def hepatitis_grade(context: Context) -> Input:
 
 def _baseline(context: Context) -> Observation | None:
     """The last ALT on or before the first dose; none when it is only a bound or in conflict with itself."""
-    start = anchors.t0(context.case)
+    start = context.start
     found = [o for o in context.observations("alt") if start is not None and o.on is not None and o.on <= start]
     if not found or len({o.value for o in found if o.on == found[-1].on}) > 1:
         return None

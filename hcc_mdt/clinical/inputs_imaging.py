@@ -8,7 +8,7 @@ from hcc_mdt.clinical import anchors, evidence, words
 from hcc_mdt.clinical.context import Context, Input, unknown
 from hcc_mdt.clinical.response import REPORTED_ONLY, CriteriaKey, assess
 from hcc_mdt.clinical.timepoint import TimePoint
-from hcc_mdt.messages import say
+from hcc_mdt.messages import Later, say
 from hcc_mdt.model import Case, Study, TreatmentKind
 
 PROGRESSION = frozenset({"PD", "iUPD", "iCPD"})
@@ -19,7 +19,7 @@ def points(context: Context, criteria: str) -> tuple[TimePoint, ...]:
     """The time points after baseline up to the day asked about."""
     key = cast(CriteriaKey, criteria)
     every = context.once(("response", key), lambda: assess(context.case, key))
-    return tuple(p for p in every if not p.is_baseline and p.on <= context.on)
+    return tuple([p for p in every if not p.is_baseline and p.on <= context.on])
 
 
 def settled(context: Context, point: TimePoint) -> str:
@@ -68,7 +68,7 @@ def _other_criteria(context: Context, primary: str, on: date) -> tuple[tuple[str
 def stable_days(context: Context) -> Input:
     """Days from the first dose (or from the first evaluation after a progression) to the last evaluation."""
     name = "response.stable_days"
-    start = anchors.t0(context.case)
+    start = context.start
     found = points(context, context.settings.primary_criteria)
     if start is None or not found:
         return unknown(name, say("No evaluation since the first dose is recorded."), "imaging")
@@ -76,7 +76,7 @@ def stable_days(context: Context) -> Input:
         if point.overall in PROGRESSION:
             start = next((p.on for p in found if p.on > point.on), point.on)
     held = Decimal((found[-1].on - start).days)
-    told = evidence.of_day(context, words.name(name), words.amount(held, "d"), found[-1].on)
+    told = evidence.of_day(context, words.name(name), Later(words.amount, held, "d"), found[-1].on)
     return Input(name=name, value=held, unit="d", on=found[-1].on, evidence=(told,), grows_from=start)
 
 
@@ -89,7 +89,7 @@ def evaluation_days(case: Case) -> tuple[date, ...]:
 
 def imaged(context: Context) -> tuple[date, ...]:
     every = context.once("evaluation_days", lambda: evaluation_days(context.case))
-    return tuple(day for day in every if day <= context.on)
+    return tuple([day for day in every if day <= context.on])
 
 
 def imaging(context: Context, name: str) -> Input:
@@ -98,7 +98,7 @@ def imaging(context: Context, name: str) -> Input:
     if not days:
         return unknown(name, say("No imaging is recorded."), "imaging")
     age = Decimal(context.days_to(days[-1]))
-    told = evidence.of_day(context, words.name("imaging"), words.amount(age, "d"), days[-1])
+    told = evidence.of_day(context, words.name("imaging"), Later(words.amount, age, "d"), days[-1])
     return Input(name=name, value=age, unit="d", on=days[-1], dated=(("imaging", days[-1]),), evidence=(told,))
 
 
@@ -109,19 +109,19 @@ def days_since_evaluation(context: Context) -> Input:
         return unknown(name, say("No evaluation to count from is recorded."), "imaging")
     until = context.reached or context.on
     passed = Decimal((until - context.anchor).days)
-    told = evidence.of_day(context, words.name(name), words.amount(passed, "d"), until)
+    told = evidence.of_day(context, words.name(name), Later(words.amount, passed, "d"), until)
     return Input(name=name, value=passed, unit="d", on=until, evidence=(told,))
 
 
 def baseline_to_start(context: Context) -> Input:
     """Days between the last imaging before the first dose and that dose; before any dose, to the day asked about."""
     name = "evaluation.baseline_to_start"
-    start = anchors.t0(context.case) or context.on
+    start = context.start or context.on
     before = [day for day in imaged(context) if day <= start]
     if not before:
         return unknown(name, say("No imaging on or before the first dose is recorded."), "imaging")
     days = Decimal((start - before[-1]).days)
-    told = evidence.of_day(context, words.name(name), words.amount(days, "d"), before[-1])
+    told = evidence.of_day(context, words.name(name), Later(words.amount, days, "d"), before[-1])
     return Input(name=name, value=days, unit="d", on=before[-1], evidence=(told,))
 
 

@@ -1,10 +1,9 @@
 """What do the tumour markers say, as inputs of the rules?"""
 
-from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from hcc_mdt.clinical import anchors, evidence, words
+from hcc_mdt.clinical import evidence, words
 from hcc_mdt.clinical.context import Context, Input, unknown
 from hcc_mdt.clinical.inputs_imaging import PROGRESSION, overall
 from hcc_mdt.clinical.markers import Course, courses, normal, rising
@@ -28,7 +27,7 @@ def course(context: Context, code: str) -> Course | None:
 def _courses(context: Context, code: str) -> tuple[Course, ...]:
     return context.once(
         ("course", code, context.on),
-        lambda: courses(context.case, code, context.on, context.observations(code)),
+        lambda: courses(context.case, code, context.on, context.observations(code), context.start),
     )
 
 
@@ -51,7 +50,7 @@ def change(context: Context, code: str) -> Input:
 def early(context: Context, code: str, week: int) -> Input:
     """Change from baseline to the value nearest to the end of ``week``, at most a week from it; both of one course."""
     name = f"marker.{code}.week_{week}"
-    start = anchors.t0(context.case)
+    start = context.start
     if start is None:
         return unknown(name, say("The first dose is not recorded."), "t0")
     middle = start + timedelta(weeks=week)
@@ -92,7 +91,7 @@ def is_normal(context: Context, code: str) -> Input:
 
 def _by_limits(last: Observation) -> dict[str, bool | None]:
     """AFP by the fixed limits of the register (no. 9), whatever the laboratory's own."""
-    return {key: normal(replace(last, reference_high=Decimal(key))) for key in LIMITS if key != LABORATORY}
+    return {key: normal(last, Decimal(key)) for key in LIMITS if key != LABORATORY}
 
 
 def both_normal(context: Context) -> Input:

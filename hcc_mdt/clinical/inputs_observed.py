@@ -18,13 +18,17 @@ def observed(context: Context, code: str) -> Input:
     if not found:
         return _never(code)
     last = found[-1]
-    if len({(o.value, o.choice) for o in found if o.on == last.on}) > 1:
+    if len(found) > 1 and found[-2].on == last.on and _differ(found, last):
         note = say("{name} has different values on {day}.", name=words.name(code), day=last.on)
         return _kept(context, last, unknown(code, note, absence=Absence.CONFLICT))
     if (CODES[code].units and last.value is None) or (last.value and last.value.unit != CODES[code].units[0]):
         note = say("{name} of {day} has a unit that cannot be compared.", name=words.name(code), day=last.on)
         return _kept(context, last, unknown(code, note, absence=Absence.UNIT))
     return _known(context, last)
+
+
+def _differ(found: tuple[Observation, ...], last: Observation) -> bool:
+    return len({(o.value, o.choice) for o in found if o.on == last.on}) > 1
 
 
 @cache
@@ -70,14 +74,14 @@ def of_score(context: Context, name: str, score: Score, value: Decimal | str | N
         note = words.sentences(notes) if notes else say("{name} cannot be computed.", name=words.name(name))
         absence = next((p.absence for p in parts if p.absence not in (None, Absence.MISSING)), Absence.MISSING)
         return Input(name=name, absence=absence, missing=lacking, note=note)
-    days = tuple((used.code, used.on) for used in score.inputs if used.on is not None)
+    days = tuple([(used.code, used.on) for used in score.inputs if used.on is not None])
     return Input(
         name=name,
         value=value,
         unit=score.unit if isinstance(value, Decimal) else "1",
-        on=min((day for _, day in days), default=None),
+        on=min([day for _, day in days], default=None),
         dated=days,
-        evidence=tuple(evidence.of_used(context, used) for used in score.inputs),
+        evidence=tuple([evidence.of_used(context, used) for used in score.inputs]),
     )
 
 

@@ -71,7 +71,7 @@ def _adjuvant(context: Context) -> list[Treatment]:
 
 
 def _from_surgery(context: Context, name: str, treatments: list[Treatment]) -> Input:
-    operated = anchors.surgery_on(context.case)
+    operated = context.operated
     days = [d for t in treatments if (d := anchors.first_dose(context.case, t)) is not None]
     if operated is None or not days:
         return unknown(name, say("No treatment after surgery is recorded."), "adjuvant.planned")

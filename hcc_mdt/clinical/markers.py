@@ -70,10 +70,12 @@ class Course:
         return None if floor is None or self.change_percent is None else abs(self.change_percent) > floor
 
 
-def courses(case: Case, code: str, on: date, found: Sequence[Observation] | None = None) -> tuple[Course, ...]:
+def courses(
+    case: Case, code: str, on: date, found: Sequence[Observation] | None = None, start: date | None = None
+) -> tuple[Course, ...]:
     """The courses of ``code`` up to ``on``, oldest first. Values whose unit nobody could convert stand in none.
-    ``found``: the observations of ``code`` up to ``on``, oldest first, if they are at hand."""
-    start = t0(case)
+    ``found``: the observations of ``code`` up to ``on``, oldest first, if they are at hand; ``start``: T0, likewise."""
+    start = start or t0(case)
     known = [o for o in (series(case, code, on) if found is None else found) if o.value is not None]
     runs = groupby(known, key=lambda o: (o.value.unit if o.value else "", o.assay))
     return tuple(_course(code, unit, assay, tuple(run), start) for (unit, assay), run in runs)
@@ -86,9 +88,9 @@ def upper_limit(observation: Observation) -> Decimal | None:
     return UPPER_LIMITS.get((observation.code, observation.value.unit))
 
 
-def normal(observation: Observation) -> bool | None:
-    """Is the value below its upper limit? None without a limit, or when a bound leaves it open."""
-    limit, quantity = upper_limit(observation), observation.value
+def normal(observation: Observation, limit: Decimal | None = None) -> bool | None:
+    """Is the value below its upper limit, or below ``limit``? None without one, or when a bound leaves it open."""
+    limit, quantity = limit or upper_limit(observation), observation.value
     if limit is None or quantity is None:
         return None
     match quantity.comparator:

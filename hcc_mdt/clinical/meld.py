@@ -6,6 +6,7 @@ unit of their code. ``value`` is what the formula gives, ``grade`` the whole num
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from hcc_mdt.clinical.bedside import Bedside
 from hcc_mdt.clinical.intake import SEXES, Intake
@@ -35,6 +36,10 @@ _SODIUM, _SODIUM_MELD = Decimal("1.32"), Decimal("0.033")
 _FEMALE_3, _BILIRUBIN_3, _SODIUM_3, _SODIUM_BILIRUBIN_3 = (Decimal(x) for x in ("1.33", "4.56", "0.82", "0.24"))
 _INR_3, _CREATININE_3, _ALBUMIN_3, _ALBUMIN_CREATININE_3 = (Decimal(x) for x in ("9.09", "11.14", "1.85", "1.83"))
 _CONSTANT_3 = Decimal(6)
+
+
+_ln = lru_cache(maxsize=4096)(Decimal.ln)
+"""Laboratories round: few distinct values, many patients."""
 
 
 def meld(
@@ -86,9 +91,9 @@ def meld_3(
     if bili is None or clot is None or kidney is None or salt is None or alb is None or word is None:
         return taken.score(None)
     lack, short = SODIUM_HIGH - salt, ALBUMIN_HIGH - alb
-    value = (_FEMALE_3 if word == "female" else Decimal(0)) + _BILIRUBIN_3 * bili.ln() + _SODIUM_3 * lack
-    value += _INR_3 * clot.ln() + _CREATININE_3 * kidney.ln() + _ALBUMIN_3 * short + _CONSTANT_3
-    value -= _SODIUM_BILIRUBIN_3 * lack * bili.ln() + _ALBUMIN_CREATININE_3 * short * kidney.ln()
+    value = (_FEMALE_3 if word == "female" else Decimal(0)) + _BILIRUBIN_3 * _ln(bili) + _SODIUM_3 * lack
+    value += _INR_3 * _ln(clot) + _CREATININE_3 * _ln(kidney) + _ALBUMIN_3 * short + _CONSTANT_3
+    value -= _SODIUM_BILIRUBIN_3 * lack * _ln(bili) + _ALBUMIN_CREATININE_3 * short * _ln(kidney)
     return _reported(taken, value)
 
 
@@ -127,7 +132,7 @@ def _classic(
     kidney = _creatinine(taken, creatinine, dialysis, CREATININE_CAP)
     if bili is None or clot is None or kidney is None:
         return None
-    bracket = _CREATININE * kidney.ln() + _BILIRUBIN * bili.ln() + _INR * clot.ln() + _CONSTANT
+    bracket = _CREATININE * _ln(kidney) + _BILIRUBIN * _ln(bili) + _INR * _ln(clot) + _CONSTANT
     return min(bracket.quantize(TENTH, ROUND_HALF_UP) * TEN, HIGHEST)
 
 

@@ -60,8 +60,8 @@ class Milestones:
 def milestones(context: Context, decisions: Sequence[Decided]) -> Milestones:
     """Everything that has happened by the context's day; a plan may lie ahead."""
     case, on = context.case, context.on
-    start = _by(anchors.t0(case), on)
-    operated = _by(anchors.surgery_on(case), on)
+    start = _by(context.start, on)
+    operated = _by(context.operated, on)
     met = sorted(d.on for d in decisions if d.on <= on) + sorted(
         e.on for e in case.events if e.kind == "discussion" and e.on is not None and e.on <= on
     )

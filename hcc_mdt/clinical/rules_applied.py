@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.agents import spoken
-from hcc_mdt.clinical.answer import Answer
+from hcc_mdt.clinical.answer import Answer, Variant
 from hcc_mdt.clinical.asked import Asked, washout_rules
 from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.clinical.findings import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Finding, Verdict
 from hcc_mdt.clinical.readings import Absence
-from hcc_mdt.clinical.variants import Variant, of_number, said
+from hcc_mdt.clinical.variants import of_number, said
 from hcc_mdt.clinical.washout import Washout, washouts
 from hcc_mdt.clinical.washout_rules import answer, interval
 from hcc_mdt.messages import Later, Message, say
@@ -81,6 +81,10 @@ def _spared(applies: Answer) -> Message:
     return say("Does not concern this patient. {because}", because=applies.because)
 
 
+def _not_known(applies: Answer) -> Message:
+    return say("It is not known whether this concerns the patient. {because}", because=applies.because)
+
+
 def _unsure(rule: Rule, applies: Answer, found: Answer) -> Answer:
     """Nobody knows whether the rule concerns the patient. A criterion that is met is met in either branch, and a floor
     that holds in both branches is tested; anything else is unknown."""
@@ -89,7 +93,7 @@ def _unsure(rule: Rule, applies: Answer, found: Answer) -> Answer:
     both = found.missing if found.verdict is UNKNOWN else ()
     return Answer(
         verdict=UNKNOWN,
-        because=say("It is not known whether this concerns the patient. {because}", because=applies.because),
+        because=Later(_not_known, applies),
         evidence=(*found.evidence, *applies.evidence),
         absence=applies.absence,
         missing=tuple(dict.fromkeys((*applies.missing, *both))),

@@ -11,13 +11,11 @@ def seen(case: Case, on: date) -> Case:
     changed: dict[str, tuple[Fact, ...]] = {}
     for kind in KINDS:
         facts: tuple[Fact, ...] = getattr(case, kind)
-        kept = tuple(fact for fact in facts if _by(fact, on))
+        kept = [fact for fact in facts if fact.on is None or fact.on <= on or _is_plan(fact)]
         if len(kept) < len(facts):
-            changed[kind] = kept
+            changed[kind] = tuple(kept)
     return replace(case, **changed) if changed else case  # type: ignore[arg-type]
 
 
-def _by(fact: Fact, on: date) -> bool:
-    if fact.on is None or fact.on <= on:
-        return True
+def _is_plan(fact: Fact) -> bool:
     return isinstance(fact, Surgery) and fact.planned

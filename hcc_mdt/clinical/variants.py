@@ -6,24 +6,16 @@ criterion, with the variant put in every part it touches, has another verdict.
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from hcc_mdt.clinical import words
+from hcc_mdt.clinical.answer import Variant
 from hcc_mdt.clinical.comparison import compare
 from hcc_mdt.clinical.context import Input
-from hcc_mdt.clinical.findings import Verdict
-from hcc_mdt.messages import Message, say
+from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, Verdict
+from hcc_mdt.messages import Later, Message, say
 from hcc_mdt.protocol.schema import Alternative, Criterion
 
-_OTHERWISE = {Verdict.MET: say("met"), Verdict.NOT_MET: say("not met"), Verdict.UNKNOWN: say("unknown")}
-
-
-class Variant(NamedTuple):
-    """``key`` is the same in every part a variant touches; ``name`` as it is read: "36.3 % by Urata"."""
-
-    key: str
-    name: Message
-    verdict: Verdict
+_OTHERWISE = {MET: say("met"), NOT_MET: say("not met"), UNKNOWN: say("unknown")}
 
 
 def of_number(criterion: Criterion, found: Input, verdict: Verdict) -> tuple[Variant, ...]:
@@ -32,14 +24,13 @@ def of_number(criterion: Criterion, found: Input, verdict: Verdict) -> tuple[Var
         return ()
     assert isinstance(found.value, Decimal)
     other = [
-        Variant(key, _value(value, found.unit, key), compare(criterion.kind, criterion.edge, value, ""))
+        Variant(key, Later(_value, value, found.unit, key), compare(criterion.kind, criterion.edge, value, ""))
         for key, value in found.variants
         if isinstance(value, Decimal)
     ]
-    other += [
-        Variant(f"{a.edge} {a.name}", _edge(a.edge, criterion.unit, a.name), _beside(a, found.value, found.comparator))
-        for a in criterion.alternatives
-    ]
+    for a in criterion.alternatives:
+        name = Later(_edge, a.edge, criterion.unit, a.name)
+        other.append(Variant(f"{a.edge} {a.name}", name, _beside(a, found.value, found.comparator)))
     return tuple(variant for variant in other if variant.verdict is not verdict)
 
 
@@ -50,10 +41,8 @@ def of_word(criterion: Criterion, found: Input, verdict: Verdict) -> tuple[Varia
     for key, word in found.variants:
         if isinstance(word, str):
             inside = (word in criterion.values) == (criterion.kind == "one_of")
-            answer = Verdict.UNKNOWN if word in criterion.undecided else Verdict.MET if inside else Verdict.NOT_MET
-            other.append(
-                Variant(key, say("{word} by {variant}", word=words.choice(word), variant=words.variant(key)), answer)
-            )
+            answer = UNKNOWN if word in criterion.undecided else MET if inside else NOT_MET
+            other.append(Variant(key, Later(_word, word, key), answer))
     return tuple(variant for variant in other if variant.verdict is not verdict)
 
 
@@ -90,6 +79,10 @@ def _turned(verdict: Verdict, own: tuple[Variant, ...], key: str) -> Verdict:
 
 def _value(value: Decimal, unit: str, key: str) -> Message:
     return say("{value} by {formula}", value=words.amount(value, unit), formula=words.variant(key))
+
+
+def _word(word: str, key: str) -> Message:
+    return say("{word} by {variant}", word=words.choice(word), variant=words.variant(key))
 
 
 def _edge(edge: Decimal, unit: str, name: object) -> Message:

@@ -31,10 +31,11 @@ class Interval:
 
 def concerning(case: Case, treatment: Treatment, rules: Iterable[Rule], on: date) -> tuple[Rule, ...]:
     """The washout rules about this treatment's class or agent whose condition holds, or cannot be known, on ``on``."""
+    named = f"{_PREFIX}{treatment.kind.value}", f"{_PREFIX}{treatment.agent}"
     return tuple(
         rule
         for rule in rules
-        if _about(rule.criterion, treatment)
+        if _about(rule.criterion, treatment.agent, named)
         and (rule.applies_if is None or _holds(case, rule.applies_if, on) is not False)
     )
 
@@ -88,12 +89,10 @@ def answer(rule: Rule, days: int | None) -> Verdict:
     return Verdict.MET if met else Verdict.NOT_MET
 
 
-def _about(criterion: Criterion | None, treatment: Treatment) -> bool:
-    if criterion is None or criterion.kind not in (ABOVE, AT_LEAST, AT_MOST):
+def _about(criterion: Criterion | None, agent: str, named: tuple[str, str]) -> bool:
+    if criterion is None or criterion.input not in named or criterion.kind not in (ABOVE, AT_LEAST, AT_MOST):
         return False
-    if criterion.agents and treatment.agent not in criterion.agents:
-        return False
-    return criterion.input in (f"{_PREFIX}{treatment.kind.value}", f"{_PREFIX}{treatment.agent}")
+    return not criterion.agents or agent in criterion.agents
 
 
 def _holds(case: Case, criterion: Criterion, on: date) -> bool | None:
