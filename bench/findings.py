@@ -1,38 +1,61 @@
-"""How fast are a case's checkpoints computed, and with how much memory? Aim: 100,000 cases in 120 s, below 1 GB."""
+"""How fast are a case's checkpoints computed, and with how much memory? Aim: 100,000 in 120 s, < 1 GB.
+
+CPU time is counted, because the aim is one core's work and other programs may be running.
+"""
 
 import resource
 import time
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from db import cases, people
 from db.engine import make_engine, upgrade
+from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.checkpoints import assess
+from hcc_mdt.imports.profiles import profile
 from hcc_mdt.journeys.demonstration import BOARD, found_demonstration, seed_files
 from hcc_mdt.journeys.loading import load_files
+from hcc_mdt.model import Case
 from hcc_mdt.protocol.load import load
 
-ROUNDS, GOAL = 20, 100_000
+SECONDS, GOAL = 5, 100_000
+VISITS = Path(__file__).parents[1] / "tests" / "data" / "sysucc" / "visits.csv"
 
 
 def measured() -> Iterator[str]:
-    """Milliseconds a case over the demonstration cases (far more data each than a registry row)."""
+    """Milliseconds a case: real patients as a registry holds them, then the demonstration cases, far fuller each."""
     at = datetime.now(UTC)
+    by = {"board": BOARD.id, "by": "demo-coordinator", "at": at}
     with TemporaryDirectory() as folder:
         engine = make_engine(f"sqlite:///{folder}/store.sqlite")
         upgrade(engine)
         found_demonstration(engine, at)
-        load_files(engine, seed_files(at.date()), board=BOARD.id, by="demo-coordinator", at=at)
+        load_files(engine, seed_files(at.date()), **by)
         with engine.connect() as conn:
-            settings = people.board(conn, BOARD.id).settings
-            loaded = cases.load_many(conn, BOARD.id, cases.ids(conn, BOARD.id))
+            settings, full = people.board(conn, BOARD.id).settings, cases.ids(conn, BOARD.id)
+        load_files(engine, (("visits.csv", VISITS.read_bytes()),), mapping=profile("sysucc"), **by)
+        with engine.connect() as conn:
+            every = cases.ids(conn, BOARD.id)
+            registry = cases.load_many(conn, BOARD.id, [one for one in every if one not in full])
+            demonstration = cases.load_many(conn, BOARD.id, full)
         engine.dispose()
-    protocol = load(at.date())
-    begun = time.perf_counter()
-    for _ in range(ROUNDS):
-        for case in loaded:
-            assess(case, protocol, at.date(), settings)
-    each = (time.perf_counter() - begun) / (ROUNDS * len(loaded))
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield f"{each * 1000:.2f} ms a case: {GOAL:,} cases in {each * GOAL:.0f} s; memory {memory:.0f} MB"
+    yield _each("SYSUCC patients", [(case, _last_seen(case)) for case in registry], settings)
+    yield _each("demonstration cases", [(case, at.date()) for case in demonstration], settings)
+    yield f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+
+
+def _each(name: str, asked: Sequence[tuple[Case, date]], settings: Settings) -> str:
+    protocol = load(max(on for _, on in asked))
+    begun, done = time.process_time(), 0
+    while time.process_time() - begun < SECONDS:
+        for case, on in asked:
+            assess(case, protocol, on, settings)
+        done += len(asked)
+    each = (time.process_time() - begun) / done
+    return f"{len(asked)} {name}: {each * 1000:.2f} ms a case; {GOAL:,} in {each * GOAL:.0f} s"
+
+
+def _last_seen(case: Case) -> date:
+    return max(o.on for o in case.observations if o.on is not None)

@@ -28,3 +28,9 @@ class Answer(NamedTuple):
     flips: Message | None = None
     flips_on: date | None = None
     variants: tuple[Variant, ...] = ()
+
+
+class Lasting(Answer):
+    """An answer that is the same for every patient; its question gives the same object each time."""
+
+    __slots__ = ()

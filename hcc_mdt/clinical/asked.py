@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hcc_mdt.clinical.criterion import Question, condition, question, windowed
+from hcc_mdt.clinical.findings import Finding
 from hcc_mdt.protocol.schema import WASHOUTS, Protocol, Rule, Severity
 
 _KEPT = 1024  # ten checkpoints for each of a hundred days
@@ -16,7 +17,8 @@ class Asked(NamedTuple):
     """One rule as it is asked. ``applies``: does it concern the patient? ``answers``: what does it say? None for a rule
     that is only shown, and for washouts, which are asked agent by agent. ``decides``: may its answer move the
     checkpoint? ``windowed``: it asks about the checkpoint's window itself, so its answer is not shared with other
-    checkpoints of the same day. ``silent``: it has neither criterion nor condition, so it is only shown."""
+    checkpoints of the same day. ``silent``: it has neither criterion nor condition, so it is only shown.
+    ``lasting``: its findings that are the same for every patient, by the two answers they rest on."""
 
     rule: Rule
     applies: Question | None
@@ -25,6 +27,7 @@ class Asked(NamedTuple):
     windowed: bool
     silent: bool
     is_washout: bool
+    lasting: dict[tuple[int, int], Finding]
 
 
 @lru_cache(maxsize=_KEPT)
@@ -51,4 +54,5 @@ def _asked(rule: Rule) -> Asked:
         windowed=criterion is not None and windowed(criterion),
         silent=criterion is None and rule.applies_if is None,
         is_washout=is_washout,
+        lasting={},
     )

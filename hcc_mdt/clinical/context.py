@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
@@ -44,6 +45,13 @@ class Input(NamedTuple):
     grows_from: date | None = None
     flip: Callable[[Decimal], Message] | None = None
     variants: tuple[tuple[str, Decimal | str], ...] = ()
+
+
+class Common(Input):
+    """An input that is the same for every patient (never recorded, not given), so that what rules say of it is too.
+    There are few, and each is made once."""
+
+    __slots__ = ()
 
 
 class Day(NamedTuple):
@@ -122,7 +130,15 @@ class Context:
 
 def unknown(name: str, note: Message, *missing: str, absence: Absence = Absence.MISSING) -> Input:
     """An input nobody knows, and why."""
+    if all(isinstance(value, Message) and not value.values for _, value in note.values):
+        return _common(name, note, missing or (name,), absence)
     return Input(name=name, absence=absence, missing=missing or (name,), note=note)
+
+
+@cache
+def _common(name: str, note: Message, missing: tuple[str, ...], absence: Absence) -> Common:
+    """Only for a note that holds nothing of the patient."""
+    return Common(name=name, absence=absence, missing=missing, note=note)
 
 
 def _by_code(case: Case) -> dict[str, tuple[Observation, ...]]:

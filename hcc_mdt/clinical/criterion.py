@@ -10,10 +10,10 @@ from decimal import Decimal
 from functools import cache
 
 from hcc_mdt.clinical import words
-from hcc_mdt.clinical.answer import Answer
+from hcc_mdt.clinical.answer import Answer, Lasting
 from hcc_mdt.clinical.comparison import asked_for, compare, is_
-from hcc_mdt.clinical.context import Context, Input
-from hcc_mdt.clinical.criteria_joined import JOINS, joined
+from hcc_mdt.clinical.context import Common, Context, Input
+from hcc_mdt.clinical.criteria_joined import JOINS, Join, joined
 from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN
 from hcc_mdt.clinical.inputs import OF_THE_WINDOW, reader
 from hcc_mdt.clinical.readings import Absence
@@ -29,20 +29,41 @@ Question = Callable[[Context], Answer]
 def question(criterion: Criterion, ages: Ages) -> Question:
     """``criterion`` as it is put to a case; ``ages``: how old each code may be, in days, on the reference day."""
     if criterion.kind in JOINS:
-        join, parts = JOINS[criterion.kind], [question(part, ages) for part in criterion.parts]
-        return lambda context: joined(join, [part(context) for part in parts])
+        return _group(JOINS[criterion.kind], [question(part, ages) for part in criterion.parts])
     read, judge = reader(criterion.input), _judge(criterion)
     limits = {**ages, criterion.input: int(criterion.edge or 0)} if criterion.kind == "within_days" else ages
     may_lack = criterion.kind == "recorded"
+    lasting: dict[int, Lasting] = {}  # by the input, which stays
 
     def ask(context: Context) -> Answer:
         found = read(context)
+        if type(found) is Common:
+            known = lasting.get(id(found))
+            if known is None:
+                known = lasting[id(found)] = Lasting(*(judge(found) if found.value else _lacking(found, may_lack)))
+            return known
         if found.value is None:
             return _lacking(found, may_lack)
         if limits and found.dated and (old := too_old(context, found, limits)):
             codes = tuple(dict.fromkeys(code for code, *_ in old))
             return _undecided(found, Later(how_old, *old[0]), Absence.STALE, codes)
         return judge(found)
+
+    return ask
+
+
+def _group(join: Join, parts: list[Question]) -> Question:
+    lasting: dict[tuple[int, ...], Lasting] = {}  # by the parts' answers, which stay with their questions
+
+    def ask(context: Context) -> Answer:
+        answers = [part(context) for part in parts]
+        if any(type(answer) is not Lasting for answer in answers):
+            return joined(join, answers)
+        key = tuple([id(answer) for answer in answers])
+        known = lasting.get(key)
+        if known is None:
+            known = lasting[key] = Lasting(*joined(join, answers))
+        return known
 
     return ask
 

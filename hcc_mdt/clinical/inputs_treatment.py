@@ -2,10 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from hcc_mdt.clinical import anchors, evidence, words
 from hcc_mdt.clinical.agents import spoken
-from hcc_mdt.clinical.context import Context, Input, unknown
+from hcc_mdt.clinical.context import Common, Context, Input, unknown
 from hcc_mdt.clinical.doses import last_dose
 from hcc_mdt.clinical.findings import Evidence
 from hcc_mdt.clinical.inputs_imaging import imaged
@@ -39,14 +40,23 @@ def was_given(context: Context, name: str) -> Input:
     if not given:
         return unknown(name, say("No treatment is recorded."), "treatments")
     own = [t for t in given if key == (t.kind.value if what == "treatment" else t.agent)]
-    return Input(name=name, value="yes" if own else "no", evidence=tuple(_told(context, t) for t in own))
+    if not own:
+        return _not_given(name)
+    return Input(name=name, value="yes", evidence=tuple([_told(context, t) for t in own]))
 
 
 def adjuvant_given(context: Context, name: str) -> Input:
     """``adjuvant.bevacizumab``: begun after surgery."""
     agent = name.partition(".")[2]
     own = [t for t in _adjuvant(context) if t.agent == agent]
-    return Input(name=name, value="yes" if own else "no", evidence=tuple(_told(context, t) for t in own))
+    if not own:
+        return _not_given(name)
+    return Input(name=name, value="yes", evidence=tuple([_told(context, t) for t in own]))
+
+
+@cache
+def _not_given(name: str) -> Common:
+    return Common(name=name, value="no")
 
 
 def restart_day(context: Context, name: str) -> Input:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.agents import spoken
-from hcc_mdt.clinical.answer import Answer, Variant
+from hcc_mdt.clinical.answer import Answer, Lasting, Variant
 from hcc_mdt.clinical.asked import Asked, washout_rules
 from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.clinical.findings import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Finding, Verdict
@@ -58,16 +58,29 @@ def finding(context: Context, entry: Asked) -> Finding:
     """The answer of one rule on the context's day, with its because and what would flip it."""
     applies = None if entry.applies is None else entry.applies(context)
     if applies is not None and applies.verdict is NOT_MET:
-        return Finding(entry.rule, NOT_APPLICABLE, Later(_spared, applies), applies.evidence, decides=entry.decides)
-    if entry.answers is not None:
+        found = applies
+    elif entry.answers is not None:
         found = entry.answers(context)
     elif entry.is_washout:
         found = _washed_out(context, entry.rule)
     else:
         return Finding(entry.rule, NOT_APPLICABLE, SHOWN, decides=entry.decides)
-    if applies is not None and applies.verdict is UNKNOWN:
-        found = _unsure(entry.rule, applies, found)
-    return _said(entry, found)
+    if applies is not None and applies.verdict is MET:
+        applies = None  # it concerns the patient, and there is no more to say of that
+    if type(found) is not Lasting or (applies is not None and type(applies) is not Lasting):
+        return _concluded(entry, applies, found)
+    key = id(applies), id(found)
+    if key not in entry.lasting:
+        entry.lasting[key] = _concluded(entry, applies, found)
+    return entry.lasting[key]
+
+
+def _concluded(entry: Asked, applies: Answer | None, found: Answer) -> Finding:
+    if applies is None:
+        return _said(entry, found)
+    if applies.verdict is NOT_MET:
+        return Finding(entry.rule, NOT_APPLICABLE, Later(_spared, applies), applies.evidence, decides=entry.decides)
+    return _said(entry, _unsure(entry.rule, applies, found))
 
 
 def _said(entry: Asked, found: Answer) -> Finding:

@@ -55,7 +55,7 @@ def _write(
     """What, how compared, with which limit, in which unit."""
 
     def key(part: str) -> str:
-        return f"{what}_{part}_{item.id}"
+        return f"{what}_{part}_{page.language}_{item.id}"
 
     code = st.selectbox(page.t("Value"), terms.checkable(), index=None, key=key("code"), placeholder=page.t("Choose"),
                         format_func=lambda one: page.t(words.name(one)))  # fmt: skip
@@ -63,7 +63,8 @@ def _write(
         st.selectbox(page.t("Compared"), terms.COMPARATORS, key=key("comparator"), width=90)
         st.text_input(page.t("Limit"), key=key("limit"), width=110)
         units = CODES[code].units if code else ()
-        st.selectbox(page.t("Unit"), units or ("1",), key=key("unit"), width=120, disabled=len(units) <= 1)
+        st.selectbox(page.t("Unit"), units or ("1",), key=key("unit"), width=120, disabled=len(units) <= 1,
+                     format_func=lambda unit: "–" if unit == "1" else unit)  # fmt: skip
     st.button(label, key=key("add"), type="primary", on_click=_written, args=(page, item, key, store))
 
 

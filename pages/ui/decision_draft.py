@@ -125,6 +125,14 @@ def _anew(item_id: str, field: str) -> None:
     st.session_state[name] = st.session_state.get(name, 0) + 1
 
 
+def speak_anew() -> None:
+    """Callback: another language. A list remembers its choice by its words and would store those of the old one."""
+    items = [str(name).removeprefix("shown_") for name in st.session_state if str(name).startswith("shown_")]
+    for item_id in items:
+        for field in decisions.FIELDS:
+            _anew(item_id, field)
+
+
 def look_again(item: AgendaItem, case: Case) -> None:
     """Callback: the new values of the case have been looked at."""
     st.session_state[f"case_seen_{item.id}"] = case.version

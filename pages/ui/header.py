@@ -7,7 +7,7 @@ import streamlit as st
 from db import cases
 from hcc_mdt.changes import LanguageChosen
 from hcc_mdt.locale import LANGUAGES
-from pages.ui import address, saving
+from pages.ui import address, decision_draft, saving
 from pages.ui.page import Page
 
 SHORT = {"en": "EN", "zh": "中文"}
@@ -80,6 +80,7 @@ def _choose_language(page: Page) -> None:
             language=chosen,
         ),
     )
+    decision_draft.speak_anew()
 
 
 def _who(page: Page) -> str:

@@ -10,7 +10,7 @@ from db import opinions as stored
 from hcc_mdt.board import opinions
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES, listed
-from hcc_mdt.boardroom import SETTLED, AgendaItem, Discipline, Meeting
+from hcc_mdt.boardroom import SETTLED, AgendaItem, Discipline, Meeting, MeetingState
 from hcc_mdt.journeys.opinions import give
 from hcc_mdt.messages import say
 from hcc_mdt.opinions import Opinion, Opinions
@@ -54,7 +54,7 @@ def _state(page: Page, item_id: str) -> None:
         if reason is None:
             label = page.t("Open the opinions")
             st.button(label, key=f"open_opinions_{item_id}", on_click=_open, args=(page, item_id))
-    if seen.given and reason is not None:
+    if seen.given and reason is not None and meeting.state is MeetingState.IN_SESSION:
         note(page.t(reason))
 
 

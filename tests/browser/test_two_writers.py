@@ -11,8 +11,9 @@ from db import cases, meetings, typed, write
 from hcc_mdt.board import meeting
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Attendance, Decision
+from hcc_mdt.locale import translator
 from tests.browser.conftest import Server
-from tests.browser.road import PATIENCE, press, ready, says, type_into, until
+from tests.browser.road import PATIENCE, choose, chosen, press, ready, says, speak, type_into, until
 from tests.builders import BOARD, NOW, an_id
 from tests.stores import actor
 
@@ -138,3 +139,16 @@ def test_typing_in_two_fields_at_once_hinders_nobody_and_each_is_told_of_the_oth
     says(two, "your screen shows what stood there before")
     press(two, "Show the stored form")
     shows(two, "Therapy", "Lenvatinib 8 mg")
+
+
+def test_another_language_says_the_same_choice_and_stores_nothing(
+    form: Form, page_as: Callable[[str | None], Page]
+) -> None:
+    page = form.open(page_as("coordinator"))
+    choose(page, "Recommendation", "Proceed to surgery")
+    until(lambda: form.stored.recommendation == "proceed_to_surgery", "the choice was not stored")
+    speak(page, translator("zh"))
+    expect(chosen(page, "推荐意见")).to_have_value("行手术治疗", timeout=PATIENCE)
+    speak(page, translator("en"))
+    expect(chosen(page, "Recommendation")).to_have_value("Proceed to surgery", timeout=PATIENCE)
+    assert form.stored.recommendation == "proceed_to_surgery"

@@ -74,7 +74,7 @@ def test_the_next_case_is_the_next_by_code_and_hides_the_identity_again(visit: V
 
 def test_a_value_that_is_added_moves_the_case_to_a_new_version(visit: Visit, store: Engine) -> None:
     app = visit("member", "board/case.py", case="H-0231", view="entry")
-    app.selectbox(key="entry_code").set_value("icg_r15").run()
+    app.selectbox(key="entry_code_en").set_value("icg_r15").run()
     app.text_input(key="entry_text_icg_r15").set_value("12")
     app.text_input(key="entry_reason").set_value("letter of the clinic")
     next(button for button in app.button if button.label == "Record").click().run()
@@ -88,7 +88,7 @@ def test_a_value_that_is_added_moves_the_case_to_a_new_version(visit: Visit, sto
 
 def test_a_value_without_a_reason_is_refused_and_nothing_is_stored(visit: Visit, store: Engine) -> None:
     app = visit("member", "board/case.py", case="H-0231", view="entry")
-    app.selectbox(key="entry_code").set_value("icg_r15").run()
+    app.selectbox(key="entry_code_en").set_value("icg_r15").run()
     app.text_input(key="entry_text_icg_r15").set_value("12")
     next(button for button in app.button if button.label == "Record").click().run()
     assert "Say why" in words(app)

@@ -34,10 +34,10 @@ def typed(engine: Engine, **values: object) -> None:
 
 
 def written(app: AppTest, what: str, code: str, comparator: str, limit: str) -> AppTest:
-    app.selectbox(key=f"{what}_code_item-1").set_value(code).run()
-    app.selectbox(key=f"{what}_comparator_item-1").set_value(comparator)
-    app.text_input(key=f"{what}_limit_item-1").set_value(limit)
-    return app.button(key=f"{what}_add_item-1").click().run()
+    app.selectbox(key=f"{what}_code_en_item-1").set_value(code).run()
+    app.selectbox(key=f"{what}_comparator_en_item-1").set_value(comparator)
+    app.text_input(key=f"{what}_limit_en_item-1").set_value(limit)
+    return app.button(key=f"{what}_add_en_item-1").click().run()
 
 
 def test_a_condition_is_written_as_a_value_the_program_can_check(visit: Visit, in_session: Engine) -> None:

@@ -31,7 +31,11 @@ def show(page: Page, view: CaseView) -> None:
     t = page.t
     with st.container(horizontal=True, vertical_alignment="bottom", key="case_entry", gap="small"):
         code = st.selectbox(
-            t("What"), list(CODES), format_func=lambda key: t(CODES[key].name), key="entry_code", width=230
+            t("What"),
+            list(CODES),
+            format_func=lambda key: t(CODES[key].name),
+            key=f"entry_code_{page.language}",
+            width=230,
         )
         old = {o.id: o for o in series(view.case, code)}
         replaces = st.selectbox(
