@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol as Shape
 
-from hcc_mdt.boardroom import AgendaItem
+from hcc_mdt.boardroom import AgendaItem, ItemState
 from hcc_mdt.clinical import anchors
 from hcc_mdt.clinical.context import Context
 from hcc_mdt.clinical.inputs import read
@@ -65,10 +65,11 @@ def milestones(context: Context, decisions: Sequence[Decided]) -> Milestones:
     met = sorted(d.on for d in decisions if d.on <= on) + sorted(
         e.on for e in case.events if e.kind == "discussion" and e.on is not None and e.on <= on
     )
-    agreed = max((d.on for d in decisions if d.on <= on and d.item.draft.recommendation == PROCEED), default=None)
-    otherwise = max(
-        (d.on for d in decisions if d.on <= on and d.item.draft.recommendation not in ("", PROCEED)), default=None
-    )
+    said = [  # what stood in the form of a case that was put off was never decided
+        (d.on, d.item.draft.recommendation) for d in decisions if d.on <= on and d.item.state is not ItemState.DEFERRED
+    ]
+    agreed = max((day for day, recommended in said if recommended == PROCEED), default=None)
+    otherwise = max((day for day, recommended in said if recommended not in ("", PROCEED)), default=None)
     return Milestones(
         on=on,
         start=start,

@@ -45,8 +45,8 @@ def show_record(page: Page, chosen: str) -> None:
         archive_link.show(page, stored)
         signing_panel.show(page, stored)
         amending.show(page, stored)
-        minutes_form.show(page)
         verifying.show(page)
+        minutes_form.show(page)
 
 
 page = opened()

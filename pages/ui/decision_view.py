@@ -4,7 +4,7 @@ from html import escape
 
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.presence import missed
-from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent
+from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent, ItemState
 from hcc_mdt.clinical import holding, rediscussion, words
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.protocol.load import load
@@ -21,9 +21,14 @@ def table(page: Page, item: AgendaItem) -> str:
     rows = "".join(
         f"<tr><th>{escape(page.t(label))}</th><td>{shown}</td></tr>"
         for field, label in FIELD.items()
-        if (shown := _shown(page, item.draft, field))
+        if (shown := _shown(page, item.draft, field)) and not (field == "recommendation" and _put_off(item))
     )
     return f'<table class="dense decision">{state}{rows}</table>'
+
+
+def _put_off(item: AgendaItem) -> bool:
+    """Then what stands in the form as a recommendation was not decided, and is not shown as if it were."""
+    return item.state is ItemState.DEFERRED
 
 
 def _quorum(page: Page, item: AgendaItem) -> str:

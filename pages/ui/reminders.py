@@ -23,7 +23,8 @@ def show(page: Page, listed: tuple[MinutesLine, ...]) -> None:
     t = page.t
     mine = sum(line.round.waiting[0] == page.actor.account for line in open_)
     title = t("Signatures still owed")
-    heading.part(title + (" · " + t("{number} wait for you", number=mine) if mine else ""))
+    yours = t("1 waits for you") if mine == 1 else t("{number} wait for you", number=mine)
+    heading.part(title + (f" · {yours}" if mine else ""))
     heads = "".join(f"<th>{escape(h)}</th>" for h in (t("Meeting"), t("Next to sign"), t("Then"), t("When due")))
     st.html(f'<table class="dense"><tr>{heads}</tr>{"".join(_row(page, line, names) for line in open_)}</table>')
 

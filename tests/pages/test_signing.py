@@ -129,7 +129,7 @@ def test_after_a_refusal_the_meeting_page_offers_new_minutes(visit: Visit, store
 def test_whose_turn_it_is_signs_there(visit: Visit, store: Engine) -> None:
     minutes = waiting(store, "chair", "hep")
     app = visit("chair", "records/minutes.py", minutes=minutes)
-    assert "1 wait for you" in words(app)
+    assert "1 waits for you" in words(app)
     app.text_input(key="passphrase").set_value(PASSPHRASE)
     button(app, "Sign these minutes").click().run()
     assert "Signed and stored." in words(app)

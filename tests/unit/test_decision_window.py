@@ -6,7 +6,7 @@ met, and the board decides.
 
 from datetime import date, timedelta
 
-from hcc_mdt.boardroom import Settings
+from hcc_mdt.boardroom import ItemState, Settings
 from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.clinical.standing import standing
 from hcc_mdt.protocol.load import load
@@ -89,6 +89,16 @@ def test_a_later_decision_against_surgery_takes_back_the_earlier_one() -> None:
     other = Decided(date(2026, 1, 28), an_item(a_case(), draft=a_decision(recommendation="continue_conversion")))
     assert at(stands(base(without=UNDECIDED), ON, agreed, other)) == "CP4"
     assert at(stands(base(without=UNDECIDED), ON, other, Decided(ON, agreed.item))) == "CP6"
+
+
+def test_what_stood_in_the_form_of_a_case_that_was_put_off_is_no_decision() -> None:
+    form = a_decision(recommendation="proceed_to_surgery", deferred_for=("icg_r15",))
+    put_off = Decided(date(2026, 1, 29), an_item(a_case(), draft=form, state=ItemState.DEFERRED))
+    found = stands(base(without=UNDECIDED), ON, put_off)
+    assert at(found) == "CP5"
+    assert "Waits for the board's decision" in str(found["CP5"].because)
+    agreed = Decided(date(2026, 1, 28), an_item(a_case(), draft=a_decision(recommendation="proceed_to_surgery")))
+    assert at(stands(base(without=UNDECIDED), ON, agreed, put_off)) == "CP6"
 
 
 def test_the_worklist_line_is_due_on_the_target_of_the_decision_that_waits() -> None:

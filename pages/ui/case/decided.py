@@ -76,7 +76,7 @@ def _row(
     page: Page, one: Decided, listed: tuple[ActionLine, ...], answers: dict[str, Followed], named: bool
 ) -> tuple[object, ...]:
     item, form = one.item, one.item.draft
-    said = RECOMMENDATIONS.get(form.recommendation)
+    said = None if item.state is ItemState.DEFERRED else RECOMMENDATIONS.get(form.recommendation)
     watched = None if form.rediscuss_when is None else rediscussion.said(form.rediscuss_when)
     again = " · ".join(part for part in (page.t(watched) if watched else "", form.rediscuss) if part)
     became: object = None
