@@ -19,7 +19,8 @@ pytestmark = pytest.mark.browser
 
 DEEP_LINKS = [
     "/", "/worklist", "/case?case=H-0231", "/meeting", "/minutes", "/audit", "/load", "/case/", "/nonsense",
-    "/?board=board-1", "/index.html", "/minutes/abc.pdf",
+    "/?board=board-1", "/index.html", "/minutes/abc.pdf", "/projector", "/actions", "/outcomes", "/board", "/signing",
+    "/handout/abc.pdf", "/archive/abc.zip", "/figures.csv",
 ]  # fmt: skip
 CLOSED = [
     "/component/x/index.html",
