@@ -55,8 +55,10 @@ class Bedside:
             inputs.append(dated)
             if found is not None and found.recorded.origin.imputed:
                 imputed.append(say("{name} was imputed by the source.", name=say(CODES[used.code].name)))
-        said = (*score.warnings, *self._conflicts(score.missing), *imputed)
-        return replace(score, inputs=tuple(inputs), warnings=said)
+        said = [*self._conflicts(score.missing), *imputed]
+        if not inputs and not said:
+            return score
+        return replace(score, inputs=tuple(inputs), warnings=(*score.warnings, *said))
 
     def _differ(self, found: list[Observation]) -> bool:
         return len({(o.value, o.choice) for o in found}) > 1

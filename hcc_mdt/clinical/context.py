@@ -5,7 +5,7 @@ What is worked out once for a case is kept in ``memo`` as long as the case is be
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -88,7 +88,10 @@ class Context:
     def at(self, on: date, reference: date, anchor: date | None, reached: date | None) -> "Context":
         """The same case on another day."""
         day = self.once((on, reference, reached), _new_day)
-        return replace(self, on=on, reference=reference, anchor=anchor, reached=reached, day=day)
+        return Context(  # by name, not by ``replace``: ten a case
+            case=self.case, on=on, settings=self.settings, protocol=self.protocol, reference=reference,
+            surgery=self.surgery, anchor=anchor, reached=reached, memo=self.memo, day=day,
+        )  # fmt: skip
 
     def once(self, key: object, work: Callable[[], _Kept]) -> _Kept:
         """The result of ``work``, done once per case. ``key`` must name everything the result depends on."""
@@ -112,6 +115,14 @@ class Context:
         if index is None:
             index = self.memo[_INDEX] = _by_code(self.case)
         return index  # type: ignore[return-value]
+
+    def input(self, name: str, work: "Callable[[Context], Input]") -> Input:
+        """The input ``name``, worked out once a day whoever asks."""
+        inputs = self.day.inputs
+        known = inputs.get(name)
+        if known is None:
+            known = inputs[name] = work(self)
+        return known
 
     @property
     def start(self) -> date | None:

@@ -50,7 +50,7 @@ def of_fact(context: Context, fact: Fact, name: Message, said: Message) -> Evide
 
 def of_day(context: Context, name: Message, said: Message, on: date | None) -> Evidence:
     """Something worked out, with the day it was true."""
-    return Evidence(name=name, shown=said, on=on, age_days=None if on is None else context.days_to(on), origin=None)
+    return Evidence(name, said, on, None if on is None else context.days_to(on), None)
 
 
 def of_used(context: Context, used: Used) -> Evidence:

@@ -40,14 +40,7 @@ def reader(name: str) -> Reader:
     if name in OF_THE_WINDOW:
         return work
 
-    def once(context: Context) -> Input:
-        inputs = context.day.inputs
-        known = inputs.get(name)
-        if known is None:
-            known = inputs[name] = work(context)
-        return known
-
-    return once
+    return lambda context: context.input(name, work)
 
 
 _DERIVED: dict[str, Reader] = {

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 from hcc_mdt.clinical import evidence, words
 from hcc_mdt.clinical.context import Context, Input, unknown
@@ -96,7 +97,7 @@ def _by_limits(last: Observation) -> dict[str, bool | None]:
 
 def both_normal(context: Context) -> Input:
     """Both markers within range; one raised marker is enough for no."""
-    parts = [is_normal(context, code) for code in DECISIVE]
+    parts = [context.input(f"marker.{code}.normal", partial(is_normal, code=code)) for code in DECISIVE]
     return joined("marker.both_normal", parts, decisive="no", otherwise="yes")
 
 

@@ -62,7 +62,9 @@ def _nothing() -> Message:
 
 
 def _read(context: Context, sign: Sign) -> Input:
-    return child_pugh_class(context) if sign.name == "child_pugh.class" else observed(context, sign.name)
+    return (
+        context.input(sign.name, child_pugh_class) if sign.name == "child_pugh.class" else observed(context, sign.name)
+    )
 
 
 def _all(signs: tuple[Sign, ...], found: list[Input]) -> bool | None:

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from hcc_mdt.clinical.bedside import Bedside
-from hcc_mdt.clinical.score import Score
+from hcc_mdt.clinical.score import Score, Used
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, LesionState, Measurement, Study
 from hcc_mdt.units import Quantity
@@ -34,7 +34,10 @@ class Tumour:
 
     def dated(self, score: Score) -> Score:
         """``score`` with the day of its tumour inputs, and what is to be said of them."""
-        inputs = tuple(replace(used, on=self.on) if used.code in TUMOUR_CODES else used for used in score.inputs)
+        inputs = tuple(
+            Used(used.code, used.quantity, used.choice, self.on) if used.code in TUMOUR_CODES else used
+            for used in score.inputs
+        )
         return replace(score, inputs=inputs, warnings=(*score.warnings, *self.warnings))
 
 
