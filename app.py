@@ -30,6 +30,7 @@ from pages.gate.store import engine
 async def lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     """Bring the store to the program's schema before the first request; read in heavy libraries after it."""
     upgrade(engine())
+    warm.at_once()
     warm.later()
     yield {}
 

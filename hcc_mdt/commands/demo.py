@@ -43,6 +43,6 @@ def _say_accounts() -> None:
         f"\n  Open {ADDRESS}\n\n  Demonstration accounts (data made up, passwords public: never for real patients)"
     )
     for person in newcomers():
-        signs = f", signs with: {PASSPHRASE}" if person.passphrase else ""
-        typer.echo(f"    {person.login:<14} {person.password:<20}{signs}")
+        signs = f"signs with: {PASSPHRASE}" if person.passphrase else ""
+        typer.echo(f"    {person.login:<14} {person.password:<20} {signs}".rstrip())
     typer.echo("")

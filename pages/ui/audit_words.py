@@ -2,6 +2,7 @@
 
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
+from pages.ui.decision_words import FIELD
 
 ACTIONS: dict[str, Message] = {
     "account.signed_in": say("signed in"),
@@ -82,6 +83,8 @@ DETAILS: dict[str, Message] = {
     "kind": say("kind"),
     "since": say("since"),
     "until": say("until"),
+    "to": say("to meeting"),
+    "on": say("of"),
 }
 COMMAND_LINE = "command-line"
 
@@ -97,5 +100,10 @@ def who(t: Translator, account: str) -> str:
 
 
 def detail(t: Translator, pairs: tuple[tuple[str, str], ...]) -> str:
-    """Each name in words; one nobody named yet as it is stored. Values stay as stored: they are what is proven."""
-    return " · ".join(f"{t(DETAILS[name]) if name in DETAILS else name} {value}" for name, value in pairs)
+    """Each name in words, and which field was typed; what nobody named yet stands as it is stored."""
+    return " · ".join(_pair(t, name, value) for name, value in pairs)
+
+
+def _pair(t: Translator, name: str, value: str) -> str:
+    said = t(FIELD[value]) if name == "field" and value in FIELD else value
+    return f"{t(DETAILS[name]) if name in DETAILS else name} {said}"

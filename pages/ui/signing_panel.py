@@ -1,6 +1,7 @@
 """Who must sign, who has, until when, and how do I? The signers in their order, my passphrase, or my refusal."""
 
 from html import escape
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -84,7 +85,7 @@ def _stopped(page: Page, stored: StoredMinutes, signers: tuple[Signer, ...]) -> 
             say(
                 "{name} refused to sign on {at}: {reason}",
                 name=names.get(stored.refusal.by, stored.refusal.by),
-                at=stored.refusal.at,
+                at=stored.refusal.at.astimezone(ZoneInfo(page.board.timezone)),
                 reason=stored.refusal.reason,
             )
         )

@@ -80,6 +80,7 @@ def test_the_agenda_the_break_and_the_closed_meeting_too(place: Server, screens:
 
 
 def legible(page: Page, what: str) -> None:
+    expect(page.locator(".wall-top .quorum")).to_be_visible(timeout=30_000)  # the bar is drawn by itself, and last
     found = page.evaluate(FAINT)
     assert found["faint"] == [], what
     assert found["read"] > 15, what

@@ -1,6 +1,10 @@
 """Do the parts of the door do what they say, each by itself?"""
 
+import os
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +87,17 @@ def test_a_change_says_direction_size_and_whether_it_is_only_a_bound(noted: str,
 
 def test_one_value_makes_no_picture() -> None:
     assert sparkline(["12"], "AFP") == ""
+
+
+def test_the_server_reads_in_libraries_that_import_each_other_before_any_page_can(tmp_path: Path) -> None:
+    """Two threads at once, a page's and the one that warms, would each find a half of them."""
+    asked = (
+        "import asyncio, sys, app\n"
+        "async def start():\n"
+        "    async with app.lifespan(None):\n"
+        "        print('pyhanko.sign' in sys.modules)\n"
+        "asyncio.run(start())\n"
+    )
+    env = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'store.sqlite'}", "HCC_MDT_HOME": str(tmp_path)}
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False, env=env)
+    assert said.stdout.split()[-1:] == ["True"], said.stderr
