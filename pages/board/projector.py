@@ -82,5 +82,5 @@ with st.container(key="wall", gap=None):
         st.html(agenda.text(page, meeting, top.times(page, meeting, weights, page.now)))
     else:
         show_case(page, meeting, item, now, look)
-following.watch()
+following.watch(now)
 following.drawn(now)

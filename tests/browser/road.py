@@ -120,9 +120,9 @@ def speak(page: Page, t: Translator) -> None:
     ready(page)
     wanted = page.get_by_role("radio", name=NAMES[t.language])
     wanted.last.click()
-    expect(wanted).to_have_count(1, timeout=PATIENCE)  # the bar of the page before goes when the new one is drawn
-    expect(wanted).to_be_checked(timeout=PATIENCE)
-    expect(page.get_by_role("button", name=t("Sign out"))).to_be_visible(timeout=PATIENCE)
+    expect(wanted.last).to_be_checked(timeout=PATIENCE)
+    expect(page.get_by_role("button", name=t("Sign out")).last).to_be_visible(timeout=PATIENCE)
+    expect(wanted).to_have_count(1, timeout=PATIENCE)  # the bar drawn before goes when the new one is whole
 
 
 def go(page: Page, title: str) -> None:

@@ -25,15 +25,21 @@ def begin(page: Page, meeting: Meeting, weights: dict[str, float]) -> None:
     _follow(page, meeting, weights)
 
 
-def watch() -> None:
-    """The last resort of a screen that nobody stands beside: when its clock stood still for half a minute and
-    the server answers, it loads itself anew."""
-    st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+def watch(now: Wall) -> None:
+    """The last resort of a screen that nobody stands beside: when its clock stood still for half a minute, or it shows
+    for ten seconds something else than the server believes it shows, and the server answers, it loads itself anew."""
+    shows = f'<i data-shows="{_told(now)}"></i>'
+    st.html(f"{shows}<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 def drawn(now: Wall) -> None:
     """The page was drawn to its end, and shows this."""
-    st.session_state[_SHOWN] = (now.revision, now.case_version)
+    st.session_state[_SHOWN] = _told(now)
+
+
+def _told(now: Wall) -> str:
+    """What a screen shows: the wall's revision and the version of its case."""
+    return f"{now.revision}.{now.case_version or 0}"
 
 
 @st.fragment(run_every=ASK)
@@ -50,10 +56,10 @@ def _follow(page: Page, meeting: Meeting, weights: dict[str, float]) -> None:
     for _ in range(LOOKS_A_SECOND):
         with page.engine.connect() as conn:
             now = wall(conn, page.board.id, meeting.id)
-        if (now.revision, now.case_version) != st.session_state.get(_SHOWN):
+        if _told(now) != st.session_state.get(_SHOWN):
             st.rerun()
         sleep(1 / LOOKS_A_SECOND)
-    st.html(top.clock_text(page, meeting, weights, sessions.now()))
+    st.html(top.clock_text(page, meeting, weights, sessions.now(), stands=_told(now)))
 
 
 @st.fragment(run_every=AGAIN)
