@@ -118,7 +118,7 @@ def sign_out(page: Page) -> None:
 def speak(page: Page, t: Translator) -> None:
     """Choose the language in the bar; the bar itself changes at once."""
     ready(page)
-    wanted = page.get_by_role("radio", name=NAMES[t.language])
+    wanted = page.get_by_role("radio", name=NAMES[t.language], exact=True)
     wanted.last.click()
     expect(wanted.last).to_be_checked(timeout=PATIENCE)
     expect(page.get_by_role("button", name=t("Sign out")).last).to_be_visible(timeout=PATIENCE)
