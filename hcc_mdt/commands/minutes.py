@@ -62,7 +62,7 @@ def export(
 
 
 @minutes.command("authority")
-def authority(
+def root(
     out: Annotated[Path, typer.Argument(metavar="OUT.pem", help="Where to write the certificate.")],
     db: Store = None,
     board: Board = None,
