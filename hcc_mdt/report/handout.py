@@ -12,8 +12,8 @@ from typing import Any
 from reportlab.lib.pagesizes import A4, landscape
 
 from hcc_mdt.board.handout import Handout, HandoutCase
-from hcc_mdt.clinical.findings import CheckpointState
 from hcc_mdt.clinical.overview import SEXES
+from hcc_mdt.clinical.timeline_checkpoints import STATE_WORDS
 from hcc_mdt.layout.palette import SIGNS
 from hcc_mdt.locale import Translator, translator
 from hcc_mdt.messages import Message, say
@@ -24,14 +24,6 @@ from hcc_mdt.report.page_canvas import dated_class
 _TAGS = {"en": "en-GB", "zh": "zh-CN"}
 _SMALL = 7.4
 MOST_MISSING = 3
-STATES: dict[CheckpointState, Message] = {
-    CheckpointState.PASS: say("met"),
-    CheckpointState.FAIL: say("not met"),
-    CheckpointState.UNKNOWN: say("unknown"),
-    CheckpointState.NOT_DUE: say("not due yet"),
-    CheckpointState.OVERDUE: say("overdue"),
-    CheckpointState.WAIVED: say("waived"),
-}
 HEADS: tuple[Message, ...] = (
     say("Case"),
     say("Stage, regimen"),
@@ -64,7 +56,7 @@ def handout_pdf(sheet: Handout, language: str, at: datetime) -> bytes:
 
 
 def _page(canvas: Any, sheet: Handout, title: str, t: Translator, number: tuple[int, int]) -> HandoutPage:
-    signs = "   ".join(f"{SIGNS[state.value]} {t(word)}" for state, word in STATES.items())
+    signs = "   ".join(f"{SIGNS[state.value]} {t(word)}" for state, word in STATE_WORDS.items())
     made_up = (
         t(say("Demonstration data: made up, no real patient")) if any(c.demonstration for c in sheet.cases) else ""
     )
@@ -133,7 +125,7 @@ def _course(case: HandoutCase, t: Translator) -> Cell:
 
 
 def _checkpoint(case: HandoutCase, t: Translator) -> Cell:
-    state = f"{SIGNS[case.state.value]} {t(STATES[case.state])}"
+    state = f"{SIGNS[case.state.value]} {t(STATE_WORDS[case.state])}"
     return [Piece(state, 9, bold=True, font=BOLD), Piece(f"{case.checkpoint} {t(case.title)}", _SMALL)]
 
 

@@ -3,6 +3,7 @@
 from hcc_mdt.board.agenda import STATES
 from hcc_mdt.boardroom import ItemState, MeetingState
 from hcc_mdt.clinical.findings import CheckpointState
+from hcc_mdt.clinical.timeline_checkpoints import STATE_WORDS
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Intent
 
@@ -16,14 +17,7 @@ INTENT: dict[Intent, Message] = {
     Intent.DOWNSTAGE_LT: say("Downstaging to transplant"),
 }
 
-STATE: dict[CheckpointState, Message] = {
-    CheckpointState.PASS: say("met"),
-    CheckpointState.FAIL: say("not met"),
-    CheckpointState.UNKNOWN: say("unknown"),
-    CheckpointState.NOT_DUE: say("not due yet"),
-    CheckpointState.OVERDUE: say("overdue"),
-    CheckpointState.WAIVED: say("waived"),
-}
+STATE = STATE_WORDS
 
 SHAPE: dict[CheckpointState, str] = {
     CheckpointState.PASS: "●",

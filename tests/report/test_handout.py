@@ -12,9 +12,10 @@ import pytest
 from hcc_mdt.board.handout import Handout, HandoutCase
 from hcc_mdt.clinical.findings import CheckpointState
 from hcc_mdt.clinical.regimens import spoken
+from hcc_mdt.clinical.timeline_checkpoints import STATE_WORDS
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import Bilingual, say
-from hcc_mdt.report.handout import STATES, handout_pdf
+from hcc_mdt.report.handout import handout_pdf
 from tests.builders import NOW, TODAY
 
 CASE = HandoutCase(
@@ -74,7 +75,7 @@ def test_a_case_says_all_the_issue_asks_for(language: str) -> None:
     said = words_of(handout_pdf(a_sheet(CASE), language, NOW))
     wanted = [
         "H-0231", "58", "CNLC IIIa → IIa", t(spoken("CAMRE_APA")), "21", "AFP 6.4 ng/mL", "↓ 99.94 %", "33 mAU/mL",
-        "↓ >99.99 %", "RECIST 1.1: PR", "mRECIST: CR", "CP5", t(CASE.title), t(STATES[CASE.state]), "ICG-R15",
+        "↓ >99.99 %", "RECIST 1.1: PR", "mRECIST: CR", "CP5", t(CASE.title), t(STATE_WORDS[CASE.state]), "ICG-R15",
         CASE.question, t(Bilingual("Test Hospital", "测试医院")), "2026-03-02", "Room 3", "2026-03-01",
     ]  # fmt: skip
     assert [one for one in wanted if re.sub(r"\s+", "", one) not in said] == []
@@ -98,7 +99,7 @@ def test_what_is_not_known_is_said_to_be_and_never_left_blank() -> None:
 def test_every_state_is_a_word_and_a_sign_beside_it(state: CheckpointState) -> None:
     said = text_of(handout_pdf(a_sheet(replace(CASE, state=state)), "en", NOW))
     rows = [line for line in said.splitlines() if "H-0231" in line]
-    assert str(STATES[state]) in rows[0]
+    assert str(STATE_WORDS[state]) in rows[0]
 
 
 def test_a_dozen_cases_stand_on_one_landscape_page_and_more_flow_on() -> None:
