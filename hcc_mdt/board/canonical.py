@@ -7,19 +7,20 @@ values, whose types are open, carry a tag (``{"decimal": "1.20"}``).
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from hcc_mdt.messages import Bilingual, Message
 from hcc_mdt.units import Quantity
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+Reader = Callable[[Any], Any]
 
 
 class Unreadable(ValueError):
@@ -44,29 +45,35 @@ def _no_float(text: str) -> object:
     raise Unreadable(f"{text} is a float")
 
 
-def _plain(value: object) -> object:
-    match value:
-        case Message():
-            return {"text": value.text, "values": {name: _tagged(v) for name, v in value.values}}
-        case Enum():
-            return _plain(value.value)
-        case None | bool() | int() | str():
-            return value
-        case Decimal():
-            return str(value)
-        case date():
-            return value.isoformat()
-        case tuple() | list():
-            return [_plain(v) for v in value]
-        case _ if is_dataclass(value) and not isinstance(value, type):
-            return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    raise TypeError(f"{type(value).__name__} has no canonical form")
+def _plain(value: Any) -> object:
+    return _writer(value.__class__)(value)
+
+
+@cache
+def _writer(kind: type[Any]) -> Callable[[Any], object]:
+    """How every value of this type is written: looked at once, for minutes hold tens of thousands of values."""
+    if issubclass(kind, Message):
+        return lambda said: {"text": said.text, "values": {name: _tagged(value) for name, value in said.values}}
+    if issubclass(kind, Enum):
+        return lambda member: _plain(member.value)
+    if issubclass(kind, NoneType | int | str):
+        return lambda value: value
+    if issubclass(kind, Decimal):
+        return str
+    if issubclass(kind, date):
+        return date.isoformat if kind is date else datetime.isoformat
+    if issubclass(kind, tuple | list):
+        return lambda values: [_plain(value) for value in values]
+    if is_dataclass(kind):
+        names = tuple(field.name for field in fields(kind))
+        return lambda value: {name: _plain(getattr(value, name)) for name in names}
+    raise TypeError(f"{kind.__name__} has no canonical form")
 
 
 def _tagged(value: object) -> object:
     """A message's value: its type is not known beforehand, so it says what it is."""
     match value:
-        case Message() | Bilingual() | Quantity():
+        case str() | Message() | Bilingual() | Quantity():
             return _plain(value)
         case Decimal():
             return {"decimal": str(value)}
@@ -80,7 +87,7 @@ def _tagged(value: object) -> object:
             return _plain(value)
 
 
-_TAGS: Mapping[frozenset[str], Any] = {
+_TAGS: Mapping[frozenset[str], Reader] = {
     frozenset({"text", "values"}): lambda d: _message(d),
     frozenset({"en", "zh"}): lambda d: Bilingual(**d),
     frozenset({"value", "unit", "comparator"}): lambda d: _typed(Quantity, d),
@@ -102,47 +109,62 @@ def _message(data: Mapping[str, Any]) -> Message:
     return Message(data["text"], tuple((name, _untagged(v)) for name, v in sorted(data["values"].items())))
 
 
-@cache
-def _hints(shape: Any) -> Mapping[str, Any]:
-    return get_type_hints(shape)
-
-
 def _typed(shape: Any, data: Any) -> Any:
+    return _reader(shape)(data)
+
+
+@cache
+def _reader(shape: Any) -> Reader:
+    """How every value of this shape is read, worked out once from the type hints."""
     if get_origin(shape) in (Union, UnionType):
-        options = [option for option in get_args(shape) if option is not NoneType]
-        return None if data is None else _typed(options[0], data)
+        inner = _reader(next(option for option in get_args(shape) if option is not NoneType))
+        return lambda data: None if data is None else inner(data)
     if get_origin(shape) is tuple:
-        return _tuple(get_args(shape), data)
+        return _tuple(get_args(shape))
     if shape is Message:
-        return _message(data)
+        return _message
     if is_dataclass(shape):
-        return _record(shape, data)
-    return _scalar(shape, data)
+        return _record(shape)
+    return _scalar(shape)
 
 
-def _tuple(items: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
-    if not isinstance(data, list):
-        raise Unreadable("a list was expected")
-    if items[-1] is Ellipsis:
-        return tuple(_typed(items[0], v) for v in data)
-    return tuple(_typed(item, v) for item, v in zip(items, data, strict=True))
+def _tuple(items: tuple[Any, ...]) -> Reader:
+    each = [_reader(item) for item in items if item is not Ellipsis]
+
+    def read(data: Any) -> tuple[Any, ...]:
+        if not isinstance(data, list):
+            raise Unreadable("a list was expected")
+        if items[-1] is Ellipsis:
+            return tuple([each[0](value) for value in data])
+        return tuple([of_place(value) for of_place, value in zip(each, data, strict=True)])
+
+    return read
 
 
-def _record(shape: Any, data: Any) -> Any:
+def _record(shape: Any) -> Reader:
     """A field with a default may be absent: minutes frozen before it was thought of must stay readable. What is read is
     not what is signed: the digest is taken of the stored bytes."""
-    names = {f.name for f in fields(shape)}
+    hints = get_type_hints(shape)
+    each = {f.name: _reader(hints[f.name]) for f in fields(shape)}
     needed = {f.name for f in fields(shape) if f.default is MISSING and f.default_factory is MISSING}
-    if not isinstance(data, dict) or not needed <= set(data) <= names:
-        raise Unreadable(f"not the fields of {shape.__name__}")
-    return shape(**{name: _typed(_hints(shape)[name], data[name]) for name in data})
+
+    def read(data: Any) -> Any:
+        if not isinstance(data, dict) or not needed <= data.keys() <= each.keys():
+            raise Unreadable(f"not the fields of {shape.__name__}")
+        return shape(**{name: each[name](value) for name, value in data.items()})
+
+    return read
 
 
-def _scalar(shape: Any, data: Any) -> Any:
+def _scalar(shape: Any) -> Reader:
     if shape in (date, datetime):
-        return shape.fromisoformat(data)
+        return cast(Reader, shape.fromisoformat)
     if shape is Decimal or (isinstance(shape, type) and issubclass(shape, Enum)):
-        return shape(data)
-    if type(data) is not shape:
-        raise Unreadable(f"{data!r} is no {shape.__name__}")
-    return data
+        return shape
+
+    def read(data: Any) -> Any:
+        if type(data) is not shape:
+            raise Unreadable(f"{data!r} is no {shape.__name__}")
+        return data
+
+    return read

@@ -58,6 +58,12 @@ def digest(rules: tuple[Rule, ...], checkpoints: tuple[CheckpointRule, ...]) -> 
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def governed(files: Mapping[str, bytes], on: date) -> Protocol:
+    """The rules in force on ``on`` by rule files given by name; those the program brings are not parsed again. Raises
+    ``BadRule``."""
+    return load(on) if files == packaged_files() else in_force(parsed(files), on)
+
+
 @cache
 def packaged_files() -> Mapping[str, bytes]:
     """The packaged rule files by name, as they are."""

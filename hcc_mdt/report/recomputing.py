@@ -37,7 +37,7 @@ def recomputed(told: Minutes, facts: Facts, files: Mapping[str, bytes]) -> tuple
     rules = {name.removeprefix(evidence.RULES): data for name, data in files.items() if _is_rule(name)}
     if sum(map(len, rules.values())) > _MOST_OF_RULES:
         return 0, (say("The rules inside are longer than rules can be ({limit} MB).", limit=_MOST_OF_RULES >> 20),)
-    protocol = protocols.in_force(protocols.parsed(rules), told.on)
+    protocol = protocols.governed(rules, told.on)
     faults: list[Message] = []
     if protocol.digest != told.protocol:
         faults.append(say("The rules inside are not the rules in force that the minutes name."))
