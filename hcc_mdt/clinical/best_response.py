@@ -4,7 +4,7 @@ RECIST 1.1 (Eisenhauer 2009, table 3); for iRECIST Seymour 2017, table 3: unconf
 """
 
 from hcc_mdt.clinical.criteria import CONFIRMATION_DAYS, MINIMUM_SD_DAYS
-from hcc_mdt.clinical.overall import CR, NE, PD, PR, SD, STILL_THERE
+from hcc_mdt.clinical.overall import CR, NE, NONE, PD, PR, SD, STILL_THERE
 from hcc_mdt.clinical.timepoint import Best, TimePoint
 from hcc_mdt.messages import Message, say
 
@@ -24,7 +24,8 @@ def best(timepoints: tuple[TimePoint, ...], minimum_sd_days: int = MINIMUM_SD_DA
     stable = [p for p in scored if _said(p) in _HELD and (p.on - start).days >= minimum_sd_days]
     floor = _floor(scored, stable)
     unconfirmed = next((r for r in _RESPONSES if any(_said(p) == r for p in scored)), floor)
-    confirmed = next((r for r in _RESPONSES if _is_confirmed(scored, r)), floor)
+    reachable = (CR,) if _without_targets(scored) else _RESPONSES
+    confirmed = next((r for r in reachable if _is_confirmed(scored, r)), floor)
     early = not stable and any(_said(p) in (SD, STILL_THERE) for p in scored)
     names = _named(unconfirmed, immune), _named(confirmed, immune)
     return Best(*names, _because(unconfirmed, confirmed, names, early, minimum_sd_days))
@@ -48,9 +49,14 @@ def _until_progression(timepoints: tuple[TimePoint, ...]) -> list[TimePoint]:
 def _floor(scored: list[TimePoint], stable: list[TimePoint]) -> str:
     """The best response when there is no (confirmed) CR or PR."""
     if stable:
-        return STILL_THERE if all(_said(p) == STILL_THERE for p in stable) else SD
+        return STILL_THERE if _without_targets(stable) else SD
     said = [_said(p) for p in scored]
     return PD if PD in said else "iUPD" if "iUPD" in said else NE
+
+
+def _without_targets(points: list[TimePoint]) -> bool:
+    """Only non-target disease was followed: there is no sum, so neither PR nor SD (RECIST 1.1, table 2)."""
+    return all(point.target == NONE for point in points)
 
 
 def _is_confirmed(scored: list[TimePoint], response: str) -> bool:

@@ -5,6 +5,7 @@ Rule book 2.6. Transplant criteria presuppose a liver without vascular thrombus 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,7 +17,7 @@ from hcc_mdt.clinical.score import Score, Used
 from hcc_mdt.clinical.tumour import metastasis, thrombus, tumour
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case
-from hcc_mdt.units import Quantity
+from hcc_mdt.units import Quantity, canonical
 
 _MILAN = "Mazzaferro et al., N Engl J Med 1996"
 _UCSF = "Yao et al., Hepatology 2001; NHC 2026 p.54"
@@ -60,7 +61,7 @@ def ucsf(
     options = {
         "lesion_count": counted("lesion_count", nodules, COUNT),
         "largest_diameter": banded("largest_diameter", max_mm, UCSF_SIZE),
-        "total_diameter": counted("largest_diameter", total_mm, TOTAL_80),
+        "total_diameter": _totals(nodules, max_mm, total_mm),
         **_spread(thrombus, metastasis),
     }
     numbers = {"lesion_count": nodules, "largest_diameter": max_mm, "total_diameter": total_mm}
@@ -73,10 +74,14 @@ def hangzhou(
     differentiation: str | None,
     thrombus: str | None,
     metastasis: str | None,
+    *,
+    nodules: Quantity | None = None,
+    max_mm: Quantity | None = None,
 ) -> Score:
-    """All diameters together <= 8 cm; or more, with AFP <= 400 ng/mL and grade I-II (well or moderate)."""
+    """All diameters together <= 8 cm; or more, with AFP <= 400 ng/mL and grade I-II (well or moderate). While the sum
+    is missing, ``nodules`` and ``max_mm`` may settle it."""
     options = {
-        "total_diameter": counted("largest_diameter", total_mm, TOTAL_80),
+        "total_diameter": _totals(nodules, max_mm, total_mm),
         "afp": banded("afp", afp, AFP_400),
         "differentiation": worded("differentiation", differentiation, DIFFERENTIATIONS),
         **_spread(thrombus, metastasis),
@@ -108,7 +113,15 @@ def burden_of(case: Case, on: date) -> tuple[Score, ...]:
     scores = (
         milan(load.count, load.largest, vessel, spread),
         ucsf(load.count, load.largest, load.total, vessel, spread),
-        hangzhou(load.total, known.quantity("afp"), grade if grade in DIFFERENTIATIONS else None, vessel, spread),
+        hangzhou(
+            load.total,
+            known.quantity("afp"),
+            grade if grade in DIFFERENTIATIONS else None,
+            vessel,
+            spread,
+            nodules=load.count,
+            max_mm=load.largest,
+        ),
         up_to_seven(load.count, load.largest),
         six_and_twelve(load.count, load.largest),
     )
@@ -140,6 +153,25 @@ def _hangzhou(known: Mapping[str, str]) -> str:
         return NO_ANSWER
     mild = known["afp"] == "<=400" and known["differentiation"] in WELL_ENOUGH
     return WITHIN if known["total_diameter"] == "<=8 cm" or mild else OUTSIDE
+
+
+def _totals(nodules: Quantity | None, max_mm: Quantity | None, total_mm: Quantity | None) -> Labels:
+    """The bands the sum may lie in: at least the largest diameter, at most that of every nodule as large."""
+    code = "largest_diameter"
+    labels = counted(code, total_mm, TOTAL_80)
+    if max_mm is None or (total_mm is not None and not total_mm.comparator):
+        return labels
+    largest = canonical(code, max_mm)
+    bounds = []
+    if not largest.comparator.startswith("<"):
+        several = nodules is not None and nodules.value > 1 and not nodules.comparator.startswith("<")
+        bounds.append(replace(largest, comparator=">" if several else largest.comparator or ">="))
+    if nodules is not None and not (nodules.comparator + largest.comparator).count(">"):
+        strict = "<" if "<" in (nodules.comparator, largest.comparator) else "<="
+        bounds.append(Quantity(nodules.value * largest.value, largest.unit, strict))
+    for bound in bounds:
+        labels = tuple(label for label in labels if label in counted(code, bound, TOTAL_80))
+    return labels
 
 
 def _spreads(known: Mapping[str, str]) -> bool:

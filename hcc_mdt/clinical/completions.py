@@ -22,10 +22,11 @@ NO_NODULE = "0"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The one label all completions share, or None and the inputs that could still change it."""
+    """The one label all completions share, or None and the inputs that could still change it, and to what."""
 
     label: str | None
     missing: Labels
+    possible: Labels = ()
 
 
 def decide(options: Mapping[str, Labels], answer: Callable[[Mapping[str, str]], str]) -> Answer:
@@ -43,7 +44,8 @@ def _decided(options: tuple[tuple[str, Labels], ...], answer: Callable[[Mapping[
     found = set(answers.values())
     if len(found) == 1:
         return Answer(found.pop(), ())
-    return Answer(None, tuple(code for i, code in enumerate(codes) if _matters(i, answers)))
+    missing = tuple(code for i, code in enumerate(codes) if _matters(i, answers))
+    return Answer(None, missing, tuple(dict.fromkeys(answers.values())))
 
 
 def banded(code: str, quantity: Quantity | None, bands: Sequence[Band]) -> Labels:

@@ -101,11 +101,19 @@ def bclc(context: Context) -> Input:
 def cnlc_in_scope(context: Context) -> Input:
     """Is the stage one the board treats (DEF-05)?"""
     score = _cnlc(context)
-    within = None if score.grade is None else "yes" if score.grade in context.settings.scope else "no"
+    within = _in_scope(score, context.settings.scope)
     found = of_score(context, "cnlc.in_scope", score, within)
-    if score.grade is None or set(context.settings.scope) == set(FOUNDING_SCOPE):
+    founding = _in_scope(score, FOUNDING_SCOPE)
+    if within is None or founding is None or set(context.settings.scope) == set(FOUNDING_SCOPE):
         return found
-    return found._replace(variants=((FOUNDING, "yes" if score.grade in FOUNDING_SCOPE else "no"),))
+    return found._replace(variants=((FOUNDING, founding),))
+
+
+def _in_scope(score: Score, scope: tuple[str, ...]) -> str | None:
+    """Unknown as soon as two stages that are both still possible would give two answers."""
+    stages = (score.grade,) if score.grade is not None else score.possible
+    answers = {"yes" if stage in scope else "no" for stage in stages}
+    return answers.pop() if len(answers) == 1 else None
 
 
 def flr_percent(context: Context) -> Input:

@@ -67,7 +67,7 @@ def _kept(context: Context, last: Observation, answer: Input) -> Input:
 
 def of_score(context: Context, name: str, score: Score, value: Decimal | str | None) -> Input:
     """A calculator's answer as an input: unknown names what the calculator lacks, and whether it is in conflict."""
-    if (score.value is None and score.grade is None) or value is None:
+    if value is None:
         lacking = tuple(code for code in score.missing if code in CODES) or score.missing or (name,)
         parts = tuple(observed(context, code) for code in lacking if code in CODES)
         notes = tuple(part.note for part in parts if part.note is not None)

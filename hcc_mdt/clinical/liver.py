@@ -32,6 +32,7 @@ INR_UPPER = Decimal("2.3")
 INR_UPPER_VARIANT = Decimal("2.2")  # conflict register 13
 ASCITES = {"none": 1, "mild": 2, "moderate_severe": 3}
 ENCEPHALOPATHY = {"none": 1, "grade_1_2": 2, "grade_3_4": 3}
+MOST_POINTS = 3
 CLASSES = (up_to("6", "A"), up_to("9", "B"), beyond("C"))
 
 BILIRUBIN_FACTOR = Decimal("0.66")
@@ -67,7 +68,8 @@ def child_pugh(
         _worded(ENCEPHALOPATHY, taken.choice("encephalopathy", encephalopathy)),
     )
     total = sum((Decimal(p) for p in points if p is not None), Decimal(0))
-    return taken.score(total, band(CLASSES, total))
+    score = taken.score(total, band(CLASSES, total))
+    return score if score.value is not None else replace(score, possible=_open_classes(total, points.count(None)))
 
 
 def child_pugh_of(case: Case, on: date, known: Bedside | None = None, inr_upper: Decimal = INR_UPPER) -> Score:
@@ -141,6 +143,12 @@ def _clotting_points(
         taken.warn(say("INR {inr}: some tables give 3 points above 2.2, others 2 points up to 2.3.", inr=inr.value))
     bands = (Band("1", INR_LOWER), Band("2", inr_upper, closed=True), beyond("3"))
     return taken.band("inr", inr, bands)
+
+
+def _open_classes(known: Decimal, missing: int) -> tuple[str, ...]:
+    """The classes the missing parts can still lead to: each adds 1 to 3 points."""
+    totals = range(int(known) + missing, int(known) + MOST_POINTS * missing + 1)
+    return tuple(dict.fromkeys(band(CLASSES, Decimal(total)) for total in totals))
 
 
 def _worded(points: dict[str, int], word: str | None) -> str | None:

@@ -27,6 +27,7 @@ class Score:
     value: Decimal | None
     unit: str = "1"
     grade: str | None = None
+    possible: tuple[str, ...] = ()  # the grades still open while what is missing leaves more than one
     inputs: tuple[Used, ...] = ()
     missing: tuple[str, ...] = ()
     warnings: tuple[Message, ...] = ()

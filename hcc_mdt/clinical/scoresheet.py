@@ -51,6 +51,11 @@ def _picture(v: Values) -> tuple[str | None, str | None, Quantity | None, Quanti
     )  # fmt: skip
 
 
+def _staged(v: Values, stage: Callable[..., Score]) -> Score:
+    score: Score = stage(*_picture(v), _child_pugh(v).possible)
+    return score
+
+
 def _any(words: tuple[str | None, ...]) -> str | None:
     if "yes" in words:
         return "yes"
@@ -102,8 +107,9 @@ def _ucsf(v: Values) -> Score:
 
 
 def _hangzhou(v: Values) -> Score:
-    *_, vessel, spread = _picture(v)
-    return burden.hangzhou(v.total(), v.q("afp"), v.w("differentiation"), vessel, spread)
+    *_, count, largest, vessel, spread = _picture(v)
+    words = v.w("differentiation"), vessel, spread
+    return burden.hangzhou(v.total(), v.q("afp"), *words, nodules=count, max_mm=largest)
 
 
 CALCULATORS: dict[str, Callable[[Values], Score]] = {
@@ -113,8 +119,8 @@ CALCULATORS: dict[str, Callable[[Values], Score]] = {
     "meld": lambda v: meld.meld(v.q("bilirubin"), v.q("inr"), v.q("creatinine"), dialysis=v.flag("dialysis")),
     "meld_na": _meld_na,
     "meld_3": _meld_3,
-    "cnlc": lambda v: staging.cnlc(*_picture(v)),
-    "bclc": lambda v: staging.bclc(*_picture(v)),
+    "cnlc": lambda v: _staged(v, staging.cnlc),
+    "bclc": lambda v: _staged(v, staging.bclc),
     "tnm8": lambda v: _tnm(v, tnm.tnm8),
     "tnm8_category": lambda v: _tnm(v, tnm.category),
     "milan": lambda v: burden.milan(*_picture(v)[2:]),

@@ -40,17 +40,23 @@ class Picture:
     max_mm: Quantity | None
     thrombus: str | None
     metastasis: str | None
+    open_classes: Labels = ()  # what is left of the Child-Pugh class while its parts are not complete
 
     def options(self, sizes: Labels) -> dict[str, Labels]:
         """What each input may be, given the size bands it may lie in."""
         return {
             "ecog": ALIVE if self.ps is None else worded("ecog", self.ps),
-            "child_pugh_class": worded("child_pugh_class", self.child_pugh_class),
+            "child_pugh_class": self._classes(),
             "lesion_count": banded("lesion_count", self.nodules, NODULES),
             "largest_diameter": sizes,
             "macrovascular_invasion": worded("macrovascular_invasion", self.thrombus),
             "extrahepatic_metastasis": worded("extrahepatic_metastasis", self.metastasis),
         }
+
+    def _classes(self) -> Labels:
+        if self.child_pugh_class is None and self.open_classes:
+            return self.open_classes
+        return worded("child_pugh_class", self.child_pugh_class)
 
     def used(self) -> tuple[Used, ...]:
         words = {
@@ -73,9 +79,11 @@ def cnlc(
     max_mm: Quantity | None,
     thrombus: str | None,
     metastasis: str | None,
+    open_classes: Labels = (),
 ) -> Score:
-    """CNLC stage Ia … IV. ``thrombus`` and ``metastasis``: "yes", "no" or None."""
-    picture = Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis)
+    """CNLC stage Ia … IV. ``thrombus`` and ``metastasis``: "yes", "no" or None. ``open_classes``: the Child-Pugh
+    classes that are left while the class itself is None."""
+    picture = Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes)
     sizes = banded("largest_diameter", max_mm, CNLC_SIZE)
     return _staged(picture, sizes, _cnlc, "cnlc.2026", _NHC)
 
@@ -92,10 +100,11 @@ def bclc(
     max_mm: Quantity | None,
     thrombus: str | None,
     metastasis: str | None,
+    open_classes: Labels = (),
 ) -> Score:
     """BCLC stage 0 … D. Child-Pugh C stands for end-stage liver function, A and B for preserved function; warnings say
     what BCLC leaves to judgement."""
-    picture = Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis)
+    picture = Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes)
     score = _staged(picture, banded("largest_diameter", max_mm, BCLC_SIZE), _bclc, "bclc.2022", _REIG)
     return replace(score, warnings=(*score.warnings, *_bclc_judgement(picture)))
 
@@ -150,6 +159,7 @@ def _staged(
         grade=answer.label or None,
         inputs=picture.used(),
         missing=answer.missing,
+        possible=answer.possible,
         warnings=warnings,
     )
 
@@ -171,7 +181,9 @@ def _of(
     known = known or Bedside(case, on)
     load, liver = tumour(case, on, known), liver or child_pugh_of(case, on, known)
     vessel, spread = thrombus(case, on, known), metastasis(case, on, known)
-    score: Score = stage(known.choice("ecog"), liver.grade, load.count, load.largest, vessel, spread)
+    score: Score = stage(
+        known.choice("ecog"), liver.grade, load.count, load.largest, vessel, spread, liver.possible
+    )  # fmt: skip
     return known.dated(load.dated(_placed(score, liver)))
 
 

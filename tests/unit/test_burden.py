@@ -41,6 +41,9 @@ def test_milan_on_and_beside_each_edge(
         ("1", "65", "65", "within"), ("1", "65.1", "65.1", "outside"), ("3", "45", "80", "within"),
         ("3", "45", "80.1", "outside"), ("3", "45.1", "79", "outside"), ("4", "10", "40", "outside"),
         ("1", "65", None, "within"), ("3", "45", None, None), ("3", "46", None, "outside"),
+        ("2", "40", None, "within"), ("2", "40.1", None, None), ("3", "26.6", None, "within"),
+        ("3", "26.7", None, None),
+        ("2", "<=40", None, "within"), ("2", "<40.1", None, None), ("3", ">26", None, None),
     ],
 )  # fmt: skip
 def test_ucsf_on_and_beside_each_edge(count: str, size: str, total: str | None, grade: str | None) -> None:
@@ -132,3 +135,28 @@ def test_the_prefix_changes_once_conversion_began() -> None:
     assert prefix(case, DAY) == "c"
     assert prefix(case, DAY + timedelta(days=1)) == "yc"
     assert prefix(case, DAY + timedelta(days=1), pathological=True) == "yp"
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "afp", "differentiation", "grade"),
+    [
+        ("2", "40", None, None, "within"), ("2", "40.1", None, None, None), (None, "80", "500", "I", None),
+        (None, "80.1", "500", "I", "outside"), (None, "80.1", "400", "II", "within"),
+        (None, ">80", None, "III", "outside"),
+        ("2", "80", "500", "I", "outside"), ("1", "80", "500", "I", "within"), (">=2", "40", None, None, None),
+        ("1", "80", None, None, "within"),
+    ],
+)  # fmt: skip
+def test_number_and_largest_settle_hangzhou_while_the_sum_is_missing(
+    count: str | None, size: str, afp: str | None, differentiation: str | None, grade: str | None
+) -> None:
+    found = hangzhou(
+        None,
+        q(afp, "ng/mL"),
+        differentiation,
+        "no",
+        "no",
+        nodules=n(count),
+        max_mm=q(size),  # type: ignore[arg-type]
+    )
+    assert found.grade == grade

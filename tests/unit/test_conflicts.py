@@ -214,3 +214,14 @@ def test_major_response_follows_the_boards_percentage_and_names_the_published_ot
 def test_alpps_at_66_years_names_the_edition_of_2024() -> None:
     told = {"on": date(2026, 4, 2), "values": {"age": "66", "flr": "400"}}
     assert variants(of(asked(told, "CP5"), "flr.02.alpps_2026")) == ["65 a (2024 edition): this would be not met."]
+
+
+@pytest.mark.parametrize(
+    ("scope", "verdict"),
+    [(("IIIa",), "unknown"), (("IIIb",), "unknown"), (("IIIa", "IIIb"), "met"), (("IIb",), "not_met")],
+)
+def test_while_iiia_and_iiib_are_both_possible_the_scope_is_answered_only_if_both_answer_alike(
+    scope: tuple[str, ...], verdict: str
+) -> None:
+    told = {"on": START, "without": ["extrahepatic_metastasis"]}  # a thrombus is known, spread is not
+    assert of(asked(told, "CP1", Settings(scope=scope)), "def.05.scope").verdict.value == verdict

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from hcc_mdt.clinical.response import TimePoint, best
+from hcc_mdt.clinical.response import TimePoint, assess_readings, best
 from hcc_mdt.messages import say
-from tests.unit.lesion_lines import START
+from tests.unit.lesion_lines import START, other
 
 
 def course(*scans: tuple[int, str], criteria: str = "recist11") -> tuple[TimePoint, ...]:
@@ -16,7 +16,8 @@ def course(*scans: tuple[int, str], criteria: str = "recist11") -> tuple[TimePoi
         TimePoint(
             criteria=criteria, study=None, on=START + timedelta(days=day), reader="", is_baseline=day == 0,
             sum_mm=Decimal(1), baseline_mm=Decimal(1), nadir_mm=None, change_from_baseline=None,
-            change_from_nadir=None, target=overall, non_target="none", new="no", overall=overall, because=say("Test."),
+            change_from_nadir=None, target="none" if overall.startswith("non-") else overall, non_target="none",
+            new="no", overall=overall, because=say("Test."),
         )
         for day, overall in ((0, "baseline"), *scans)
     )  # fmt: skip
@@ -90,3 +91,19 @@ def test_an_early_stable_disease_says_that_it_came_too_early() -> None:
 
 def test_an_unconfirmed_response_says_what_remains() -> None:
     assert "confirmed best response: SD" in str(best(course((56, "PR"), (112, "PD"))).because)
+
+
+@pytest.mark.parametrize(
+    ("states", "confirmed"),
+    [
+        (["present", "present", "absent"], "non-CR/non-PD"),
+        (["present", "absent", "present", "absent"], "non-CR/non-PD"),
+        (["present", "absent", "present", "progressed"], "non-CR/non-PD"),
+        (["present", "absent", "absent"], "CR"),
+    ],
+)
+def test_without_targets_an_unconfirmed_complete_response_is_neither_partial_nor_stable(
+    states: list[str], confirmed: str
+) -> None:
+    points = assess_readings([other(56 * position, state) for position, state in enumerate(states)], "recist11")
+    assert (best(points).unconfirmed, best(points).confirmed) == ("CR", confirmed)

@@ -173,3 +173,25 @@ def test_an_unknown_performance_status_may_be_0_so_the_size_still_matters() -> N
 def test_death_is_no_stage() -> None:
     assert stage(ps="5", metastasis="yes").grade is None
     assert barcelona(ps="5").grade is None
+
+
+@pytest.mark.parametrize(
+    ("more", "grade", "missing"),
+    [
+        ({"encephalopathy": None}, "IIIa", ()),
+        ({"encephalopathy": None, "ascites": None}, "IIIa", ()),
+        ({"encephalopathy": None, "ascites": None, "inr": None}, None, ("inr", "ascites", "encephalopathy")),
+        ({"bilirubin": "60", "encephalopathy": None}, "IIIa", ()),
+        ({"bilirubin": "60", "ascites": "moderate_severe", "encephalopathy": None}, None, ("encephalopathy",)),
+        ({"bilirubin": "60", "albumin": "27", "ascites": "moderate_severe", "encephalopathy": None}, "IV", ()),
+    ],
+)
+def test_a_missing_part_of_child_pugh_hides_the_stage_only_where_class_c_hangs_on_it(
+    more: dict[str, str | None], grade: str | None, missing: tuple[str, ...]
+) -> None:
+    liver = {"bilirubin": "12", "albumin": "42", "inr": "1", "ascites": "none", "encephalopathy": "none", **more}
+    known = {"ecog": "1", "macrovascular_invasion": "yes", "nodal_metastasis": "no", "extrahepatic_metastasis": "no"}
+    made = [an_observation(code, DAY, value) for code, value in {**known, **liver}.items() if value is not None]
+    score = cnlc_of(a_case(*made), DAY)
+    assert (score.grade, score.missing) == (grade, missing)
+    assert bclc_of(a_case(*made), DAY).grade == {"IIIa": "C", "IV": "D"}.get(str(grade))
