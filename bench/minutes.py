@@ -81,8 +81,8 @@ def _at_once(whole: Minutes, files: dict[str, bytes]) -> str:
     said_parts = ", ".join(f"{name} {seconds * 1000:.0f} ms" for name, seconds in parts.items())
     total = (proven - began) * 1000
     return (
-        f"{CASES} cases, {SIGNATURES} signatures, {len(pdf) >> 10} KB: {total:.0f} ms made, signed, verified and proven, "
-        f"{cpu * 1000:.0f} ms of one core (aim ≤ {AIMS['all']}); {said_parts}"
+        f"{CASES} cases, {SIGNATURES} signatures, {len(pdf) >> 10} KB: {total:.0f} ms made, signed, verified and "
+        f"proven, {cpu * 1000:.0f} ms of one core (aim ≤ {AIMS['all']}); {said_parts}"
     )
 
 
