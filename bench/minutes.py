@@ -65,7 +65,7 @@ def _at_once(whole: Minutes, files: dict[str, bytes]) -> str:
     at = datetime.now(UTC)
     root = keys.new_authority("Bench", None, at)
     pkcs12, _ = keys.issue(root, "沈明远 Shen Mingyuan", "Bench", "bench-passphrase", at)
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     pdf = minutes_pdf(minutes, "zh", files=travelling)
     made = time.perf_counter()
     for number in range(1, SIGNATURES + 1):
@@ -75,14 +75,14 @@ def _at_once(whole: Minutes, files: dict[str, bytes]) -> str:
     checked = time.perf_counter()
     assert answer.ok, [str(s) for s in answer.sentences]
     inside = examined(pdf)
-    proven = time.perf_counter()
+    proven, cpu = time.perf_counter(), time.process_time() - worked
     assert inside.ok, [str(s) for s in inside.sentences]
     parts = {"made": made - began, "signed": done - made, "verified": checked - done, "proven": proven - checked}
     said_parts = ", ".join(f"{name} {seconds * 1000:.0f} ms" for name, seconds in parts.items())
-    total = (checked - began) * 1000
+    total = (proven - began) * 1000
     return (
-        f"{CASES} cases, {SIGNATURES} signatures, {len(pdf) >> 10} KB: {total:.0f} ms made, signed and verified "
-        f"(aim ≤ {AIMS['all']}); {said_parts}"
+        f"{CASES} cases, {SIGNATURES} signatures, {len(pdf) >> 10} KB: {total:.0f} ms made, signed, verified and "
+        f"proven, {cpu * 1000:.0f} ms of one core (aim ≤ {AIMS['all']}); {said_parts}"
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from reportlab import rl_config
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,6 +21,7 @@ from hcc_mdt.report.page_frame import PAGES
 from hcc_mdt.report.structure import Structure
 from hcc_mdt.report.styles import FOOTER, INK
 
+rl_config.useA85 = 0  # streams as they are: written in letters they are a quarter longer
 _VERSION = (1, 7)  # PAdES extends PDF 1.7, and so does PDF/A-3
 
 

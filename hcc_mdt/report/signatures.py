@@ -10,7 +10,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import PdfSignatureStatus, validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
@@ -21,6 +20,7 @@ from hcc_mdt.report.chains import Chains, chains
 from hcc_mdt.report.envelope import Broken
 from hcc_mdt.report.faults import remark, why_ended, why_not_at_all, why_not_theirs, why_not_trusted, why_not_whole
 from hcc_mdt.report.proven_time import DocumentStamp, Stamp, document_stamps, own_stamp, until
+from hcc_mdt.report.revisions import Reader
 from hcc_mdt.report.seal import Seal
 from hcc_mdt.report.trust import Trust
 
@@ -51,7 +51,7 @@ def judged(
 ) -> tuple[tuple[SignatureAnswer, ...], str | None]:
     """One answer per place for a signature, in the file's order, and the digest of the minutes the file states.
     Raises ``Broken``, or whatever pyHanko raises on a file it cannot read."""
-    reader = PdfFileReader(BytesIO(pdf), strict=True)
+    reader = Reader(BytesIO(pdf), strict=True)
     embedded = {signature.fq_name: signature for signature in reader.embedded_signatures}
     if sorted(until(signature) for signature in embedded.values()) != [seal.until for seal in found]:
         raise Broken(say("The file holds a signature that is not in its place."))
@@ -130,7 +130,7 @@ def _level(status: PdfSignatureStatus, signature: EmbeddedPdfSignature, ground: 
     return Level.LTA if archived else Level.LT
 
 
-def _digest(reader: PdfFileReader) -> str | None:
+def _digest(reader: Reader) -> str | None:
     info = reader.trailer_view.get("/Info")
     stated = str(info.get_object().get("/Keywords", "")) if info is not None else ""
     return stated.removeprefix("sha256:") if stated.startswith("sha256:") else None
