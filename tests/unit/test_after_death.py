@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from hcc_mdt.boardroom import Settings
-from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.age import age
+from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.standing import standing
 from hcc_mdt.model import Case
 from hcc_mdt.protocol.load import load
