@@ -10,7 +10,9 @@ from unicodedata import east_asian_width
 
 SIDES = ("top", "bottom", "right", "left")
 _WIDE = ("W", "F")
-_NARROW_SHARE, _GAP = 0.56, 7.0
+_BROAD = frozenset("mwMWAU→%@—")
+_BROAD_SHARE, _NARROW_SHARE, _GAP = 0.84, 0.56, 7.0
+_BETWEEN = 0.5  # of a label's size: two labels side by side must not read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,13 @@ Box = tuple[float, float, float, float]
 
 def width(text: str, size: float) -> float:
     """About how wide a text runs."""
-    return size * sum(1.0 if east_asian_width(sign) in _WIDE else _NARROW_SHARE for sign in text)
+    return size * sum(map(_share, text))
+
+
+def _share(sign: str) -> float:
+    if sign in _BROAD:
+        return _BROAD_SHARE
+    return 1.0 if east_asian_width(sign) in _WIDE else _NARROW_SHARE
 
 
 def shortened(text: str, size: float, room: float) -> str:
@@ -76,10 +84,14 @@ def place(labels: Iterable[Label], bounds: Box, taken: Iterable[Box] = (), gap: 
         for side in label.sides:
             wanted = box(label, side, gap)
             if _inside(wanted, bounds) and not any(_overlap(wanted, other) for other in boxes):
-                boxes.append(wanted)
+                boxes.append(_with_air(wanted, label.size * _BETWEEN))
                 placed.append(replace(label, sides=(side,)))
                 break
     return placed
+
+
+def _with_air(one: Box, air: float) -> Box:
+    return one[0] - air, one[1], one[2] + air, one[3]
 
 
 def _inside(one: Box, bounds: Box) -> bool:
