@@ -7,10 +7,12 @@ from itertools import pairwise
 from hcc_mdt.clinical.timeline_frame import Lane, Level, Line, Point
 from hcc_mdt.layout.axes import TimeAxis
 from hcc_mdt.layout.palette import Ink, line_colour
-from hcc_mdt.layout.placing import Box, Label, width
+from hcc_mdt.layout.placing import CEILING, Box, Label, width
 from hcc_mdt.locale import Translator
 
 TFLV = "tflv"
+BREAK_SIDES = (f"{CEILING}.right", f"{CEILING}.left", "top", "bottom", "right")
+"""What broke a line is written at the top of its upright, clear of the values beside it."""
 Spot = Callable[[Point], tuple[float, float]]
 _STRIDE, _DOT = 1.2, 0.33  # of a label's size: between the spots it keeps off, and half a point
 
@@ -33,7 +35,7 @@ def line_labels(t: Translator, ink: Ink, lane: Lane, line: Line, axis: TimeAxis,
             found.setdefault(point.on, Label(*at(point), text, size, rank, colour, sides=sides))
     first = line.points[0]
     if line.break_note is not None and axis.shows(first.on):
-        note = Label(*at(first), t(line.break_note), size, 1, ink.unknown, sides=("top", "bottom", "right"))
+        note = Label(*at(first), t(line.break_note), size, 1, ink.unknown, sides=BREAK_SIDES)
         return [note, *found.values()]
     return list(found.values())
 

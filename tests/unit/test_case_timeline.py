@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, timedelta
-from itertools import combinations, pairwise, product
+from itertools import pairwise, product
 from typing import Any
 
 import plotly.graph_objects as go
@@ -162,9 +162,9 @@ def written(case: Case, lane: str, surface: Surface = DESK) -> list[str]:
     return [label.text for label in labels_of(case, lane, surface)]
 
 
-def labels_of(case: Case, lane: str, surface: Surface = DESK) -> list[Label]:
+def labels_of(case: Case, lane: str, surface: Surface = DESK, language: str = "en") -> list[Label]:
     frame = drawn(case)
-    page = canvas(frame, T, LIGHT, span(frame), frame.first_dose, surface)
+    page = canvas(frame, translator(language), LIGHT, span(frame), frame.first_dose, surface)
     draw_values(page, frame.lane(lane))
     return page.labels
 
@@ -181,16 +181,19 @@ def test_the_same_value_twice_on_a_day_is_written_once() -> None:
     assert "17 umol/L" in written(a_case(an_observation("bilirubin", START, "12"), *twice), "bilirubin")
 
 
-def test_a_change_of_unit_keeps_its_distance_from_the_values_beside_it() -> None:
-    """Six days apart on the axis: the note of the change and the last value stand on one line."""
-    for days in range(4, 40, 3):
-        before = an_observation("pivka2", ON - timedelta(days=days + 60), "2450", "mAU/mL")
-        after = [an_observation("pivka2", ON - timedelta(days=d), v, "ng/mL") for d, v in ((days, "31"), (0, "28"))]
-        labels = labels_of(a_case(an_observation("afp", START, "400"), before, *after), "pivka2")
-        for one, other in combinations(sorted(labels, key=lambda label: box(label, label.side)[0]), 2):
-            a, b = box(one, one.side), box(other, other.side)
-            if a[1] < b[3] and b[1] < a[3]:
-                assert b[0] - a[2] >= one.size / 2, (one.text, other.text)
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("surface", [DESK, WALL])
+def test_a_change_of_unit_is_said_at_some_distance_from_the_values_beside_it(surface: Surface, language: str) -> None:
+    """The course of PIVKA-II of demonstration case H-0262: 2,200 and 900 mAU/mL, then 182 and 71 ng/mL."""
+    told = [(91, "2200", "mAU/mL"), (45, "900", "mAU/mL"), (25, "182", "ng/mL"), (0, "71", "ng/mL")]
+    found = [an_observation("pivka2", ON - timedelta(days=days), value, unit) for days, value, unit in told]
+    labels = labels_of(a_case(an_observation("afp", START, "400"), *found), "pivka2", surface, language)
+    note = next(label for label in labels if "→" in label.text)
+    own = box(note, note.side)
+    for other in labels:
+        its = box(other, other.side)
+        if other is not note and own[1] < its[3] and its[1] < own[3]:
+            assert max(own[0] - its[2], its[0] - own[2]) >= note.size / 2, other.text
 
 
 def test_labels_do_not_cover_each_other() -> None:
