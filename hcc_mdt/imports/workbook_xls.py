@@ -20,6 +20,7 @@ from xlrd.biffh import (
     error_text_from_code,
 )
 from xlrd.compdoc import CompDocError
+from xlrd.xldate import xldate_as_datetime
 
 from hcc_mdt.imports.workbook_seen import Cells, Locked, Seen
 
@@ -80,7 +81,7 @@ def _value(kind: int, value: Any, calendar: int) -> object:
         case k if k in (XL_CELL_TEXT, XL_CELL_NUMBER):
             return value
         case k if k == XL_CELL_DATE:
-            day = xlrd.xldate_as_datetime(value, calendar)
+            day = xldate_as_datetime(value, calendar)
             return day.time() if isinstance(value, float) and value < 1 else day
         case k if k == XL_CELL_BOOLEAN:
             return bool(value)
