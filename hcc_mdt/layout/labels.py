@@ -41,7 +41,7 @@ def line_labels(t: Translator, ink: Ink, lane: Lane, line: Line, axis: TimeAxis,
 
 
 def _of_day(line: Line, point: Point) -> str:
-    """What was found that day: ``17 / 22 umol/L``, or the one value."""
+    """What was found that day: ``17 / 22 µmol/L``, or the one value."""
     told = dict.fromkeys(one.shown for one in line.points if one.on == point.on)
     if len(told) == 1:
         return point.shown

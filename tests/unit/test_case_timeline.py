@@ -172,13 +172,13 @@ def labels_of(case: Case, lane: str, surface: Surface = DESK, language: str = "e
 def test_two_values_of_one_day_are_both_in_its_label() -> None:
     twice = [an_observation("bilirubin", ON, value, repeat=i) for i, value in enumerate(("17", "22"))]
     texts = written(a_case(an_observation("bilirubin", START, "12"), *twice), "bilirubin")
-    assert "17 / 22 umol/L" in texts
-    assert not {"17 umol/L", "22 umol/L"} & set(texts)
+    assert "17 / 22 µmol/L" in texts
+    assert not {"17 µmol/L", "22 µmol/L"} & set(texts)
 
 
 def test_the_same_value_twice_on_a_day_is_written_once() -> None:
     twice = [an_observation("bilirubin", ON, "17", repeat=i) for i in range(2)]
-    assert "17 umol/L" in written(a_case(an_observation("bilirubin", START, "12"), *twice), "bilirubin")
+    assert "17 µmol/L" in written(a_case(an_observation("bilirubin", START, "12"), *twice), "bilirubin")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
