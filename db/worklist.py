@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_,
 from db.tables import FACTS, agenda_item, case_, identity, meeting, standing
 from db.texts import pairs
 from hcc_mdt.boardroom import WAITING, ItemState, MeetingState
+from hcc_mdt.clinical.age import age_of, completed_years
 from hcc_mdt.model import Intent, Standing
 
 _SORTS: dict[str, ColumnElement[Any]] = {
@@ -163,8 +165,8 @@ def _next_meetings(conn: Connection, board: str, case_ids: list[str]) -> dict[st
 
 
 def _ages(conn: Connection, board: str, rows: Sequence[RowMapping]) -> dict[str, str]:
-    """Case id → age in years on the day of the standing: from the date of birth, else from the last recorded age and
-    the years since."""
+    """Case id → age in years on the day of the standing: from the date of birth, else from the recorded ages ("?" when
+    they cannot be true)."""
     case_ids = [row["id"] for row in rows]
     table = FACTS["observations"]
     told = select(
@@ -173,21 +175,13 @@ def _ages(conn: Connection, board: str, rows: Sequence[RowMapping]) -> dict[str,
     recorded = conn.execute(told.order_by(table.c.case_id, table.c.on, table.c.recorded_at)).all()
     replaced = {(row.case_id, row.replaces) for row in recorded}
     days = {row["id"]: row["standing_on"] for row in rows if row["standing_on"] is not None}
-    ages = {
-        row.case_id: str(int(row.value_value) + _years_since(row.on, days.get(row.case_id)))
-        for row in recorded
-        if row.value_value is not None and not row.withdrawn and (row.case_id, row.id) not in replaced
-    }
+    told_ages: dict[str, list[tuple[date, Decimal]]] = {}
+    for said in recorded:
+        if None not in (said.value_value, said.on) and not said.withdrawn and (said.case_id, said.id) not in replaced:
+            told_ages.setdefault(said.case_id, []).append((said.on, said.value_value))
+    ages = {case_id: str(age_of(known, days.get(case_id) or known[-1][0])) for case_id, known in told_ages.items()}
     born = select(identity.c.case_id, identity.c.born_on).where(identity.c.case_id.in_(case_ids))
     for row in conn.execute(born.where(identity.c.born_on.is_not(None))):
         if row.case_id in days:
-            ages[row.case_id] = str(_years(row.born_on, days[row.case_id]))
+            ages[row.case_id] = str(completed_years(row.born_on, days[row.case_id]))
     return ages
-
-
-def _years_since(on: date | None, until: date | None) -> int:
-    return 0 if on is None or until is None else max(until.year - on.year, 0)
-
-
-def _years(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

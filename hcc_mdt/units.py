@@ -17,15 +17,35 @@ COMPARATORS = ("", "<", "<=", ">", ">=")
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit (UCUM) and, when the laboratory gave one, its comparator: ``<2 ng/mL``."""
+    """A number with its unit (UCUM) and, when the laboratory gave one, its comparator: ``<2 ng/mL``. As text it is for
+    people; ``coded`` is for files."""
 
     value: Decimal
     unit: str
     comparator: str = ""
 
     def __str__(self) -> str:
-        unit = "" if self.unit == "1" else f" {self.unit}"
-        return f"{self.comparator}{self.value.normalize():f}{unit}"
+        return _told(self, printed(self.unit))
+
+
+def coded(quantity: Quantity) -> str:
+    """The quantity with its UCUM code, for files: ``17 umol/L``."""
+    return _told(quantity, "" if quantity.unit == "1" else quantity.unit)
+
+
+def _told(quantity: Quantity, unit: str) -> str:
+    return f"{quantity.comparator}{quantity.value.normalize():f}{' ' if unit else ''}{unit}"
+
+
+_PRINTED = {
+    "1": "", "umol/L": "µmol/L", "ug/L": "µg/L", "10*9/L": "× 10^9/L", "10*3/uL": "× 10^3/µL", "/uL": "/µL",
+    "mm[Hg]": "mmHg", "mg/m2": "mg/m²", "mm2": "mm²", "m2": "m²",
+}  # fmt: skip
+
+
+def printed(unit: str) -> str:
+    """A UCUM code as clinicians write it; the one place for it. Files keep the code. Other text comes back as given."""
+    return _PRINTED.get(unit, unit)
 
 
 _TO_CANONICAL: dict[tuple[str, str], Decimal] = {
@@ -59,7 +79,8 @@ _SYNONYMS = {
     "mg/l": "mg/L", "g/l": "g/L", "umol/l": "umol/L", "mmol/l": "mmol/L", "nmol/l": "nmol/L", "pmol/l": "pmol/L",
     "ng/ml": "ng/mL", "ug/l": "ug/L", "iu/ml": "IU/mL", "[iu]/ml": "IU/mL", "kiu/l": "kIU/L", "mau/ml": "mAU/mL",
     "m[arb'u]/ml": "mAU/mL", "mg/dl": "mg/dL", "g/dl": "g/dL", "u/l": "U/L", "iu/l": "U/L", "10*9/l": "10*9/L",
-    "10e9/l": "10*9/L", "10*3/ul": "10*3/uL", "g/l ": "g/L", "/ul": "/uL", "kpa": "kPa", "mmhg": "mm[Hg]",
+    "10e9/l": "10*9/L", "*10*9/l": "10*9/L", "*10*3/ul": "10*3/uL",
+    "10*3/ul": "10*3/uL", "g/l ": "g/L", "/ul": "/uL", "kpa": "kPa", "mmhg": "mm[Hg]",
     "mm[hg]": "mm[Hg]", "ml": "mL", "cm": "cm", "mm": "mm", "kg": "kg", "%": "%", "s": "s", "sec": "s", "a": "a",
     "years": "a", "year": "a", "{inr}": "1", "1": "1", "": "", "mg/d": "mg/d", "mg/day": "mg/d", "miu/l": "mIU/L",
     "m[iu]/l": "mIU/L", "ml/min": "mL/min",

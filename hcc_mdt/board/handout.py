@@ -26,7 +26,7 @@ class HandoutCase:
 
     position: int
     code: str
-    age: int | None
+    age: str | None
     sex: str | None
     stage: Message | None
     regimen: Message | None

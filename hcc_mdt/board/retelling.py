@@ -43,7 +43,7 @@ def told(
         current=current(found).checkpoint.id,
         timeline=frame(case, found, protocol, on, before, case.known_at, settings=settings),
         missing=listed(found, on),
-        age=None if seen.age is None else str(seen.age),
+        age=seen.age,
         stage=seen.stage,
         summary=tuple(
             say("{label}: {value}", label=line.label, value=line.value or say("unknown"))

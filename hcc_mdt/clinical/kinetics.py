@@ -14,7 +14,7 @@ from hcc_mdt.clinical.score import Score, Used
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Observation
-from hcc_mdt.units import Quantity
+from hcc_mdt.units import Quantity, printed
 
 HALF_LIVES = {
     "afp": (Decimal(5), Decimal(7)),
@@ -91,7 +91,9 @@ def expected_normal(observation: Observation, since: date) -> ExpectedNormal | N
 
 def _pace(formula: str, code: str, before: Quantity, after: Quantity, days: int) -> Score:
     if before.unit != after.unit:
-        raise Refused(say("Values in {one} and {other} cannot be compared.", one=before.unit, other=after.unit))
+        raise Refused(
+            say("Values in {one} and {other} cannot be compared.", one=printed(before.unit), other=printed(after.unit))
+        )
     if days < 1:
         raise Refused(say("The second measurement must be later than the first."))
     taken = Intake(f"{formula}.{code}", _RULE, "d")

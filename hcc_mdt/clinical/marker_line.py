@@ -9,6 +9,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from hcc_mdt.clinical.markers import Course, courses
 from hcc_mdt.model import Case, Observation
+from hcc_mdt.units import printed
 
 SHOWN = ("afp", "pivka2")
 POINTS = 8  # values of the sparkline
@@ -47,7 +48,7 @@ def _thinned(points: tuple[Observation, ...]) -> tuple[Observation, ...]:
 def _text(observation: Observation) -> str:
     quantity = observation.value
     assert quantity is not None  # a course holds converted values only
-    return f"{quantity.comparator}{quantity.value.normalize():f} {quantity.unit}"
+    return f"{quantity.comparator}{quantity.value.normalize():f} {printed(quantity.unit)}"
 
 
 def change_said(text: str) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from hcc_mdt.clinical.anchors import CONVERSION, baseline_study, died_on, t0, weeks_since
+from hcc_mdt.clinical.age import Age, age
+from hcc_mdt.clinical.anchors import CONVERSION, baseline_study, t0, weeks_since
 from hcc_mdt.clinical.liver import albi_of, child_pugh_of
-from hcc_mdt.clinical.readings import latest, series
+from hcc_mdt.clinical.readings import latest
 from hcc_mdt.clinical.regimens import spoken
 from hcc_mdt.clinical.score import Score
 from hcc_mdt.clinical.staging import cnlc_of
@@ -34,7 +35,7 @@ class Line:
 class Overview:
     """The case in one glance, as of a day."""
 
-    age: int | None
+    age: str | None  # "58", or "58–59" while the birthday is open; None when nobody can say
     stage_then: str | None
     stage_now: str | None
     regimen: str | None
@@ -55,8 +56,9 @@ def overview(case: Case, on: date) -> Overview:
     start = baseline_study(case)
     first = t0(case) or (start.on if start else None)
     then = cnlc_of(case, min(first, on)).grade if first is not None else None
+    years = age(case, on)
     found = Overview(
-        age=age(case, on),
+        age=None if years is None or years.doubt else str(years),
         stage_then=then,
         stage_now=cnlc_of(case, on).grade,
         regimen=regimen(case),
@@ -69,20 +71,8 @@ def overview(case: Case, on: date) -> Overview:
         stage_now=found.stage_now,
         regimen=found.regimen,
         week=found.week,
-        lines=(_person(case, found.age), _stage(found), *_function(case, on), _virus(case, on), _course(found)),
+        lines=(_person(case, years), _stage(found), *_function(case, on), _virus(case, on), _course(found)),
     )
-
-
-def age(case: Case, on: date) -> int | None:
-    """Age in completed years, from the last recorded age and the years since; None if nobody recorded one."""
-    known = [o for o in series(case, "age", on) if o.value is not None and o.on is not None]
-    if not known:
-        return None
-    last = known[-1]
-    assert last.value is not None
-    assert last.on is not None
-    on = died_on(case, on) or on
-    return int(last.value.value) + on.year - last.on.year
 
 
 def regimen(case: Case) -> str | None:
@@ -95,9 +85,14 @@ def regimen(case: Case) -> str | None:
     return " + ".join(agents) or None
 
 
-def _person(case: Case, years: int | None) -> Line:
+def _person(case: Case, years: Age | None) -> Line:
     sex = SEXES.get(case.sex or "", say("sex unknown"))
-    value = say("age unknown, {sex}", sex=sex) if years is None else say("{age} y, {sex}", age=years, sex=sex)
+    if years is None:
+        value = say("age unknown, {sex}", sex=sex)
+    elif years.doubt is not None:
+        value = say("age unclear, {sex}. {doubt}", sex=sex, doubt=years.doubt)
+    else:
+        value = say("{age} y, {sex}", age=str(years), sex=sex)
     return Line(label=say("Age, sex"), value=value)
 
 

@@ -6,6 +6,7 @@ The keys of rule book 1.5 in words; any other key is shown as it was typed. Dose
 from hcc_mdt.clinical import agents, words
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.regimen_schema import Drug, Regimen
+from hcc_mdt.units import printed
 
 NAMES: dict[str, Message] = {
     "ATEZO_BEV": say("atezolizumab + bevacizumab"),
@@ -47,7 +48,7 @@ def _drug(drug: Drug) -> Message:
     if drug.after:
         said = say("then {agent}", agent=said)
     if drug.dose is not None:
-        said = say("{agent} {dose} {unit}", agent=said, dose=drug.dose, unit=drug.unit)
+        said = say("{agent} {dose} {unit}", agent=said, dose=drug.dose, unit=printed(drug.unit or ""))
     if drug.route is not None:
         said = say("{drug} {route}", drug=said, route=_ROUTES[drug.route])
     parts = [said, *_rhythm(drug)]

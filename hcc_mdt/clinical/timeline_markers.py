@@ -14,6 +14,7 @@ from hcc_mdt.clinical.timeline_frame import Band, Lane, Line, Point, Scale
 from hcc_mdt.clinical.timeline_view import View, number, point
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Observation
+from hcc_mdt.units import printed
 
 
 def marker_lane(view: View, code: str, name: Message) -> Lane:
@@ -35,7 +36,7 @@ def _line(view: View, name: Message, run: Course, before: Course | None) -> Line
     return Line(
         key=run.code,
         name=name,
-        unit=run.unit,
+        unit=printed(run.unit),
         assay=run.assay,
         points=tuple(p for o in run.points if (p := _point(view, o)) is not None),
         break_note=None if before is None else _why_broken(before, run),
@@ -50,7 +51,7 @@ def _point(view: View, observed: Observation) -> Point | None:
 
 def _why_broken(before: Course, after: Course) -> Message:
     if before.unit != after.unit:
-        return say("unit changed: {before} → {after}", before=before.unit, after=after.unit)
+        return say("unit changed: {before} → {after}", before=printed(before.unit), after=printed(after.unit))
     return say("assay changed: {before} → {after}", before=before.assay or "?", after=after.assay or "?")
 
 
@@ -69,7 +70,7 @@ def _bands(runs: Sequence[Course]) -> tuple[Band, ...]:
         Band(
             low=None,
             high=limit,
-            name=say("normal < {limit} {unit}", limit=number(limit), unit=unit),
+            name=say("normal < {limit} {unit}", limit=number(limit), unit=printed(unit)),
             start=None if i == 0 else begin,
             end=end,
         )

@@ -24,6 +24,7 @@ from hcc_mdt.imports.measures_csv import Measured, read
 from hcc_mdt.imports.problem import Problem
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
+from hcc_mdt.units import coded
 
 DECIMALS = 4
 """Places after the point in the answer; the formulas themselves are not rounded."""
@@ -103,7 +104,9 @@ def _long(row: Measured, t: Translator) -> Iterator[list[str]]:
 
 
 def _cells(score: Score) -> tuple[str, str, str, str, str]:
-    used = dict.fromkeys(f"{one.code} {one.quantity or one.choice or ''}".strip() for one in score.inputs)
+    used = dict.fromkeys(
+        f"{one.code} {coded(one.quantity) if one.quantity else one.choice or ''}".strip() for one in score.inputs
+    )
     return _number(score.value), score.unit, score.grade or "", ", ".join(used), ", ".join(score.missing)
 
 

@@ -18,7 +18,7 @@ from hcc_mdt.imports.measures_words import word
 from hcc_mdt.imports.problem import Problem, Scope, Trouble
 from hcc_mdt.imports.values import number, shortened
 from hcc_mdt.messages import Message, say
-from hcc_mdt.units import Quantity, canonical
+from hcc_mdt.units import Quantity, canonical, printed
 from hcc_mdt.unusual import unusual
 
 
@@ -147,7 +147,7 @@ def _quantity(column: Column, cell: str) -> Quantity | Trouble:
     if code.plausible is not None and not code.plausible[0] <= ours.value <= code.plausible[1]:
         low, high = (f"{edge:f}" for edge in code.plausible)
         what = say("{name} of {value} is not possible (possible: {low} to {high} {unit}).", name=say(code.name),
-                   value=str(quantity), low=low, high=high, unit=ours.unit)  # fmt: skip
+                   value=str(quantity), low=low, high=high, unit=printed(ours.unit))  # fmt: skip
         return Trouble(what, say("Check the value and the unit in the name of the column."))
     return quantity
 

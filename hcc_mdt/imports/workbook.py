@@ -1,22 +1,25 @@
 """Which rows does each sheet of this workbook hold?
 
-Excel (.xlsx, .xlsm, .xls) and OpenDocument, read by calamine. A zipped workbook is measured before it is opened, so
+Excel and OpenDocument, read by calamine, and the older .xls. A zipped workbook is measured before it is opened, so
 that a small file cannot fill the memory.
 """
 
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from typing import TypeGuard
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from hcc_mdt.errors import BadFile
+from hcc_mdt.imports import workbook_ods, workbook_xls
 from hcc_mdt.imports.grid import Line, Table
 from hcc_mdt.imports.problem import Problem
-from hcc_mdt.imports.workbook_shown import Cells, as_shown, percentages, uncalculated
+from hcc_mdt.imports.workbook_seen import Cells, Locked, Seen
+from hcc_mdt.imports.workbook_shown import as_shown, percentages, uncalculated
 from hcc_mdt.messages import Message, say
 
 ZIP = b"PK\x03\x04"
@@ -41,33 +44,63 @@ def read_workbook(file: str, data: bytes) -> tuple[Table, ...]:
     """One table per filled worksheet. Raises ``BadFile`` when it is damaged, locked or too large."""
     formulas = _measure(file, data) if data.startswith(ZIP) else 0
     try:
-        shown = percentages(data) if data.startswith(ZIP) else {}
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        names = [meta.name for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
-        sheets = [book.get_sheet_by_name(name) for name in names]
-    except PasswordError as locked:
+        sheets = _of_xls(file, data) if data.startswith(OLE) else _of_zip(file, data)
+    except (PasswordError, Locked) as locked:
         raise BadFile(say("{file} is locked by a password. Save it without one.", file=file)) from locked
-    except (CalamineError, OSError, ValueError) as damaged:
+    except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as damaged:
         raise _damaged(file) from damaged
-    filled = [sheet for sheet in sheets if sheet.total_height and sheet.end is not None]
-    if not filled:
+    if not sheets:
         raise BadFile(say("{file} is empty.", file=file))
     notes = (_without_result(file, formulas),) if formulas else ()
     return tuple(
-        Table(sheet.name.strip(), f"{file} / {sheet.name}", _rows(sheet, shown.get(sheet.name, frozenset())), said)
-        for sheet, said in zip(filled, (notes, *[()] * len(filled)), strict=False)
+        Table(name.strip(), f"{file} / {name}", lines, said)
+        for (name, lines), said in zip(sheets, (notes, *[()] * len(sheets)), strict=False)
     )
 
 
-def _rows(sheet: CalamineSheet, percents: Cells) -> Iterator[Line | Problem]:
-    """The filled rows; ``percents``: the cells that show a percentage."""
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
+Sheets = list[tuple[str, Iterator[Line | Problem]]]
+"""The filled sheets by name."""
+
+
+def _of_zip(file: str, data: bytes) -> Sheets:
+    far = workbook_ods.seen(data)
+    _refuse_too_far(file, far.values())
+    shown = {name: one.percentages for name, one in far.items()} or percentages(data)
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    names = [meta.name for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+    sheets = [book.get_sheet_by_name(name) for name in names]
+    return [
+        (sheet.name, _lines(sheet.iter_rows(), sheet.start[1] + 1, shown.get(sheet.name, frozenset())))
+        for sheet in sheets
+        if sheet.total_height and sheet.start is not None
+    ]
+
+
+def _of_xls(file: str, data: bytes) -> Sheets:
+    found = workbook_xls.sheets(data)
+    _refuse_too_far(file, [seen for seen, _ in found.values()])
+    return [(name, _lines(rows, 1, seen.percentages)) for name, (seen, rows) in found.items() if seen.columns]
+
+
+def _refuse_too_far(file: str, sheets: Iterable[Seen]) -> None:
+    if any(one.rows * one.columns > MOST_CELLS for one in sheets):
+        raise _too_large(file)
+
+
+def _lines(rows: Iterable[Sequence[object]], first: int, percents: Cells) -> Iterator[Line | Problem]:
+    """The filled rows, the sheet's first being 1; ``first``: the column their cells begin in; ``percents``: the cells
+    that show a percentage."""
+    for number, cells in enumerate(rows, start=1):
         texts = tuple(
-            as_shown(cell) if percents and (number, place) in percents and isinstance(cell, float) else _text(cell)
-            for place, cell in enumerate(cells, start=1)
+            as_shown(cell) if percents and (number, place) in percents and _is_number(cell) else _text(cell)
+            for place, cell in enumerate(cells, start=first)
         )
         if any(texts):
             yield Line(number, texts)
+
+
+def _is_number(cell: object) -> TypeGuard[float]:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def _text(cell: object) -> str:
@@ -95,7 +128,7 @@ def _measure(file: str, data: bytes) -> int:
                 if total > LARGEST_CONTENT:
                     raise _too_large(file)
                 formulas += _measure_part(file, archive, part)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as damaged:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as damaged:
         raise _damaged(file) from damaged
     return formulas
 

@@ -12,16 +12,15 @@ from io import BytesIO
 
 from openpyxl.reader.excel import load_workbook
 
+from hcc_mdt.imports.workbook_seen import Cells
+
 _PERCENT_STYLE = re.compile(rb'<xf\s[^>]*numFmtId="(?:9|10)"|formatCode="[^"]*%')
 _EMPTY_FORMULA = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 _STYLES = "xl/styles.xml"
 
-Cells = frozenset[tuple[int, int]]
-"""Row and column, both from 1."""
-
 
 def percentages(data: bytes) -> Mapping[str, Cells]:
-    """The cells that show a percentage, by sheet. Empty for a workbook without such a format (and for .xls, .ods)."""
+    """The cells of an .xlsx that show a percentage, by sheet. Empty for a workbook without such a format."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if _STYLES not in archive.namelist() or not _PERCENT_STYLE.search(archive.read(_STYLES)):
             return {}

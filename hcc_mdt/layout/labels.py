@@ -1,39 +1,52 @@
 """Which values of a line are written beside it, in which order of importance and colour?"""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import pairwise
 
 from hcc_mdt.clinical.timeline_frame import Lane, Level, Line, Point
 from hcc_mdt.layout.axes import TimeAxis
 from hcc_mdt.layout.palette import Ink, line_colour
-from hcc_mdt.layout.placing import Box, Label, width
+from hcc_mdt.layout.placing import CEILING, Box, Label, width
 from hcc_mdt.locale import Translator
 
 TFLV = "tflv"
+BREAK_SIDES = (f"{CEILING}.right", f"{CEILING}.left", "top", "bottom", "right")
+"""What broke a line is written at the top of its upright, clear of the values beside it."""
 Spot = Callable[[Point], tuple[float, float]]
 _STRIDE, _DOT = 1.2, 0.33  # of a label's size: between the spots it keeps off, and half a point
 
 
 def line_labels(t: Translator, ink: Ink, lane: Lane, line: Line, axis: TimeAxis, at: Spot, size: float) -> list[Label]:
-    """The last value first, then what broke the line, the baseline, censored values and the nadir."""
+    """The last value first, then what broke the line, the baseline, censored values and the nadir. Where a day has two
+    values, its one label gives both: neither is the truer one."""
     named = len({one.key for one in lane.lines}) > 1
     last, baseline = line.points[-1], line.baseline or line.points[0]
     name = f"{t(line.name)} " if named else ""
-    wanted = [(last, f"{name}{last.shown}", _rank(lane, line, last), ("right", "top", "bottom", "left"))]
-    wanted.append((baseline, baseline.shown, 2, ("top", "left", "bottom", "right")))
-    wanted += [(p, p.shown, 2, ("top", "bottom", "right", "left")) for p in line.points if p.comparator]
+    wanted = [(last, f"{name}{_of_day(line, last)}", _rank(lane, line, last), ("right", "top", "bottom", "left"))]
+    wanted.append((baseline, _of_day(line, baseline), 2, ("top", "left", "bottom", "right")))
+    wanted += [(p, _of_day(line, p), 2, ("top", "bottom", "right", "left")) for p in line.points if p.comparator]
     if line.nadir is not None:
-        wanted.append((line.nadir, line.nadir.shown, 3, ("bottom", "top", "right", "left")))
-    found: dict[Point, Label] = {}
+        wanted.append((line.nadir, _of_day(line, line.nadir), 3, ("bottom", "top", "right", "left")))
+    found: dict[date, Label] = {}
     for point, text, rank, sides in wanted:
         if axis.shows(point.on):
             colour = point_colour(ink, lane, line, point)
-            found.setdefault(point, Label(*at(point), text, size, rank, colour, sides=sides))
+            found.setdefault(point.on, Label(*at(point), text, size, rank, colour, sides=sides))
     first = line.points[0]
     if line.break_note is not None and axis.shows(first.on):
-        note = Label(*at(first), t(line.break_note), size, 1, ink.unknown, sides=("top", "bottom", "right"))
+        note = Label(*at(first), t(line.break_note), size, 1, ink.unknown, sides=BREAK_SIDES)
         return [note, *found.values()]
     return list(found.values())
+
+
+def _of_day(line: Line, point: Point) -> str:
+    """What was found that day: ``17 / 22 µmol/L``, or the one value."""
+    told = dict.fromkeys(one.shown for one in line.points if one.on == point.on)
+    if len(told) == 1:
+        return point.shown
+    unit = f" {line.unit}" if line.unit and all(one.endswith(f" {line.unit}") for one in told) else ""
+    return " / ".join(one.removesuffix(unit) for one in told) + unit
 
 
 def level_labels(

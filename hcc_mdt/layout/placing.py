@@ -4,13 +4,17 @@ Greedy and stable: the important ones first, each tried above, below, right and 
 is left to the hover.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from unicodedata import east_asian_width
 
 SIDES = ("top", "bottom", "right", "left")
+CEILING = "ceiling"
+"""Before ``.right`` or ``.left``: beside the point's upright, as high as the lane goes."""
 _WIDE = ("W", "F")
-_NARROW_SHARE, _GAP = 0.56, 7.0
+_BROAD = frozenset("mwMWAU→%@—")
+_BROAD_SHARE, _NARROW_SHARE, _GAP = 0.84, 0.56, 7.0
+_BETWEEN = 0.5  # of a label's size: two labels side by side must not read as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,13 @@ Box = tuple[float, float, float, float]
 
 def width(text: str, size: float) -> float:
     """About how wide a text runs."""
-    return size * sum(1.0 if east_asian_width(sign) in _WIDE else _NARROW_SHARE for sign in text)
+    return size * sum(map(_share, text))
+
+
+def _share(sign: str) -> float:
+    if sign in _BROAD:
+        return _BROAD_SHARE
+    return 1.0 if east_asian_width(sign) in _WIDE else _NARROW_SHARE
 
 
 def shortened(text: str, size: float, room: float) -> str:
@@ -73,13 +83,25 @@ def place(labels: Iterable[Label], bounds: Box, taken: Iterable[Box] = (), gap: 
     """The labels that fit inside ``bounds``, each with the one side it got. ``taken``: room that must stay free."""
     boxes, placed = list(taken), []
     for label in sorted(labels, key=lambda one: (one.rank, one.x, one.y)):
-        for side in label.sides:
-            wanted = box(label, side, gap)
+        for tried in _tries(label, bounds):
+            wanted = box(tried, tried.side, gap)
             if _inside(wanted, bounds) and not any(_overlap(wanted, other) for other in boxes):
-                boxes.append(wanted)
-                placed.append(replace(label, sides=(side,)))
+                boxes.append(_with_air(wanted, label.size * _BETWEEN))
+                placed.append(tried)
                 break
     return placed
+
+
+def _tries(label: Label, bounds: Box) -> Iterator[Label]:
+    """The label on each of its sides; under the lane's ceiling it leaves the height of its point."""
+    for side in label.sides:
+        name, _, beside = side.partition(".")
+        high = bounds[1] + label.size if name == CEILING else label.y
+        yield replace(label, y=high, sides=(beside or side,))
+
+
+def _with_air(one: Box, air: float) -> Box:
+    return one[0] - air, one[1], one[2] + air, one[3]
 
 
 def _inside(one: Box, bounds: Box) -> bool:

@@ -16,12 +16,15 @@ from babel.messages.pofile import read_po
 from hcc_mdt.messages import Bilingual, Message
 
 LANGUAGES = {"en": "English", "zh": "中文"}
+_AS_IT_IS = ("line",)
+"""Numbers somebody looks for in a file, so they have no thousands sign."""
 _FILES = {"zh": "zh_CN.po"}
 
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Call it with a message, a catalogue key, a bilingual text, a date or a number: text comes back."""
+    """Call it with a message, a catalogue key, a bilingual text, a date or a number: text comes back. A count
+    has its thousands apart."""
 
     language: str
     lookup: Callable[[str], str]
@@ -38,14 +41,19 @@ class Translator:
                 return said.isoformat()
             case Decimal():
                 return f"{said:f}"
+            case int() if not isinstance(said, bool):
+                return f"{said:,}"
             case str():
                 return self._fill(said, values) if values else self.lookup(said)
             case _:
                 return str(said)
 
     def _fill(self, text: str, values: dict[str, object]) -> str:
-        shown = {name: value if isinstance(value, str) else self(value) for name, value in values.items()}
+        shown = {name: str(value) if name in _AS_IT_IS else self._shown(value) for name, value in values.items()}
         return self.lookup(text).format(**shown)
+
+    def _shown(self, value: object) -> str:
+        return value if isinstance(value, str) else self(value)
 
 
 @cache

@@ -106,7 +106,7 @@ def _none(t: Translator) -> Piece:
 
 
 def _who(case: HandoutCase, t: Translator) -> Cell:
-    age = "?" if case.age is None else str(case.age)
+    age = case.age or "?"
     sex = t(SEXES.get(case.sex or "", say("sex unknown")))
     return [
         Piece(f"{case.position}  {case.code}", 10, bold=True),

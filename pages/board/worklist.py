@@ -86,7 +86,7 @@ lines = standings.fresh(page, found.lines)
 if not lines:
     empty(page.t("No case matches. Clear a filter.") if wanted.narrows else page.t("No cases yet. Load some files."))
     st.stop()
-total = page.t("1 case") if found.total == 1 else page.t("{total} cases", total=str(found.total))
+total = page.t("1 case") if found.total == 1 else page.t("{total} cases", total=found.total)
 picking = why_not(page.actor, "prepare_meeting") is None
 show_lines(page, lines, calling, picking)
 with st.container(horizontal=True, vertical_alignment="center", key="worklist_foot"):

@@ -168,7 +168,7 @@ def test_a_first_evaluation_that_never_came_is_overdue(by_code: dict[str, Case])
 
 def test_two_laboratories_on_one_day_are_a_conflict(by_code: dict[str, Case]) -> None:
     same_day = [o for o in by_code["H-0299"].observations if o.code == "bilirubin" and o.on == date(2026, 11, 19)]
-    assert [str(o.value) for o in same_day] == ["29 umol/L", "46 umol/L"]
+    assert [str(o.value) for o in same_day] == ["29 µmol/L", "46 µmol/L"]
 
 
 def test_the_empty_case_is_unknown_everywhere_and_normal_nowhere(by_code: dict[str, Case]) -> None:

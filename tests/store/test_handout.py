@@ -29,7 +29,7 @@ def test_the_sheet_holds_each_case_in_the_order_of_the_agenda(founded_engine: En
     assert [case.code for case in sheet.cases] == ["H-0002", "H-0198"]
     assert (sheet.cases[0].question, sheet.cases[0].age, sheet.cases[0].markers) == ("What is it?", None, ())
     course = sheet.cases[1]
-    assert (course.age, course.sex, course.week) == (59, "male", 20)  # 58 in the year before
+    assert (course.age, course.sex, course.week) == ("58–59", "male", 20)  # 58 twenty weeks before
     assert course.markers == (("AFP", "7.4 ng/mL", "↓ 99.98 %"), ("PIVKA-II", "36 mAU/mL", "↓ 99.14 %"))
     assert SECRET not in str(asdict(sheet))
     assert "MRN-1" not in str(asdict(sheet))

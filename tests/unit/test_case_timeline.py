@@ -2,16 +2,21 @@
 
 import json
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 
+from hcc_mdt.charts.canvas import canvas
 from hcc_mdt.charts.case_timeline import alt_text, case_timeline
+from hcc_mdt.charts.lanes.values import draw_values
 from hcc_mdt.charts.surroundings import WHOLE
-from hcc_mdt.layout.placing import box
+from hcc_mdt.charts.theme import DESK, LIGHT, WALL, Surface
+from hcc_mdt.layout.axes import span
+from hcc_mdt.layout.placing import Label, box
 from hcc_mdt.locale import translator
+from hcc_mdt.model import Case
 from tests.builders import a_case, an_observation
 from tests.courses import ON, START, a_full_course, drawn
 
@@ -136,30 +141,62 @@ def test_nothing_written_by_a_person_becomes_markup() -> None:
     assert "<b>x" not in json.dumps(figure)
 
 
-def test_the_formula_that_turns_the_verdict_is_written_before_the_measured_volume() -> None:
-    """450 mL at 170 cm and 65 kg: 36.3 % by Urata stands beside the locked 41.6 % by Chengdu."""
-    from hcc_mdt.charts.canvas import canvas
-    from hcc_mdt.charts.lanes.values import draw_values
-    from hcc_mdt.charts.theme import LIGHT
-    from hcc_mdt.layout.axes import span
+@pytest.mark.parametrize("surface", [DESK, WALL])
+def test_the_formula_that_turns_the_verdict_is_written_before_the_measured_volume(surface: Surface) -> None:
+    """450 mL at 170 cm and 65 kg: 36.3 % by Urata stands beside the locked 41.6 % by Chengdu. Where the measured
+    volume or Urata finds room but not both, it is Urata."""
+    crowded = 0
+    for tlv, icg in product(("1320", "1360", "1400"), ("36", "38")):
+        body = [("height", "170", "cm"), ("weight", "65", "kg"), ("flr", "450", "mL"), ("tlv", tlv, "mL"),
+                ("tumour_volume", "190", "mL"), ("icg_r15", icg, "%")]  # fmt: skip
+        found = [an_observation(code, ON, value, unit) for code, value, unit in body]
+        texts = written(a_case(an_observation("afp", START, "400"), *found), "reserve", surface)
+        assert any(text.startswith("FLR Chengdu") for text in texts)
+        assert "FLR Urata 36.3 %" in texts
+        crowded += not any(text.startswith("FLR TFLV") for text in texts)
+    assert crowded
 
-    body = [("height", "170", "cm"), ("weight", "65", "kg"), ("flr", "450", "mL"), ("tlv", "1400", "mL"),
-            ("tumour_volume", "190", "mL"), ("icg_r15", "8.2", "%")]  # fmt: skip
-    found = [an_observation(code, ON, value, unit) for code, value, unit in body]
-    frame = drawn(a_case(an_observation("afp", START, "400"), *found))
-    page = canvas(frame, T, LIGHT, span(frame), frame.first_dose)
-    draw_values(page, frame.lane("reserve"))
-    written = [label.text for label in page.labels]
-    assert "FLR Urata 36.3 %" in written
-    assert any(text.startswith("FLR Chengdu") for text in written)
+
+def written(case: Case, lane: str, surface: Surface = DESK) -> list[str]:
+    """The labels that found room in one lane."""
+    return [label.text for label in labels_of(case, lane, surface)]
+
+
+def labels_of(case: Case, lane: str, surface: Surface = DESK, language: str = "en") -> list[Label]:
+    frame = drawn(case)
+    page = canvas(frame, translator(language), LIGHT, span(frame), frame.first_dose, surface)
+    draw_values(page, frame.lane(lane))
+    return page.labels
+
+
+def test_two_values_of_one_day_are_both_in_its_label() -> None:
+    twice = [an_observation("bilirubin", ON, value, repeat=i) for i, value in enumerate(("17", "22"))]
+    texts = written(a_case(an_observation("bilirubin", START, "12"), *twice), "bilirubin")
+    assert "17 / 22 µmol/L" in texts
+    assert not {"17 µmol/L", "22 µmol/L"} & set(texts)
+
+
+def test_the_same_value_twice_on_a_day_is_written_once() -> None:
+    twice = [an_observation("bilirubin", ON, "17", repeat=i) for i in range(2)]
+    assert "17 µmol/L" in written(a_case(an_observation("bilirubin", START, "12"), *twice), "bilirubin")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("surface", [DESK, WALL])
+def test_a_change_of_unit_is_said_at_some_distance_from_the_values_beside_it(surface: Surface, language: str) -> None:
+    """The course of PIVKA-II of demonstration case H-0262: 2,200 and 900 mAU/mL, then 182 and 71 ng/mL."""
+    told = [(91, "2200", "mAU/mL"), (45, "900", "mAU/mL"), (25, "182", "ng/mL"), (0, "71", "ng/mL")]
+    found = [an_observation("pivka2", ON - timedelta(days=days), value, unit) for days, value, unit in told]
+    labels = labels_of(a_case(an_observation("afp", START, "400"), *found), "pivka2", surface, language)
+    note = next(label for label in labels if "→" in label.text)
+    own = box(note, note.side)
+    for other in labels:
+        its = box(other, other.side)
+        if other is not note and own[1] < its[3] and its[1] < own[3]:
+            assert max(own[0] - its[2], its[0] - own[2]) >= note.size / 2, other.text
 
 
 def test_labels_do_not_cover_each_other() -> None:
-    from hcc_mdt.charts.canvas import canvas
-    from hcc_mdt.charts.lanes.values import draw_values
-    from hcc_mdt.charts.theme import LIGHT
-    from hcc_mdt.layout.axes import span
-
     frame = drawn(a_full_course())
     page = canvas(frame, T, LIGHT, span(frame), frame.first_dose)
     for key in ("size", "afp", "pivka2", "reserve"):

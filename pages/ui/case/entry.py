@@ -14,6 +14,7 @@ from hcc_mdt.clinical.timeline_view import written
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case, Observation
+from hcc_mdt.units import printed
 from pages.ui import saving
 from pages.ui.case.view import CaseView
 from pages.ui.notice import note
@@ -65,7 +66,13 @@ def _value(page: Page, code: str, old: Observation | None) -> None:
         st.selectbox(page.t("Value"), list(known.choices), key=f"entry_text_{code}", width=180)
         return
     st.text_input(page.t("Value"), key=f"entry_text_{code}", placeholder="7.4, <2", width=120)
-    st.selectbox(page.t("Unit"), list(known.units), key=f"entry_unit_{code}", width=110)
+    st.selectbox(
+        page.t("Unit"),
+        list(known.units),
+        key=f"entry_unit_{code}",
+        width=110,
+        format_func=lambda unit: printed(unit) or "–",
+    )
     st.text_input(
         page.t("Assay"), value=(old.assay or "") if old else "", key=f"entry_assay_{code}_{old is None}", width=130
     )

@@ -4,9 +4,9 @@ from decimal import Decimal, InvalidOperation
 
 import streamlit as st
 
+from hcc_mdt.clinical.age import age
 from hcc_mdt.clinical.lirads import GIVEN, SOURCE, Feature, Lirads, category, name, why_not_applicable
 from hcc_mdt.clinical.lirads_treated import editions
-from hcc_mdt.clinical.overview import age
 from hcc_mdt.clinical.readings import latest
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import TreatmentKind
@@ -29,7 +29,8 @@ HEADS = (say("Treated lesion"), say("Categories"), say("Confidence"), say("Remar
 def show(page: Page, view: CaseView) -> None:
     """Folded: size and major features in one row, the category below; then the names for treated lesions."""
     with st.expander(page.t("LI-RADS v2018: category of an untreated observation, names for treated lesions")):
-        why = why_not_applicable(age(view.case, view.on), _at_risk(view), None)
+        years = age(view.case, view.on)
+        why = why_not_applicable(years.low if years else None, _at_risk(view), None)
         note(page.t(why) if why is not None else page.t("LI-RADS applies to this patient."))
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             size = st.text_input(page.t("Size, mm"), key="lirads_size", width=110)

@@ -8,6 +8,7 @@ from hcc_mdt.clinical.timeline_view import number, signed, source, written
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Observation
+from hcc_mdt.units import printed
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import empty
@@ -40,7 +41,7 @@ def show(page: Page, view: CaseView) -> None:
 
 def _course(page: Page, course: Course) -> tuple[object, ...]:
     return (
-        f"{CODES[course.code].name} · {course.unit}",
+        f"{CODES[course.code].name} · {printed(course.unit)}",
         course.assay,
         None if course.baseline is None else _dated(course.baseline),
         _dated(course.nadir),

@@ -10,13 +10,13 @@ from hcc_mdt.clinical.calculators import GROUPS, Calculated, calculated
 from hcc_mdt.clinical.score import Score, Used
 from hcc_mdt.clinical.timeline_view import number
 from hcc_mdt.messages import Message, say
+from hcc_mdt.units import printed
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import note
 from pages.ui.page import Page
 
 HEADS = (say("Score"), say("Value"), say("Grade"), say("Rests on"))
-UNITS = {"1": "", "%/wk": " %/wk"}
 HALVES = (("liver", "volume", "after"), ("stage", "transplant", "fibrosis", "prognosis", "kinetics"))
 GRADES: dict[str, Message] = {
     "within": say("within"),
@@ -94,7 +94,8 @@ def _value(score: Score) -> str | None:
     if score.value is None:
         return None
     places = None if score.value == score.value.to_integral_value() else 2
-    return f"{number(score.value, places)}{UNITS.get(score.unit, f' {score.unit}')}"
+    unit = printed(score.unit)
+    return f"{number(score.value, places)}{' ' if unit else ''}{unit}"
 
 
 def _grade(score: Score) -> Message | str | None:

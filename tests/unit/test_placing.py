@@ -1,0 +1,35 @@
+"""Labels beside points: none runs wider than it was thought to, and none touches its neighbour."""
+
+from pathlib import Path
+
+import pytest
+from reportlab.pdfbase.ttfonts import TTFont
+
+from hcc_mdt.layout.placing import Label, box, place, width
+
+BOUNDS = (0.0, 0.0, 600.0, 60.0)
+FONT = TTFont("measured", str(Path("hcc_mdt/report/fonts/NotoSansSC-Regular.ttf")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "unit changed: mAU/mL → ng/mL", "单位改变：mAU/mL → ng/mL", "900 mAU/mL", "2,200 mAU/mL", "> 60,500 ng/mL",
+        "17 / 22 µmol/L", "FLR Chengdu (locked) 41.6 %", "−2.80 (1)", "方法改变：Lumipulse → Elecsys",
+    ],
+)  # fmt: skip
+def test_no_label_runs_wider_than_the_room_kept_for_it(text: str) -> None:
+    assert FONT.stringWidth(text, 10) <= width(text, 10)
+
+
+def test_two_labels_on_one_line_never_read_as_one() -> None:
+    for x in range(0, 300, 3):
+        placed = place([Label(100, 30, "900 mAU/mL", 12, 0), Label(100.0 + x, 30, "182 ng/mL", 12, 1)], BOUNDS)
+        boxes = sorted(box(label, label.side) for label in placed)
+        if len(boxes) == 2 and boxes[0][1] < boxes[1][3] and boxes[1][1] < boxes[0][3]:
+            assert boxes[1][0] - boxes[0][2] >= 6
+
+
+def test_a_label_under_the_ceiling_leaves_the_height_of_its_point() -> None:
+    (placed,) = place([Label(100, 50, "unit changed", 12, sides=("ceiling.right", "top"))], BOUNDS)
+    assert (placed.side, placed.y < 20) == ("right", True)
