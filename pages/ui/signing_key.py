@@ -85,7 +85,8 @@ def revoking(page: Page, account: str) -> None:
     note(t("What was signed without a trusted time stamp no longer verifies once its key is revoked."))
     with st.form(f"revoke_{account}", clear_on_submit=True, border=False):
         why = [key for key in REASONS if key != "unspecified"]
-        st.selectbox(t("Why"), why, format_func=lambda key: t(REASONS[key]), key=f"revoke_why_{account}", index=None)
+        st.selectbox(t("Why"), why, format_func=lambda key: t(REASONS[key]), key=f"revoke_why_{account}", index=None,
+                     placeholder=t("Choose"))  # fmt: skip
         st.text_input(t("Remark"), key=f"revoke_remark_{account}")
         st.form_submit_button(t("Revoke for good"), on_click=_revoke, args=(page, account))
 

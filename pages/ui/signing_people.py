@@ -61,6 +61,7 @@ def _revoking(page: Page, known: tuple[SignerKey, ...], names: dict[str, str]) -
             able,
             format_func=lambda account: names.get(account, account),
             index=None,
+            placeholder=page.t("Choose"),
             key="revoke_whose",
         )
         if chosen is not None:

@@ -70,7 +70,7 @@ def test_a_passphrase_typed_differently_twice_changes_nothing(visit: Visit) -> N
 
 def test_the_chair_rules_who_signs_and_a_member_only_reads_it(visit: Visit, store: Engine) -> None:
     app = visit("chair")
-    app.multiselect(key="rule_signers").set_value(["chair", "recorder", "disciplines"])
+    app.multiselect(key="rule_signers_en").set_value(["chair", "recorder", "disciplines"])
     app.number_input(key="rule_days").set_value(7)
     button(app, "Set the rule").click().run()
     with store.connect() as conn:
