@@ -46,5 +46,6 @@ chosen = st.navigation(list(every.values()), position="hidden")  # one that is n
 if chosen is every[FRONT] and FRONT not in titles:
     st.switch_page(every[start])
 if chosen.url_path != "projector":  # the wall has no bar: nothing on it can be clicked
+    style.upload_words(page.t)
     header.show(page, {script: title for script, title in titles.items() if script not in UNLISTED})
 chosen.run()

@@ -1,6 +1,7 @@
 """Is this folder as it was exported, and is the trail one whole chain? Needs Python 3 and nothing else.
 
-Run in the folder:  python3 check_trail.py          (exit code 0: whole, 1: not)
+python3 check_trail.py [FOLDER]: without one, the folder it lies in (exit code 0: whole, 1: not).
+
 SHA256SUMS names every file (sha256sum -c SHA256SUMS does the same). Each line of trail.jsonl holds an entry and its
 SHA-256; each entry holds the hash of the one before. A chain cut off at its end can only be told from a number of
 entries noted elsewhere.
@@ -40,7 +41,7 @@ def file_faults(folder: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    here = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
+    here = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     found = file_faults(here)
     broken = chain_fault((here / "trail.jsonl").read_text("utf-8").splitlines())
     found += [broken] if broken else []

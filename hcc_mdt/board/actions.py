@@ -46,11 +46,6 @@ def overdue(action: ActionLine, on: date) -> bool:
     return action.state is ActionState.OPEN and action.due is not None and action.due < on
 
 
-def by_urgency(actions: tuple[ActionLine, ...]) -> tuple[ActionLine, ...]:
-    """The longest overdue first, those without a day last."""
-    return tuple(sorted(actions, key=lambda one: (one.due or date.max, one.case_code, one.id)))
-
-
 def belongs_to(owner: str, name: str) -> bool:
     """Does the typed ``owner`` mean the person called ``name``? One of the two may say more ("Prof. Lu Chuan"), but a
     lone family name in Latin letters means nobody in particular."""

@@ -7,9 +7,9 @@ from datetime import date
 
 from hcc_mdt.board.agenda import Act, open_items, why_not_move
 from hcc_mdt.board.permissions import refuse, require, why_not
-from hcc_mdt.board.presence import EXPECTED, HERE, here, lacking, timed
+from hcc_mdt.board.presence import EXPECTED, HERE, timed
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import WAITING, Actor, AgendaItem, Attendance, Meeting, MeetingState, Settings
+from hcc_mdt.boardroom import WAITING, Actor, AgendaItem, Attendance, Meeting, MeetingState
 from hcc_mdt.changes import AgendaSet, AttendanceRecorded, CaseCalled, MeetingClosed, MeetingOpened, MeetingPlanned
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
@@ -131,8 +131,3 @@ def why_not_close(actor: Actor, meeting: Meeting) -> Message | None:
     if still_open:
         return say("Not decided yet: {cases}. Decide or defer each case, then close.", cases=", ".join(still_open))
     return why_not_lead(actor, meeting)
-
-
-def quorum_missing(meeting: Meeting, settings: Settings) -> tuple[str, ...]:
-    """The disciplines the quorum rule asks for that nobody now present or remote stands for."""
-    return tuple(discipline.value for discipline in lacking(here(meeting), settings))

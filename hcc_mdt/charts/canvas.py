@@ -9,7 +9,7 @@ from typing import Any
 from hcc_mdt.charts.theme import DESK, Ink, Surface
 from hcc_mdt.clinical.timeline_frame import Lane, Scale, TimelineFrame
 from hcc_mdt.layout.axes import TimeAxis, ValueAxis, value_axis
-from hcc_mdt.layout.placing import Box, Label, place
+from hcc_mdt.layout.placing import Box, Label, box, place
 from hcc_mdt.layout.strips import Strip, strips
 from hcc_mdt.locale import Translator
 
@@ -75,9 +75,9 @@ class Canvas:
         self.traces.append({"hoverinfo": "skip", **trace})
 
     def write(self, lane: Lane, labels: list[Label], taken: list[Box] | None = None) -> None:
-        """Write the labels of a lane that find room. Positions are pixels of the plot."""
-        for label in place(labels, self.bounds(lane), taken or ()):
-            self.labels.append(label)
+        """Write the labels of a lane that find room beside those already written. Positions are pixels of the plot."""
+        written = [box(one, one.side) for one in self.labels]
+        self.labels += place(labels, self.bounds(lane), [*(taken or ()), *written])
 
     def day(self, x: float) -> str:
         """The day (and hour) at a pixel, as Plotly reads it."""
@@ -87,7 +87,7 @@ class Canvas:
 
     def written(self, whole: str) -> dict[str, Any]:
         """All labels as one trace on ``whole``, the axis that spans every lane."""
-        halo = ", ".join(f"{x}px {y}px 1px {self.ink.paper}" for x in (-1, 1) for y in (-1, 1))
+        halo = ", ".join(f"{x}px {y}px 1px {self.ink.paper}" for x in (-2, 0, 2) for y in (-1, 1))
         spots = [_SPOTS[label.side] for label in self.labels]
         down = [label.y + spot[2] for label, spot in zip(self.labels, spots, strict=True)]
         return {

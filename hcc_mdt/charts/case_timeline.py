@@ -11,6 +11,7 @@ from typing import Any
 from plotly.graph_objs._figure import Figure
 
 from hcc_mdt.charts.canvas import Canvas, canvas
+from hcc_mdt.charts.lanes.ahead import name_ahead
 from hcc_mdt.charts.lanes.answers import draw_answers
 from hcc_mdt.charts.lanes.bars import draw_bars
 from hcc_mdt.charts.lanes.fresh import draw_fresh
@@ -88,6 +89,7 @@ def _drawn(
         else:
             draw_values(drawn, lane)
         draw_marks(drawn, lane)
+        name_ahead(drawn, lane)
     draw_fresh(drawn, fresh)
     titles(drawn)
     draw_today(drawn)

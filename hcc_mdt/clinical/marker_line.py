@@ -24,9 +24,10 @@ def marker_lines(case: Case, on: date) -> Lines:
     found: list[tuple[str, tuple[str, ...]]] = []
     for code in SHOWN:
         runs = courses(case, code, on)
-        if runs:
-            found.append((code, tuple(_text(o) for o in _thinned(_from_baseline(runs[-1])))))
-        if runs and runs[-1].change_percent is not None:
+        points = _from_baseline(runs[-1]) if runs else ()
+        if points:
+            found.append((code, tuple(_text(o) for o in _thinned(points))))
+        if len(points) > 1 and runs[-1].change_percent is not None:  # one value has not moved from itself
             percent = runs[-1].change_percent.quantize(_HUNDREDTH, ROUND_DOWN)
             found.append((f"{code}.change", (f"{runs[-1].change_comparator}{percent:f}",)))
     return tuple(found)
@@ -51,9 +52,16 @@ def _text(observation: Observation) -> str:
     return f"{quantity.comparator}{quantity.value.normalize():f} {printed(quantity.unit)}"
 
 
+def value_said(text: str) -> str:
+    """``<60500 ng/mL`` as ``<60,500 ng/mL``: thousands apart, as on the timeline."""
+    sign = text[: len(text) - len(text.lstrip("<>="))]
+    number, _, unit = text.removeprefix(sign).partition(" ")
+    return f"{sign}{Decimal(number):,f} {unit}"
+
+
 def change_said(text: str) -> str:
-    """``<-99.99`` (a bound) as ``↓ >99.99 %``, ``12`` as ``↑ 12 %``."""
+    """``<-99.99`` (a bound) as ``↓ >99.99 %``, ``12`` as ``↑ 12 %``, ``0`` as ``→ 0 %``."""
     bound = text[:1] in "<>"
     percent = Decimal(text.lstrip("<>"))
-    size = f"{abs(percent):.2f}" if -percent > _ALL_BUT_ONE else f"{abs(percent):.0f}"  # 99.98 is not read as 100
-    return f"{'↓' if percent < 0 else '↑'} {'>' if bound else ''}{size} %"
+    size = f"{abs(percent):.2f}" if -percent > _ALL_BUT_ONE else f"{abs(percent):,.0f}"  # 99.98 is not read as 100
+    return f"{'↓' if percent < 0 else '↑' if percent else '→'} {'>' if bound else ''}{size} %"

@@ -33,14 +33,14 @@ def own_rows(table: Table, met: Walk) -> Iterator[Row]:
 def _foreign(table: Table) -> BadFile:
     """Not one of ours: name the packaged profile whose columns it has, if there is one."""
     names = frozenset(header(table))
-    fits = [profile.name for profile in shipped().values() if not profile.columns and profile.used <= names]
+    fits = [profile for profile in shipped().values() if not profile.columns and profile.used <= names]
     if fits:
         return BadFile(
-            say("{file} is none of our sheets, but fits the mapping profile {name}: load it with that.",
-                file=table.place, name=fits[0])
+            say("{file} is none of our sheets, but fits the format {title}: choose that (--mapping {name}).",
+                file=table.place, title=fits[0].title, name=fits[0].name)
         )  # fmt: skip
     return BadFile(
-        say("{file} is none of our sheets ({sheets}). For a table of another shape name a mapping profile.",
+        say("{file} is none of our sheets ({sheets}). A table of another shape needs its format chosen (--mapping).",
             file=table.place, sheets=", ".join(sheets()))
     )  # fmt: skip
 

@@ -30,6 +30,8 @@ _YEAR = 12
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
 _ROOM_BELOW, _ROOM_ABOVE, _ROOM_FOR_MARKS = 0.2, 0.3, 0.9  # parts of the span of values left free
 _LEAST_DECADES = 1.0
+_LEAST_VALUES = {"liver": 0.5, "bilirubin": 10.0}
+"""ALBI, umol/L: a linear lane shows at least so much, or the scatter of an assay would look like a course."""
 _LEAST_SPAN = timedelta(days=14)
 
 
@@ -127,7 +129,8 @@ def value_axis(lane: Lane) -> ValueAxis:
     edges = [*(band.high for band in lane.bands), *(level.value for level in lane.levels if level.decides)]
     if lane.scale is Scale.LOG:
         return _log(values, edges)
-    return _linear(values, edges, zero=lane.key in ("size", "reserve"), marks=bool(lane.marks))
+    zero, least = lane.key in ("size", "reserve"), _LEAST_VALUES.get(lane.key, 0.0)
+    return _linear(values, edges, zero=zero, least=least, marks=bool(lane.marks))
 
 
 def _log(values: Iterable[Decimal], edges: Iterable[Decimal]) -> ValueAxis:
@@ -140,9 +143,13 @@ def _log(values: Iterable[Decimal], edges: Iterable[Decimal]) -> ValueAxis:
     return ValueAxis(low, high, True, tuple(10.0**n for n in exponents if n % step == 0 or len(exponents) == 1))
 
 
-def _linear(values: Iterable[Decimal], edges: Iterable[Decimal], *, zero: bool, marks: bool) -> ValueAxis:
+def _linear(values: Iterable[Decimal], edges: Iterable[Decimal], *, zero: bool, least: float, marks: bool) -> ValueAxis:
     known = [float(v) for v in (*values, *edges)] or [0.0, 1.0]
     low, high = (min(0.0, *known) if zero else min(known)), max(known)
+    air = max(0.0, least - (high - low)) / 2
+    low, high = low - air, high + air
+    if low < 0 <= min(known):  # no amount is negative
+        low, high = 0.0, high - low
     room = (high - low) or abs(high) or 1.0
     ticks = _round_ticks(low, high if high > low else low + room)
     top = high + (_ROOM_FOR_MARKS if marks else _ROOM_ABOVE) * room

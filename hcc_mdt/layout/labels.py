@@ -50,14 +50,16 @@ def _of_day(line: Line, point: Point) -> str:
 
 
 def level_labels(
-    t: Translator, ink: Ink, levels: Sequence[tuple[Level, float]], right: float, size: float
+    t: Translator, ink: Ink, levels: Sequence[tuple[Level, float]], edge: float, size: float, *, at_end: bool = True
 ) -> list[Label]:
-    """At the right end of each level's line (given with its height): above the highest, below the others."""
+    """At the right end of each level's line (given with its height), or at its left: above the highest, below the
+    others."""
     names: list[Label] = []
     for level, y in sorted(levels, key=lambda one: one[1]):
         text = t(level.name)
         sides = ("under", "above") if names else ("above", "under")
-        names.append(Label(right - width(text, size) / 2 - 4, y, text, size, 1, ink.soft, sides=sides))
+        inward = width(text, size) / 2 + 4
+        names.append(Label(edge - inward if at_end else edge + inward, y, text, size, 1, ink.soft, sides=sides))
     return names
 
 

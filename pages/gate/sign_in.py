@@ -100,8 +100,9 @@ def _page(onward: str, refusal: Message | None = None, *, login: str = "", statu
     style = (HERE / "sign_in.css").read_text(encoding="utf-8")
     error = f'<p class="refused" role="alert">{both(refusal)}</p>' if refusal else ""
     body = _template().substitute(
-        _words(), style=style, refusal=error, next=escape(onward, quote=True), entered=escape(login, quote=True)
-    )
+        _words(), style=style, refusal=error, next=escape(onward, quote=True), entered=escape(login, quote=True),
+        focus_login="" if login else "autofocus", focus_password="autofocus" if login else "",
+    )  # fmt: skip
     policy = (
         f"default-src 'none'; style-src {sha256(style)}; img-src data:; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

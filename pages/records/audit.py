@@ -1,6 +1,7 @@
 """Who saw, changed, signed and exported what, and when? The trail, and whether its chain is whole."""
 
 from html import escape
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -45,13 +46,13 @@ def gather(page: Page, code: str, action: str | None, number: int) -> tuple[Entr
 
 
 def show(page: Page, entries: tuple[Entry, ...], with_cases: bool) -> None:
-    t = page.t
-    heads = [t("No."), t("When (UTC)"), t("Who"), t("What"), *([t("Case")] if with_cases else []), t("Detail")]
+    t, zone = page.t, ZoneInfo(page.board.timezone)
+    heads = [t("No."), t("When"), t("Who"), t("What"), *([t("Case")] if with_cases else []), t("Detail")]
     rows = []
     for entry in entries:
         cells = (
             str(entry.sequence),
-            f"{entry.at:%Y-%m-%d %H:%M:%S}",
+            f"{entry.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
             entry.name or who(t, entry.by),
             spoken(t, entry.action),
             *([entry.case_code or ""] if with_cases else []),

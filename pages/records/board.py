@@ -30,7 +30,7 @@ def show_form(page: Page, rules: tuple[Rule, ...]) -> None:
             list(NAMES),
             default=list(now.quorum),
             format_func=lambda one: page.t(NAMES[one]),
-            key="quorum_disciplines",
+            key=_chosen(page),
             placeholder=page.t("Choose"),
         )
         st.number_input(
@@ -45,9 +45,14 @@ def show_form(page: Page, rules: tuple[Rule, ...]) -> None:
         st.form_submit_button(page.t("Set the rule"), type="primary", on_click=_set, args=(page, len(rules)))
 
 
+def _chosen(page: Page) -> str:
+    """A list remembers what is chosen by its words: in another language it is another list."""
+    return f"quorum_disciplines_{page.language}"
+
+
 def _set(page: Page, seen: int) -> None:
     state = st.session_state
-    wanted = tuple(one for one in Discipline if one in state["quorum_disciplines"])
+    wanted = tuple(one for one in Discipline if one in state[_chosen(page)])
     at_least, reason = int(state["quorum_at_least"]), state["quorum_reason"] or ""
     now = page.board.settings
     if saving.store(

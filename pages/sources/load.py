@@ -8,7 +8,7 @@ from hcc_mdt.journeys.loading import store
 from hcc_mdt.messages import say
 from pages.ui import load_files, load_past, load_plan, saving
 from pages.ui.access import needs
-from pages.ui.notice import done, empty, note
+from pages.ui.notice import done, empty, note, stale
 from pages.ui.page import Page
 from pages.ui.session import opened
 
@@ -16,11 +16,12 @@ from pages.ui.session import opened
 def apply(page: Page, change: FilesLoaded, made: Plan) -> None:
     """Store the load as a whole; a double click finds its change stored already."""
     loaded = say(
-        "Loaded: {new} new patients, {changed} changed, {same} the same, {refused} refused.",
+        "Loaded: {new} new patients, {changed} changed, {same} the same, {refused} refused. Values left out: {values}.",
         new=made.patients.new,
         changed=made.patients.changed,
         same=made.patients.same,
         refused=made.patients.refused,
+        values=made.facts.refused,
     )
     tell = load_plan.progress(page)
     if saving.run(page, f"load.{change.load}", lambda _: store(page.engine, change, tell), loaded):
@@ -32,8 +33,10 @@ def apply(page: Page, change: FilesLoaded, made: Plan) -> None:
 def show_preview(page: Page, made: Plan) -> None:
     """The counts, the way on, the problems."""
     load_plan.show_counts(page, made)
-    if made.change is None:
-        done(page.t("Nothing would change: all of this is stored already, or was refused."))
+    if made.change is None and made.refused:
+        stale(page.t("Nothing would change: what is not stored already was refused, for the reasons below."))
+    elif made.change is None:
+        done(page.t("Nothing would change: all of this is stored already."))
     else:
         with st.container(horizontal=True, vertical_alignment="center"):
             pressed = st.button(page.t("Apply"), key="apply", type="primary")

@@ -31,7 +31,7 @@ def show(page: Page, stored: StoredMinutes) -> None:
         return
     heading.part(page.t("Amend"))
     minutes = board_minutes.read(stored.canonical)
-    with st.expander(page.t("Correct what was written down")):
+    with st.expander(page.t("Correct what was written down"), key=f"amend_open_{stored.id}"):
         codes = [case.code for case in minutes.cases]
         code = st.selectbox(page.t("Case"), codes, key=f"amend_case_{stored.id}") if codes else None
         with st.form(f"amend_{stored.id}_{code}"):
@@ -49,8 +49,10 @@ def _written(minutes: Minutes, code: str | None) -> dict[str, str]:
 
 def _fields(page: Page, minutes_id: str, minutes: Minutes, code: str | None) -> None:
     st.text_input(page.t("Place"), minutes.place, key=f"amend_{minutes_id}_{PLACE}")
-    for field, text in _written(minutes, code).items():
-        st.text_area(page.t(FIELDS[field]), text, key=f"amend_{minutes_id}_{code}_{field}", height=68)
+    written = list(_written(minutes, code).items())
+    for place in range(0, len(written), 2):
+        for box, (field, text) in zip(st.columns(2), written[place : place + 2], strict=False):
+            box.text_area(page.t(FIELDS[field]), text, key=f"amend_{minutes_id}_{code}_{field}", height=68)
 
 
 def _amend(page: Page, minutes_id: str, minutes: Minutes, code: str | None) -> None:

@@ -25,11 +25,12 @@ def show(
     needed: Mapping[str, object],
     locked: bool,
 ) -> None:
-    """The three lists side by side. ``needed``: the hard rules the recommendation goes against; each needs a row."""
+    """The three lists; departures, once there are any, over the whole width. ``needed``: the hard rules the
+    recommendation goes against; each needs a row."""
     t = page.t
     rules = unmet(page, findings)
-    boxes = st.columns(3, gap="medium")
     form = decision_draft.shown(item)
+    boxes = [st.container(), *st.columns(2, gap="medium")] if form.departures else st.columns(3, gap="medium")
     left = [rule for rule in needed if rule not in {one.rule for one in form.departures}]
     blanks = {
         "departures": Departure(rule=next(iter([*left, *rules]), ""), reason=""),
@@ -91,7 +92,8 @@ def _cell(
     key = decision_draft.key(item, field, name)
     st.session_state.setdefault(key, value)
     how: dict[str, Any] = {
-        "key": key, "disabled": locked, "on_change": _save, "args": (page, item, field, place, cell, key)
+        "key": key, "disabled": locked, "on_change": _save, "args": (page, item, field, place, cell, key),
+        "label_visibility": "collapsed" if place else "visible",
     }  # fmt: skip
     if kind is None:
         st.text_input(label, **how)
@@ -99,6 +101,7 @@ def _cell(
         st.date_input(label, format="YYYY-MM-DD", width=130, **how)
     else:
         options = kind if value in kind else {**kind, value: str(value)}
+        how["width"] = 420 if cell == "rule" else "stretch"  # a rule's whole title can be read
         st.selectbox(label, list(options), format_func=options.__getitem__, **how)
 
 

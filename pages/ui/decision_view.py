@@ -73,7 +73,7 @@ def line(page: Page, one: Action | Departure | Dissent | Condition | str) -> str
             return " · ".join(part for part in (one.what, one.owner, t(one.due) if one.due else "") if part)
         case Departure():
             titles = {rule.id: f"{rule.book} {t(rule.title)}" for rule in load(page.today).rules}
-            return f"{titles.get(one.rule, one.rule)}: {one.reason}"
+            return f"{titles.get(one.rule, one.rule)}: {one.reason or t('no reason yet')}"
         case Dissent():
             return f"{t(NAMES[one.discipline])} · {t(REASON[one.reason_code])} · {one.text}"
         case Condition():

@@ -3,36 +3,36 @@
 import streamlit as st
 
 from hcc_mdt.imports.profiles import shipped
-from pages.ui import style
 from pages.ui.page import Page
 
-TYPES = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods"]
+OWN = ""
+"""Our own format, among the names of the profiles."""
 
 
 def choose(page: Page) -> tuple[tuple[tuple[str, bytes], ...], str | None]:
-    """The files as (name, content) and the name of the mapping profile (None: our own format)."""
+    """The files as (name, content) and the name of the mapping profile (None: our own format).
+
+    Any file may be dropped: what cannot be read is refused in words, where Streamlit's own filter only turns red."""
     t = page.t
     profiles = shipped()
-    style.upload_words(t)
     drop, how = st.columns([0.62, 0.38], gap="medium")
     with drop:
         dropped = st.file_uploader(
             t("Drop workbooks or CSV files here"),
-            type=TYPES,
             accept_multiple_files=True,
             key=f"files_{st.session_state.get('load_generation', 0)}",
         )
     with how:
         mapping = st.selectbox(
             t("Format of the files"),
-            [None, *profiles],
+            [OWN, *profiles],
             format_func=lambda name: t(profiles[name].title) if name else t("Our own format (the template)"),
             key="mapping",
         )
-        if mapping is not None:
+        if mapping != OWN:
             for sentence in profiles[mapping].notes:
                 st.caption(t(sentence))
-    return tuple((file.name, file.getvalue()) for file in dropped), mapping
+    return tuple((file.name, file.getvalue()) for file in dropped), mapping or None
 
 
 def clear() -> None:

@@ -1,6 +1,7 @@
 """Where does one start, and what was loaded before? The empty template and the loads of this board."""
 
 from html import escape
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -29,11 +30,12 @@ def show(page: Page) -> None:
     if not past:
         return
     heading.part(t("Earlier loads"))
-    heads = (t("When (UTC)"), t("Who"), t("Files"), t("New patients"), t("New values"))
+    zone = ZoneInfo(page.board.timezone)
+    heads = (t("When"), t("Who"), t("Files"), t("New patients"), t("New values"))
     head = "".join(f"<th>{escape(name)}</th>" for name in heads)
     rows = ""
     for load in past:
-        cells = (t(load.at), names.get(load.by) or who(t, load.by), ", ".join(load.files))
+        cells = (t(load.at.astimezone(zone)), names.get(load.by) or who(t, load.by), ", ".join(load.files))
         rows += "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         rows += f'<td class="number">{load.opened:,}</td><td class="number">{load.facts:,}</td></tr>'
     st.html(f'<table class="dense"><tr>{head}</tr>{rows}</table>')

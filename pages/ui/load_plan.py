@@ -71,7 +71,7 @@ def show_problems(page: Page, problems: Sequence[Problem]) -> None:
     """Each problem with its place and what to do; all of them as a file."""
     t = page.t
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.subheader(t("{number} problems", number=len(problems)), width="content", anchor=False)
+        st.subheader(t("Problems: {number}", number=len(problems)), width="content", anchor=False)
         st.download_button(
             t("Download all as CSV"), as_csv(problems, t), file_name="problems.csv", mime="text/csv", key="problems"
         )

@@ -66,16 +66,19 @@ def facts(page: Page, key: SignerKey) -> None:
 def _in_force(page: Page, key: SignerKey) -> None:
     t = page.t
     if key.kind != signing_keys.TOKEN:
-        with st.expander(t("Change the passphrase")), st.form("passphrase", clear_on_submit=True, border=False):
+        with (
+            st.expander(t("Change the passphrase"), key="open_pass"),
+            st.form("passphrase", clear_on_submit=True, border=False),
+        ):
             st.text_input(t("Passphrase now"), type="password", key="pass_old")
             st.text_input(t("New passphrase"), type="password", key="pass_new")
             st.text_input(t("New passphrase, again"), type="password", key="pass_again")
             st.form_submit_button(t("Change it"), on_click=_change, args=(page,))
     if key.kind == signing_keys.BOARD:
-        with st.expander(t("Renew the key")), st.form("renew", clear_on_submit=True, border=False):
+        with st.expander(t("Renew the key"), key="open_renew"), st.form("renew", clear_on_submit=True, border=False):
             st.text_input(t("Passphrase of your signing key"), type="password", key="pass_renew")
             st.form_submit_button(t("Issue a new key"), on_click=_renew, args=(page,))
-    with st.expander(t("Revoke the key")):
+    with st.expander(t("Revoke the key"), key="open_revoke"):
         revoking(page, page.actor.account)
 
 
@@ -85,7 +88,8 @@ def revoking(page: Page, account: str) -> None:
     note(t("What was signed without a trusted time stamp no longer verifies once its key is revoked."))
     with st.form(f"revoke_{account}", clear_on_submit=True, border=False):
         why = [key for key in REASONS if key != "unspecified"]
-        st.selectbox(t("Why"), why, format_func=lambda key: t(REASONS[key]), key=f"revoke_why_{account}", index=None)
+        st.selectbox(t("Why"), why, format_func=lambda key: t(REASONS[key]), key=f"revoke_why_{account}", index=None,
+                     placeholder=t("Choose"))  # fmt: skip
         st.text_input(t("Remark"), key=f"revoke_remark_{account}")
         st.form_submit_button(t("Revoke for good"), on_click=_revoke, args=(page, account))
 
@@ -93,7 +97,7 @@ def revoking(page: Page, account: str) -> None:
 def _bring_file(page: Page) -> None:
     t = page.t
     with (
-        st.expander(t("Sign with a key of my own (PKCS#12 file)")),
+        st.expander(t("Sign with a key of my own (PKCS#12 file)"), key="open_bring"),
         st.form("bring", clear_on_submit=True, border=False),
     ):
         st.file_uploader(t("Key file (.p12, .pfx)"), type=["p12", "pfx"], key="bring_file")
@@ -103,7 +107,10 @@ def _bring_file(page: Page) -> None:
 
 def _bring_token(page: Page) -> None:
     t = page.t
-    with st.expander(t("Sign with a card or HSM")), st.form("token", clear_on_submit=True, border=False):
+    with (
+        st.expander(t("Sign with a card or HSM"), key="open_token"),
+        st.form("token", clear_on_submit=True, border=False),
+    ):
         st.text_input(t("Name of the card or HSM (token label)"), key="token_name")
         st.text_input(t("Name of the key on it (label)"), key="token_label")
         st.text_input(t("PIN"), type="password", key="token_pin")

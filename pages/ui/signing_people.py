@@ -25,7 +25,10 @@ def show(page: Page) -> None:
     heads = "".join(
         f"<th>{escape(h)}</th>" for h in (t("Full name"), t("Kind"), t("Issued"), t("Valid until"), t("State"))
     )
-    rows = "".join(_row(page, key, names.get(key.account, key.account)) for key in listed)
+    newest = {key.account: key.issue for key in sorted(known, key=lambda key: key.issue)}
+    rows = "".join(
+        _row(page, key, names.get(key.account, key.account), key.issue < newest[key.account]) for key in listed
+    )
     st.html(f'<table class="dense"><tr>{heads}</tr>{rows}</table>')
     without = sorted(names[account] for account in able if account not in {key.account for key in known})
     if without:
@@ -34,7 +37,7 @@ def show(page: Page) -> None:
         _revoking(page, known, names)
 
 
-def _row(page: Page, key: SignerKey, name: str) -> str:
+def _row(page: Page, key: SignerKey, name: str, replaced: bool) -> str:
     t = page.t
     last = holder(key.certificate).last
     kind, sign, words = "met", "●", t("in force")
@@ -43,6 +46,8 @@ def _row(page: Page, key: SignerKey, name: str) -> str:
         words = t("revoked on {on}: {why}", on=key.revocation.at.date(), why=t(REASONS[key.revocation.reason]))
     elif last < page.now:
         kind, sign, words = "overdue", "▲", t("expired")
+    elif replaced:
+        kind, sign, words = "", "○", t("replaced by a newer one; what it signed stays good")
     return (
         f"<tr><td>{escape(name)}</td><td>{escape(t(KINDS[key.kind]))}</td><td>{key.issued_at.date()}</td>"
         f'<td>{last.date()}</td><td><span class="state {kind}" style="white-space:normal">'
@@ -61,6 +66,7 @@ def _revoking(page: Page, known: tuple[SignerKey, ...], names: dict[str, str]) -
             able,
             format_func=lambda account: names.get(account, account),
             index=None,
+            placeholder=page.t("Choose"),
             key="revoke_whose",
         )
         if chosen is not None:

@@ -65,8 +65,9 @@ def _withdrawing(page: Page, roots: tuple[Root, ...]) -> None:
         return
     with st.expander(t("Trust an authority no longer")), st.form("unroot", clear_on_submit=True, border=False):
         st.selectbox(
-            t("Authority"), list(trusted), format_func=lambda key: trusted[key], key="unroot_which", index=None
-        )
+            t("Authority"), list(trusted), format_func=lambda key: trusted[key], key="unroot_which", index=None,
+            placeholder=t("Choose"),
+        )  # fmt: skip
         st.text_input(t("Why"), key="unroot_why")
         st.form_submit_button(t("Withdraw the trust"), on_click=_withdraw, args=(page,))
 

@@ -23,7 +23,8 @@ def show(page: Page) -> None:
             list(RULES),
             default=[key for key in settings.signers if key in RULES],
             format_func=lambda key: t(RULES[key]),
-            key="rule_signers",
+            key=_chosen(page),
+            placeholder=t("Choose"),
             disabled=reason is not None,
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -42,6 +43,11 @@ def show(page: Page) -> None:
         note(t(reason))
 
 
+def _chosen(page: Page) -> str:
+    """A list remembers what is chosen by its words: in another language it is another list."""
+    return f"rule_signers_{page.language}"
+
+
 def _rule(page: Page) -> None:
-    signers, days = tuple(st.session_state["rule_signers"]), int(st.session_state["rule_days"])
+    signers, days = tuple(st.session_state[_chosen(page)]), int(st.session_state["rule_days"])
     saving.store(page, "signing.rule", lambda stamp: rule(stamp, signers, days), RULED)

@@ -6,15 +6,15 @@ import streamlit as st
 
 from hcc_mdt.journeys.trust import trust_of
 from hcc_mdt.report import evidence, verify
-from pages.ui import heading, style
+from pages.ui import heading
 from pages.ui.page import Page
 
 
 def show(page: Page) -> None:
-    """A place to drop a file, and the answer."""
+    """A place to drop a file, and the answer. Any file gets one: beside a file that Streamlit itself had turned away,
+    the verdict on the file before would stand as if it were this one's."""
     heading.part(page.t("Verify a file"))
-    style.upload_words(page.t)
-    dropped = st.file_uploader(page.t("Drop a PDF of minutes here"), type=["pdf"], key="verify_file")
+    dropped = st.file_uploader(page.t("Drop a PDF of minutes here"), key="verify_file")
     if dropped is None:
         return
     with page.engine.connect() as conn:

@@ -6,7 +6,7 @@ from html import escape
 from db.cases import WorklistLine
 from hcc_mdt.clinical import regimens, words
 from hcc_mdt.clinical.findings import CheckpointState
-from hcc_mdt.clinical.marker_line import change_said as change
+from hcc_mdt.clinical.marker_line import change_said, value_said
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Standing
 from hcc_mdt.protocol.load import load
@@ -78,8 +78,10 @@ def marker(page: Page, name: str, noted: Standing, code: str) -> str:
     if not texts:
         return NONE
     drawn = sparkline(texts, page.t("{marker}, oldest to newest: {values}", marker=name, values=", ".join(texts)))
-    moved = "".join(change(text) for text in dict(noted.markers).get(f"{code}.change", ()))
-    return f'<span class="marker"><span>{escape(texts[-1])}<small>{escape(moved)}</small></span>{drawn}</span>'
+    moved = "".join(change_said(text) for text in dict(noted.markers).get(f"{code}.change", ()))
+    return (
+        f'<span class="marker"><span>{escape(value_said(texts[-1]))}<small>{escape(moved)}</small></span>{drawn}</span>'
+    )
 
 
 def _response(noted: Standing) -> str:

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from db import cases, meetings, typed, write
 from hcc_mdt.board import meeting
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import AgendaItem, Attendance, Decision
+from hcc_mdt.boardroom import AgendaItem, Attendance, Decision, Meeting
 from hcc_mdt.locale import translator
 from tests.browser.conftest import Server
 from tests.browser.road import PATIENCE, choose, chosen, press, ready, says, speak, type_into, until
@@ -49,7 +49,7 @@ def form(server: Server) -> Form:
     def stamp() -> Stamp:
         return Stamp(actor("chair"), NOW, f"{new}-{an_id('act')}")
 
-    def held() -> object:
+    def held() -> Meeting:
         with engine.connect() as conn:
             return meetings.load(conn, BOARD, new)
 
@@ -62,11 +62,11 @@ def form(server: Server) -> Form:
     )
     on_wall = AgendaItem(id=item, case=case.id, case_code=case.code, position=1, question="Operate now?")
     write.apply(engine, meeting.plan(stamp(), new, on=NOW.date(), place="Room 3", language="en"))
-    who = {"chair": there[0].account, "recorder": there[1].account}
-    write.apply(engine, meeting.attend(stamp(), held(), there, **who))  # type: ignore[arg-type]
-    write.apply(engine, meeting.set_agenda(stamp(), held(), (on_wall,)))  # type: ignore[arg-type]
-    write.apply(engine, meeting.open_(stamp(), held()))  # type: ignore[arg-type]
-    write.apply(engine, meeting.call(stamp(), held(), item))  # type: ignore[arg-type]
+    chair, recorder = (one.account for one in there)
+    write.apply(engine, meeting.attend(stamp(), held(), there, chair=chair, recorder=recorder))
+    write.apply(engine, meeting.set_agenda(stamp(), held(), (on_wall,)))
+    write.apply(engine, meeting.open_(stamp(), held()))
+    write.apply(engine, meeting.call(stamp(), held(), item))
     return Form(server, new, item)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from hcc_mdt.clinical.marker_line import change_said
 from pages.gate.attempts import LIMIT, WINDOW, Attempts
 from pages.gate.guard import is_open
 from pages.gate.sign_in import safe_next
 from pages.ui.sparkline import sparkline
-from pages.ui.worklist_line import change
 from tests.builders import NOW
 
 
@@ -82,7 +82,7 @@ def test_everything_else_is_closed(path: str) -> None:
     ],
 )
 def test_a_change_says_direction_size_and_whether_it_is_only_a_bound(noted: str, said: str) -> None:
-    assert change(noted) == said
+    assert change_said(noted) == said
 
 
 def test_one_value_makes_no_picture() -> None:

@@ -32,7 +32,7 @@ def test_a_refused_row_is_named_with_file_line_and_column_and_the_rest_is_loaded
     assert "<td>4</td>" in said
     app.button(key="apply").click().run()
     assert not app.exception
-    assert "Loaded: 2 new patients" in words(app)
+    assert "Loaded: 2 new patients, 0 changed, 0 the same, 0 refused. Values left out: 1." in words(app)
     with store.connect() as conn:
         case = cases.by_code(conn, BOARD, "K-002")
     assert case is not None
@@ -52,6 +52,16 @@ def test_a_file_that_cannot_be_read_is_said_in_words(visit: Visit) -> None:
     app.file_uploader[0].set_value([("picture.csv", b"\x89PNG\r\n\x1a\n\x00\x00", "text/csv")]).run()
     assert not app.exception
     assert "picture.csv" in words(app)
+
+
+def test_a_file_nothing_of_which_can_be_stored_is_not_reported_as_done(visit: Visit) -> None:
+    app = visit("coordinator", "sources/load.py")
+    app.file_uploader[0].set_value([("result.hl7", b"MSH|^~\\&|LAB|HOSPITAL\rPID|1\r", "application/hl7-v2")]).run()
+    assert not app.exception
+    said = words(app)
+    assert "Nothing would change: what is not stored already was refused" in said
+    assert "result.hl7 is none of our sheets" in said
+    assert "all of this is stored" not in said
 
 
 def test_a_viewer_may_not_load(visit: Visit) -> None:

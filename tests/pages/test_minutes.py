@@ -82,6 +82,17 @@ def test_a_file_with_one_byte_changed_is_not(read_by: Callable[[str], AppTest], 
     assert "Valid: signed as stored" not in said
 
 
+def test_a_file_of_another_kind_takes_the_verdict_of_the_file_before_it_away(
+    read_by: Callable[[str], AppTest], pdf: bytes
+) -> None:
+    app = read_by("radiologist")
+    app.file_uploader[0].set_value(("minutes.pdf", pdf, "application/pdf")).run()
+    app.file_uploader[0].set_value(("visits.csv", b"id,date", "text/csv")).run()
+    said = words(app)
+    assert "This is not a PDF file." in said
+    assert "Valid: signed as stored" not in said
+
+
 def test_a_dropped_file_says_that_its_verdicts_follow_from_what_is_inside(
     read_by: Callable[[str], AppTest], pdf: bytes
 ) -> None:

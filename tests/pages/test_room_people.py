@@ -45,7 +45,7 @@ def test_a_decision_without_quorum_is_warned_of_recorded_and_says_so(visit: Visi
 
 def test_the_administrator_sets_the_quorum_rule_with_a_reason(visit: Visit, store: Engine) -> None:
     app = visit("administrator", "records/board.py")
-    app.multiselect(key="quorum_disciplines").set_value([Discipline.HPB_SURGERY])
+    app.multiselect(key="quorum_disciplines_en").set_value([Discipline.HPB_SURGERY])
     app.number_input(key="quorum_at_least").set_value(3)
     app.text_input(key="quorum_reason").set_value("Statute of the hospital")
     app.button[[b.label for b in app.button].index("Set the rule")].click().run()

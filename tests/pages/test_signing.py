@@ -68,9 +68,19 @@ def test_a_passphrase_typed_differently_twice_changes_nothing(visit: Visit) -> N
     assert "was not typed the same twice" in words(app)
 
 
+def test_of_two_keys_of_one_person_only_the_newer_is_in_force(visit: Visit) -> None:
+    app = visit("hep")
+    before = words(app).count("</i>in force</span>")
+    app.text_input(key="pass_renew").set_value(PASSPHRASE)
+    button(app, "Issue a new key").click().run()
+    said = words(app)
+    assert said.count("replaced by a newer one; what it signed stays good") == 1
+    assert said.count("</i>in force</span>") == before
+
+
 def test_the_chair_rules_who_signs_and_a_member_only_reads_it(visit: Visit, store: Engine) -> None:
     app = visit("chair")
-    app.multiselect(key="rule_signers").set_value(["chair", "recorder", "disciplines"])
+    app.multiselect(key="rule_signers_en").set_value(["chair", "recorder", "disciplines"])
     app.number_input(key="rule_days").set_value(7)
     button(app, "Set the rule").click().run()
     with store.connect() as conn:

@@ -46,7 +46,7 @@ def said(folder: dict[str, bytes]) -> str:
 
 def by_itself(where: Path) -> subprocess.CompletedProcess[str]:
     """The script of the folder, run by a Python that knows nothing of ours."""
-    command = [sys.executable, "-I", "-S", str(where / "check_trail.py"), str(where)]
+    command = [sys.executable, "-I", "-S", str(where / "check_trail.py")]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
 
 

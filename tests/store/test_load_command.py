@@ -113,7 +113,7 @@ def test_no_cell_of_the_problem_table_starts_a_formula(store: str, tmp_path: Pat
         (["nowhere.csv"], "There is no file nowhere.csv."),
         ([str(DATA / "sysucc" / "visits.csv"), "--mapping", "nosuch"], "There are: sysucc, uci_hcc."),
         ([str(DATA / "sysucc" / "visits.csv"), "--board", "nosuch"], "There is no board nosuch."),
-        ([str(DATA / "sysucc" / "visits.csv")], "fits the mapping profile sysucc"),
+        ([str(DATA / "sysucc" / "visits.csv")], "--mapping sysucc"),
         ([str(DATA / "README.md")], "is none of our sheets"),
         ([str(DATA / "sysucc"), "--mapping", "sysucc", "--index-date", "2020-01-01"], "takes its dates from the file"),
     ],

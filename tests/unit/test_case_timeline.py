@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise, product
 from typing import Any
 
@@ -10,14 +11,15 @@ import pytest
 
 from hcc_mdt.charts.canvas import canvas
 from hcc_mdt.charts.case_timeline import alt_text, case_timeline
+from hcc_mdt.charts.lanes.ahead import name_ahead
 from hcc_mdt.charts.lanes.values import draw_values
 from hcc_mdt.charts.surroundings import WHOLE
 from hcc_mdt.charts.theme import DESK, LIGHT, WALL, Surface
-from hcc_mdt.layout.axes import span
+from hcc_mdt.layout.axes import span, value_axis
 from hcc_mdt.layout.placing import Label, box
 from hcc_mdt.locale import translator
 from hcc_mdt.model import Case
-from tests.builders import a_case, an_observation
+from tests.builders import a_case, a_treatment, an_observation
 from tests.courses import ON, START, a_full_course, drawn
 
 T = translator("en")
@@ -196,12 +198,17 @@ def test_a_change_of_unit_is_said_at_some_distance_from_the_values_beside_it(sur
             assert max(own[0] - its[2], its[0] - own[2]) >= note.size / 2, other.text
 
 
-def test_labels_do_not_cover_each_other() -> None:
-    frame = drawn(a_full_course())
-    page = canvas(frame, T, LIGHT, span(frame), frame.first_dose)
-    for key in ("size", "afp", "pivka2", "reserve"):
-        page.labels.clear()
-        draw_values(page, frame.lane(key))
+def test_labels_do_not_cover_each_other_and_what_lies_ahead_is_written_beside_the_values() -> None:
+    falling = [
+        an_observation("pivka2", ON - timedelta(days=ago), value, "mAU/mL", reference_high=Decimal(40))
+        for ago, value in ((78, "6100"), (53, "4900"), (32, "2700"), (11, "800"))
+    ]
+    for course in (a_full_course(), a_case(a_treatment("lenvatinib", START), *falling)):
+        frame = drawn(course)
+        page = canvas(frame, T, LIGHT, span(frame), frame.first_dose, WALL)
+        for key in ("size", "afp", "pivka2", "reserve"):
+            draw_values(page, frame.lane(key))
+            name_ahead(page, frame.lane(key))
         boxes = [box(label, label.side) for label in page.labels]
         apart = [
             a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
@@ -209,6 +216,22 @@ def test_labels_do_not_cover_each_other() -> None:
             for b in boxes[i + 1 :]
         ]
         assert all(apart)
+    assert "800 mAU/mL" in [label.text for label in page.labels]
+
+
+def test_the_scatter_of_an_assay_does_not_fill_its_lane() -> None:
+    days = [START + timedelta(days=30 * n) for n in range(4)]
+    values = [
+        an_observation("bilirubin", day, v, "umol/L") for day, v in zip(days, ("17", "16", "17", "15.4"), strict=True)
+    ]
+    lane = drawn(a_case(*values)).lane("bilirubin")
+    shares = [value_axis(lane).share(point.value) for line in lane.lines for point in line.points]
+    assert max(shares) - min(shares) < 0.2
+
+
+def test_no_axis_of_an_amount_begins_below_zero_for_want_of_a_course() -> None:
+    lane = drawn(a_case(an_observation("bilirubin", START, "2", "umol/L"))).lane("bilirubin")
+    assert min(value_axis(lane).ticks) == 0
 
 
 def test_the_alternative_text_names_case_and_span() -> None:

@@ -181,4 +181,5 @@ def test_a_table_that_fits_a_shipped_profile_is_told_so() -> None:
     from pathlib import Path
 
     data = (Path(__file__).parents[1] / "data" / "sysucc" / "visits.csv").read_bytes()
-    assert "fits the mapping profile sysucc" in words(only(a_plan({"visits.csv": data})))
+    said = words(only(a_plan({"visits.csv": data})))
+    assert "fits the format SYSUCC visits (SurvivalPath): choose that (--mapping sysucc)" in said

@@ -6,7 +6,7 @@ PIVKA-II in mAU/mL (Lumipulse) is never drawn into one line with ng/mL (Elecsys)
 from datetime import date
 from decimal import Decimal
 
-from hcc_mdt.clinical.marker_line import POINTS, Lines, marker_lines
+from hcc_mdt.clinical.marker_line import POINTS, Lines, change_said, marker_lines, value_said
 from tests.builders import a_case, a_treatment, an_observation
 
 START = date(2026, 8, 19)
@@ -63,3 +63,17 @@ def test_long_courses_are_thinned_to_their_first_and_last_values() -> None:
     shown = lines(an_observation("afp", DAYS[0], "1000"), *run)["afp"]
     assert len(shown) == POINTS
     assert (shown[0], shown[-1]) == ("1000 ng/mL", "970 ng/mL")
+
+
+def test_one_value_alone_has_not_changed() -> None:
+    assert lines(an_observation("afp", DAYS[0], "310")) == {"afp": ("310 ng/mL",)}
+
+
+def test_a_value_is_said_with_thousands_apart_and_its_comparator() -> None:
+    assert [value_said(text) for text in ("<60500 ng/mL", "52253.01 ng/mL", ">=9.1 mAU/mL")] == [
+        "<60,500 ng/mL", "52,253.01 ng/mL", ">=9.1 mAU/mL",
+    ]  # fmt: skip
+
+
+def test_no_change_points_neither_up_nor_down() -> None:
+    assert [change_said(text) for text in ("0", "267954.4", "<-99.99")] == ["→ 0 %", "↑ 267,954 %", "↓ >99.99 %"]

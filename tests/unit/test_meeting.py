@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from hcc_mdt.board import meeting as meetings
+from hcc_mdt.board.presence import here, lacking
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Discipline, ItemState, MeetingState, Role, Settings
 from hcc_mdt.errors import Refused
@@ -103,4 +104,4 @@ def test_the_quorum_counts_remote_but_not_absent_people() -> None:
     surgeon = an_attendance(an_actor(discipline=Discipline.HPB_SURGERY), "remote")
     radiologist = an_attendance(an_actor(discipline=Discipline.RADIOLOGY), "absent")
     met = a_meeting(attendance=(surgeon, radiologist))
-    assert meetings.quorum_missing(met, Settings()) == ("radiology", "hepatology")
+    assert lacking(here(met), Settings()) == (Discipline.RADIOLOGY, Discipline.HEPATOLOGY)

@@ -17,19 +17,34 @@ _SHORT: dict[str, Message] = {
 
 
 def draw_ahead(canvas: Canvas, lane: Lane) -> None:
-    """What of ``KINDS`` lies ahead in this lane. Checkpoints due are marks of their own lane."""
-    found = [one for one in canvas.frame.ahead if one.lane == lane.key and one.kind in KINDS]
-    if not found or lane.empty is not None:
-        return
-    rows = {row.key: i + 0.5 for i, row in enumerate(lane.rows)}
-    labels: list[Label] = []
-    for one in found:
-        if one.on > canvas.axis.end or (lane.key == "treatment" and one.row not in rows):
-            continue
+    """The ground of what of ``KINDS`` lies ahead in this lane. Checkpoints due are marks of their own lane."""
+    rows = _rows(lane)
+    for one in _ahead(canvas, lane):
         if one.kind in _BOXED:
             _box(canvas, lane, one, rows)
-        labels += _labels(canvas, lane, one, rows)
-    canvas.write(lane, labels)
+
+
+def name_ahead(canvas: Canvas, lane: Lane) -> None:
+    """Its names, once the measured values have theirs: what was measured comes first."""
+    rows = _rows(lane)
+    canvas.write(lane, [label for one in _ahead(canvas, lane) for label in _labels(canvas, lane, one, rows)])
+
+
+def _ahead(canvas: Canvas, lane: Lane) -> list[Ahead]:
+    if lane.empty is not None:
+        return []
+    return [
+        one
+        for one in canvas.frame.ahead
+        if one.lane == lane.key
+        and one.kind in KINDS
+        and one.on <= canvas.axis.end
+        and (lane.key != "treatment" or one.row in _rows(lane))
+    ]
+
+
+def _rows(lane: Lane) -> dict[str, float]:
+    return {row.key: i + 0.5 for i, row in enumerate(lane.rows)}
 
 
 def _box(canvas: Canvas, lane: Lane, one: Ahead, rows: dict[str, float]) -> None:

@@ -32,7 +32,11 @@ def _labels(canvas: Canvas, lane: Lane) -> None:
     wanted = [label for line in lane.lines for label in line_labels(t, ink, lane, line, axis, at, canvas.surface.small)]
     shown = [level for level in lane.levels if canvas.scale(lane).shows(level.value)]
     heights = [(level, canvas.pixel(lane, level.value)) for level in shown]
-    canvas.write(lane, [*wanted, *level_labels(t, ink, heights, axis.right, canvas.surface.small)], taken)
+    levels = level_labels(t, ink, heights, axis.right, canvas.surface.small)
+    canvas.write(lane, [*wanted, *levels], taken)
+    written = {label.text for label in canvas.labels}
+    ends = level_labels(t, ink, heights, axis.left, canvas.surface.small, at_end=False)
+    canvas.write(lane, [label for label in ends if label.text not in written], taken)
 
 
 def _marked(canvas: Canvas, lane: Lane) -> list[Box]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from html import escape
 
 from hcc_mdt.messages import Message
@@ -15,9 +16,16 @@ class Html(str):
 
 
 def table(page: Page, heads: Sequence[Message | str], rows: Iterable[Sequence[object]]) -> str:
-    """A table as HTML. Messages and dates are said in the reader's language; ``None`` is a dash."""
-    head = "".join(f"<th>{_cell(page, one)}</th>" for one in heads)
-    body = "".join("<tr>" + "".join(f"<td>{_cell(page, one)}</td>" for one in row) + "</tr>" for row in rows)
+    """A table as HTML. Messages and dates are said in the reader's language; ``None`` is a dash; numbers stand to the
+    right, the head of their column too."""
+    lines = [tuple(row) for row in rows]
+    counts = [any(type(row[place]) in (int, Decimal) for row in lines) for place in range(len(heads))]
+    kinds = [' class="number"' if count else "" for count in counts]
+    head = "".join(f"<th{kind}>{_cell(page, one)}</th>" for one, kind in zip(heads, kinds, strict=True))
+    body = "".join(
+        "<tr>" + "".join(f"<td{kind}>{_cell(page, one)}</td>" for one, kind in zip(row, kinds, strict=True)) + "</tr>"
+        for row in lines
+    )
     return f'<table class="dense"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
