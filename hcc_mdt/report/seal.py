@@ -17,9 +17,17 @@ from hcc_mdt.report.envelope import Broken, opened
 LARGEST_FILE = 64 * 1024 * 1024
 _MOST_SIGNATURES = 64
 _MOST_REVISIONS = 200
+_LONGEST_TABLES = 2 * 1024 * 1024
+"""Bytes of all cross-reference tables: a hundred thousand objects. Twenty cases have ten thousand."""
+_LONGEST_TRAILER = 4096
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
 _END = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\r?\n?\Z")
 _PREVIOUS = re.compile(rb"/Prev\s+(\d{1,10})\b")
+_NUMBER, _REFERENCE, _HEX = r"\s+\d{1,10}\s*", r"\s+\d{1,10}\s+0\s+R\s*", r"<[0-9A-Fa-f]*>\s*"
+_TRAILER = re.compile(  # nothing in which something could hide: no text, no comment but ReportLab's, no other key
+    rf"trailer\s*<<\s*(?:/(?:Size|Prev){_NUMBER}|/(?:Root|Info){_REFERENCE}|/ID\s*\[\s*(?:{_HEX}){{2}}\]\s*"
+    rf"|% ReportLab [\w (),.-]*\n\s*)*>>\s*".encode()
+)
 _HEXADECIMAL = re.compile(rb"[0-9a-f]+|[0-9A-F]+")
 
 
@@ -121,9 +129,10 @@ def _revisions(pdf: bytes) -> tuple[int, ...]:
     end = _END.search(pdf, max(0, len(pdf) - 64))
     if end is None:
         raise Broken(say("The file does not end as a PDF must; it was cut or lengthened."))
-    tables = [int(end[1])]
+    tables, left = [int(end[1])], _LONGEST_TABLES
     while len(tables) <= _MOST_REVISIONS:
-        trailer = _trailer(pdf, tables[-1])
+        trailer, length = _trailer(pdf, tables[-1], left)
+        left -= length
         previous = _PREVIOUS.search(trailer)
         if previous is None:
             return tuple(tables)
@@ -133,14 +142,16 @@ def _revisions(pdf: bytes) -> tuple[int, ...]:
     raise Broken(say("The file's list of its own parts is not in order."))
 
 
-def _trailer(pdf: bytes, table: int) -> bytes:
-    start = pdf.find(b"trailer", table)
-    stop = pdf.find(b"startxref", start)
+def _trailer(pdf: bytes, table: int, most: int) -> tuple[bytes, int]:
+    """The trailer behind the cross-reference table at ``table``, and how long the table is."""
+    start = pdf.find(b"trailer", table, table + most)
+    stop = pdf.find(b"startxref", start, start + _LONGEST_TRAILER)
+    strange = Broken(say("The file is not built the way this program builds minutes."))
     if pdf[table : table + 4] != b"xref" or start < 0 or stop < 0:
-        raise Broken(say("The file is not built the way this program builds minutes."))
+        raise strange
     trailer = pdf[start:stop]
     if b"/Encrypt" in trailer:
         raise Broken(say("The file is encrypted. Minutes are never encrypted."))
-    if b"/XRefStm" in trailer or b"#" in trailer:
-        raise Broken(say("The file is not built the way this program builds minutes."))
-    return trailer
+    if not _TRAILER.fullmatch(trailer) or len(_PREVIOUS.findall(trailer)) > 1:
+        raise strange
+    return trailer, start - table
