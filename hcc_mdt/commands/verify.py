@@ -58,6 +58,12 @@ def verify(
         else:
             typer.echo(on_one_line(t(no.message)), err=True)
         raise typer.Exit(_UNREADABLE) from no
+    if not _judged(pdf, believed, replay, file.name, t, as_json):
+        raise typer.Exit(_NOT_PROVEN)
+
+
+def _judged(pdf: bytes, believed: Trust, replay: str | None, name: str, t: Translator, as_json: bool) -> bool:
+    """Judge, and say what came of it."""
     answer = judge(pdf, believed)
     inside = looked_into(pdf, replay) if answer.signatures else NOTHING
     if not inside.ok:
@@ -65,9 +71,8 @@ def verify(
     if as_json:
         _as_json({**plain(answer, t), **inside.plain(t)})
     else:
-        _tell(answer, inside, file, t)
-    if not answer.ok:
-        raise typer.Exit(_NOT_PROVEN)
+        _tell(answer, inside, name, t)
+    return answer.ok
 
 
 def _as_json(answer: dict[str, object]) -> None:
@@ -119,9 +124,9 @@ def _bytes(path: Path) -> bytes:
         raise Refused(say("{file} cannot be read.", file=str(path))) from fault
 
 
-def _tell(answer: Verification, inside: Looked, file: Path, t: Translator) -> None:
+def _tell(answer: Verification, inside: Looked, name: str, t: Translator) -> None:
     first, *others = answer.sentences
-    _say(f"{file.name}: {t(first)}")
+    _say(f"{name}: {t(first)}")
     for sentence in others:
         _say(t(sentence), "  ")
     for signature in answer.signatures:

@@ -80,11 +80,11 @@ class Verification:
         return tuple(one.meant_for or one.field for one in self.signatures if one.signer is None)
 
     def doubted(self) -> "Verification":
-        """The same when the signatures hold, but not what they stand under: then nobody may read "genuine" first."""
+        """The same when the signatures hold, but not the rest: then nobody may read "genuine" first."""
         if not self.ok:
             return self
         first = say(
-            "Not proven: all {number} signatures hold, but not what the file carries inside.",
+            "Not proven: all {number} signatures hold, but not the rest. The reasons stand below.",
             number=len(self.signatures),
         )
         return replace(self, ok=False, level=None, sentences=(first, *self.sentences[1:]))

@@ -47,6 +47,8 @@ def seals(pdf: bytes) -> tuple[Seal, ...]:
         raise Broken(say("The file is larger than minutes can be ({limit} MB).", limit=LARGEST_FILE >> 20))
     if not pdf.startswith(b"%PDF-"):
         raise Broken(say("This is not a PDF file."))
+    if _encrypted(pdf):
+        raise Broken(say("The file is encrypted. Minutes are never encrypted."))
     if pdf.count(b"/ByteRange") > _MOST_SIGNATURES:
         raise Broken(say("The file claims more signatures than minutes can have."))
     ranges = sorted((tuple(int(n) for n in found.groups()) for found in _RANGE.finditer(pdf)), key=_until)
@@ -142,6 +144,13 @@ def _revisions(pdf: bytes) -> tuple[int, ...]:
     raise Broken(say("The file's list of its own parts is not in order."))
 
 
+def _encrypted(pdf: bytes) -> bool:
+    """Does the end of the file say so, be it built our way or not? Said first: nothing else in it can be read."""
+    end = _END.search(pdf, max(0, len(pdf) - 64))
+    places = (int(end[1]) if end else -1, pdf.rfind(b"trailer"))
+    return any(b"/Encrypt" in pdf[place : place + _LONGEST_TRAILER] for place in places if place >= 0)
+
+
 def _trailer(pdf: bytes, table: int, most: int) -> tuple[bytes, int]:
     """The trailer behind the cross-reference table at ``table``, and how long the table is."""
     start = pdf.find(b"trailer", table, table + most)
@@ -150,8 +159,6 @@ def _trailer(pdf: bytes, table: int, most: int) -> tuple[bytes, int]:
     if pdf[table : table + 4] != b"xref" or start < 0 or stop < 0:
         raise strange
     trailer = pdf[start:stop]
-    if b"/Encrypt" in trailer:
-        raise Broken(say("The file is encrypted. Minutes are never encrypted."))
     if not _TRAILER.fullmatch(trailer) or len(_PREVIOUS.findall(trailer)) > 1:
         raise strange
     return trailer, start - table
