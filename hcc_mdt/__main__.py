@@ -3,7 +3,9 @@
 Only the module of the command that runs is imported: drawing and signing libraries take seconds to come in.
 """
 
+import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import typer
@@ -62,6 +64,9 @@ def _hcc_mdt() -> None:
 
 def main() -> None:
     """Run a command; a refusal is one sentence and exit code 1, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that lacks a character shows its code
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except Refused as no:

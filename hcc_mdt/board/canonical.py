@@ -20,6 +20,10 @@ from hcc_mdt.messages import Bilingual, Message
 from hcc_mdt.units import Quantity
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_PLACE = re.compile(r"\{[a-z][a-z0-9_]*\}|\{\{|\}\}")
+_MOST_VALUES = 2_000_000
+_LONGEST_NUMBER, _MOST_ZEROS = 300, 40
+_LONGEST_TEXT = 500_000
 Reader = Callable[[Any], Any]
 
 
@@ -35,10 +39,21 @@ def encode(value: object) -> bytes:
 
 def decode(shape: type[Any], data: bytes) -> Any:
     """The value of type ``shape`` that ``encode`` made ``data`` from. Raises ``Unreadable``."""
+    if data.count(b",") + data.count(b"[") + data.count(b"{") > _MOST_VALUES:
+        raise Unreadable("more values than a meeting can have")
     try:
-        return _typed(shape, json.loads(data, parse_float=_no_float, parse_constant=_no_float))
+        plain = json.loads(data.decode(), parse_float=_no_float, parse_constant=_no_float, object_pairs_hook=_said_once)
+        return _typed(shape, plain)
     except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError) as fault:
         raise Unreadable(str(fault)) from fault
+
+
+def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A key that stands twice says two things: one reader takes the first, another the last."""
+    said = dict(pairs)
+    if len(said) != len(pairs):
+        raise Unreadable("a key stands twice")
+    return said
 
 
 def _no_float(text: str) -> object:
@@ -91,7 +106,7 @@ _TAGS: Mapping[frozenset[str], Reader] = {
     frozenset({"text", "values"}): lambda d: _message(d),
     frozenset({"en", "zh"}): lambda d: Bilingual(**d),
     frozenset({"value", "unit", "comparator"}): lambda d: _typed(Quantity, d),
-    frozenset({"decimal"}): lambda d: Decimal(d["decimal"]),
+    frozenset({"decimal"}): lambda d: _decimal(d["decimal"]),
     frozenset({"time"}): lambda d: datetime.fromisoformat(d["time"]),
     frozenset({"date"}): lambda d: date.fromisoformat(d["date"]),
 }
@@ -104,8 +119,8 @@ def _untagged(data: object) -> object:
 
 
 def _message(data: Mapping[str, Any]) -> Message:
-    if not isinstance(data["text"], str):
-        raise Unreadable("a message without text")
+    if not isinstance(data["text"], str) or not set("{}").isdisjoint(_PLACE.sub("", data["text"])):
+        raise Unreadable("a message without text, or with places that are more than a name")
     return Message(data["text"], tuple((name, _untagged(v)) for name, v in sorted(data["values"].items())))
 
 
@@ -159,12 +174,22 @@ def _record(shape: Any) -> Reader:
 def _scalar(shape: Any) -> Reader:
     if shape in (date, datetime):
         return cast(Reader, shape.fromisoformat)
-    if shape is Decimal or (isinstance(shape, type) and issubclass(shape, Enum)):
+    if shape is Decimal:
+        return _decimal
+    if isinstance(shape, type) and issubclass(shape, Enum):
         return shape
 
     def read(data: Any) -> Any:
-        if type(data) is not shape:
-            raise Unreadable(f"{data!r} is no {shape.__name__}")
+        if type(data) is not shape or (shape is str and len(data) > _LONGEST_TEXT):
+            raise Unreadable(f"{str(data)[:100]!r} is no {shape.__name__}, or longer than anybody types")
         return data
 
     return read
+
+
+def _decimal(text: Any) -> Decimal:
+    """A number somebody could have measured: written out, it may not fill the memory."""
+    number = Decimal(text) if isinstance(text, str) and len(text) <= _LONGEST_NUMBER else Decimal("NaN")
+    if not number.is_finite() or abs(number.adjusted()) > _MOST_ZEROS:
+        raise Unreadable("no number, or one that nothing measures")
+    return number

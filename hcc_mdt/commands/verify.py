@@ -18,8 +18,10 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
 from hcc_mdt.report.answers import SignatureAnswer, Verification, plain, unreadable
+from hcc_mdt.report.seal import LARGEST_FILE
 from hcc_mdt.report.trust import Trust
 from hcc_mdt.report.verify import verify as judge
+from hcc_mdt.unseen import on_one_line
 
 _NOT_PROVEN, _UNREADABLE = 1, 2
 Files = list[Path] | None
@@ -54,17 +56,23 @@ def verify(
         if as_json:
             _as_json(unreadable(no.message, t))
         else:
-            typer.echo(t(no.message), err=True)
+            typer.echo(on_one_line(t(no.message)), err=True)
         raise typer.Exit(_UNREADABLE) from no
+    if not _judged(pdf, believed, replay, file.name, t, as_json):
+        raise typer.Exit(_NOT_PROVEN)
+
+
+def _judged(pdf: bytes, believed: Trust, replay: str | None, name: str, t: Translator, as_json: bool) -> bool:
+    """Judge, and say what came of it."""
     answer = judge(pdf, believed)
     inside = looked_into(pdf, replay) if answer.signatures else NOTHING
-    ok = answer.ok and inside.ok
+    if not inside.ok:
+        answer = answer.doubted()
     if as_json:
-        _as_json({**plain(answer, t), **inside.plain(t), "verdict": "proven" if ok else "not_proven"})
+        _as_json({**plain(answer, t), **inside.plain(t)})
     else:
-        _tell(answer, inside, file, t)
-    if not ok:
-        raise typer.Exit(_NOT_PROVEN)
+        _tell(answer, inside, name, t)
+    return answer.ok
 
 
 def _as_json(answer: dict[str, object]) -> None:
@@ -106,24 +114,33 @@ def _all(paths: Files) -> tuple[bytes, ...]:
 
 
 def _bytes(path: Path) -> bytes:
+    """Of a file, and no more than minutes can have: one byte more, so that the judge says that it is too much."""
     try:
-        return path.read_bytes()
-    except OSError as fault:
+        if not path.is_file():  # a device or a pipe never ends, or never begins
+            raise OSError
+        with path.open("rb") as opened:
+            return opened.read(LARGEST_FILE + 1)
+    except (OSError, ValueError) as fault:
         raise Refused(say("{file} cannot be read.", file=str(path))) from fault
 
 
-def _tell(answer: Verification, inside: Looked, file: Path, t: Translator) -> None:
+def _tell(answer: Verification, inside: Looked, name: str, t: Translator) -> None:
     first, *others = answer.sentences
-    typer.echo(f"{file.name}: {t(first)}")
+    _say(f"{name}: {t(first)}")
     for sentence in others:
-        typer.echo(f"  {t(sentence)}")
+        _say(t(sentence), "  ")
     for signature in answer.signatures:
         if signature.ok and signature.at is not None:
-            typer.echo(f"  {_line(signature, t)}")
+            _say(_line(signature, t), "  ")
     if answer.digest is not None:
-        typer.echo("  " + t(say("Digest of the minutes (SHA-256)")) + f": {answer.digest}")
+        _say(t(say("Digest of the minutes (SHA-256)")) + f": {answer.digest}", "  ")
     for sentence in inside.sentences:
-        typer.echo(f"  {t(sentence)}")
+        _say(t(sentence), "  ")
+
+
+def _say(sentence: str, lead: str = "") -> None:
+    """A file may hold lines and cursor movements that would look like an answer of ours."""
+    typer.echo(lead + on_one_line(sentence))
 
 
 def _line(signature: SignatureAnswer, t: Translator) -> str:

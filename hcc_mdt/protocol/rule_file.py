@@ -5,6 +5,7 @@
 
 import re
 import tomllib
+from bisect import bisect_left
 from decimal import Decimal
 
 from hcc_mdt.protocol.table import Table, bad_rule
@@ -12,6 +13,7 @@ from hcc_mdt.protocol.table import Table, bad_rule
 ENTRIES = ("rule", "checkpoint")
 _THE_FILE = "the file"
 _TOML_LINE = re.compile(r"at line (\d+)")
+_BLANK = re.compile(r"\s*")
 
 
 class RuleFile:
@@ -21,10 +23,11 @@ class RuleFile:
         self.name = name
         try:
             self._text = data.decode().replace("\r\n", "\n")
+            self._ends = [found.start() for found in re.finditer("\n", self._text)]
             self.entries: dict[str, object] = tomllib.loads(self._text, parse_float=Decimal)
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (ValueError, ArithmeticError, RecursionError) as error:
             found = _TOML_LINE.search(str(error))
-            raise bad_rule(self.name, int(found[1]) if found else None, _THE_FILE, str(error)) from None
+            raise bad_rule(self.name, int(found[1]) if found else None, _THE_FILE, _why(error)) from None
 
     def tables(self, kind: str) -> list[Table]:
         """The entries ``[[kind]]`` in order. Raises ``BadRule`` for anything but a list of tables."""
@@ -53,5 +56,8 @@ class RuleFile:
 
     def _line_at(self, place: int) -> int:
         """The line of the header: blank lines before it do not count as its own."""
-        start = place + len(self._text[place:]) - len(self._text[place:].lstrip())
-        return self._text.count("\n", 0, start) + 1
+        return bisect_left(self._ends, _BLANK.match(self._text, place).end()) + 1  # type: ignore[union-attr]
+
+
+def _why(error: Exception) -> str:
+    return str(error) if isinstance(error, ValueError) else "a number, or a nesting, beyond anything a rule can need"

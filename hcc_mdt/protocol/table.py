@@ -18,6 +18,9 @@ def bad_rule(file: str, line: int | None, rule: str, reason: str) -> BadRule:
     return BadRule(say("{file}:{line}: {rule}: {reason}", file=file, line=line, rule=rule, reason=reason))
 
 
+_MOST_ZEROS = 12
+
+
 class Table:
     """One TOML table with its place (file, line and rule id). Every refusal is a ``BadRule`` that names the place."""
 
@@ -77,7 +80,10 @@ class Table:
         value = self.get(key)
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             raise self.refuse(f"'{key}' must be a number")
-        return Decimal(value)
+        number = Decimal(value)
+        if not number.is_finite() or abs(number.adjusted()) > _MOST_ZEROS:
+            raise self.refuse(f"'{key}' must be a number that something can measure")
+        return number
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.get(key)

@@ -1,7 +1,7 @@
 """What can be said of a file that was checked? The answer as a value, in sentences, and in a form for machines."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import IntEnum
 
@@ -78,6 +78,16 @@ class Verification:
     def missing(self) -> tuple[str, ...]:
         """Who has not signed, as the file names them."""
         return tuple(one.meant_for or one.field for one in self.signatures if one.signer is None)
+
+    def doubted(self) -> "Verification":
+        """The same when the signatures hold, but not the rest: then nobody may read "genuine" first."""
+        if not self.ok:
+            return self
+        first = say(
+            "Not proven: all {number} signatures hold, but not the rest. The reasons stand below.",
+            number=len(self.signatures),
+        )
+        return replace(self, ok=False, level=None, sentences=(first, *self.sentences[1:]))
 
 
 def plain(answer: Verification, t: Callable[[Message], str]) -> dict[str, object]:

@@ -18,6 +18,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
+from hcc_mdt.report.inert import string, unmistakable
+
 LEVEL = "A"
 """Conformance: "A" promises, beyond "B", a tagged structure and text that can be read out."""
 _PART = 3
@@ -69,7 +71,10 @@ def make_archival(document: Any, language: str, files: PDFArray) -> None:
     catalogue = document.Catalog
     catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents", "AF"]
     catalogue.AF = files
+    info = document.info
+    info.title, info.author, info.subject = map(unmistakable, (info.title, info.author, info.subject))
     catalogue.Metadata = _metadata(document, language)
+    info.title, info.author, info.subject = map(string, (info.title, info.author, info.subject))
     catalogue.OutputIntents = PDFArray([_colours(document)])
     catalogue.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
 
@@ -98,8 +103,8 @@ def _metadata(document: Any, language: str) -> PDFStream:
 
 
 def _in_xml(text: str) -> str:
-    """Nothing in it is markup, nor looks like the name of a PDF key to whoever reads the raw bytes."""
-    return escape(text, {"/": "&#47;"})
+    """Nothing in it is markup."""
+    return escape(text)
 
 
 def _colours(document: Any) -> PDFDictionary:

@@ -3,6 +3,7 @@
 from reportlab.platypus.flowables import Flowable
 
 from hcc_mdt.report.fonts import visible
+from hcc_mdt.report.inert import string
 
 
 class Bookmark(Flowable):
@@ -18,4 +19,4 @@ class Bookmark(Flowable):
 
     def draw(self) -> None:
         self.canv.bookmarkHorizontal(self.key, 0, 30)
-        self.canv.addOutlineEntry(self.title, self.key, level=self.level)
+        self.canv.addOutlineEntry(string(self.title), self.key, level=self.level)

@@ -16,6 +16,7 @@ from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.errors import BadRule, Refused
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.envelope import Broken
+from hcc_mdt.report.patience import TooMuch, patient
 from hcc_mdt.report.seal import seals
 
 _LANGUAGES = {"zh-CN": "zh", "en-GB": "en"}
@@ -23,8 +24,9 @@ _LANGUAGES = {"zh-CN": "zh", "en-GB": "en"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """``ok``: nothing contradicts; ``sentences`` say it in words, the most important first. ``present``: the file
-    carries evidence at all (minutes made before it did carry none). ``verdicts``: how many were worked out anew."""
+    """``ok``: everything follows; ``sentences`` say it in words, the most important first. ``present``: the file
+    carries evidence at all (every file we make does; a signer may have taken it out). ``verdicts``: how many were
+    worked out anew."""
 
     ok: bool
     present: bool
@@ -37,7 +39,11 @@ class Evidence:
 def examined(pdf: bytes) -> Evidence:
     """Judge what is inside ``pdf``."""
     try:
-        return _examined(pdf)
+        with patient(len(pdf)):
+            return _examined(pdf)
+    except TooMuch:
+        said = say("Checking the evidence inside takes more time or memory than minutes can need.")
+        return Evidence(ok=False, present=True, sentences=(said,))
     except (Broken, Refused, BadRule) as no:
         return Evidence(ok=False, present=True, sentences=(no.message,))
     except Exception as fault:  # whatever a hostile file makes a parser raise is an answer: no
@@ -57,7 +63,7 @@ def _examined(pdf: bytes) -> Evidence:
     files = attached(reader)
     if evidence.MINUTES not in files:
         said = say("The file carries no evidence inside: its verdicts cannot be worked out anew.")
-        return Evidence(ok=True, present=False, sentences=(said,))
+        return Evidence(ok=False, present=False, sentences=(said,))
     told = _minutes(files, reader)
     only_signed(reader)
     facts = _facts(files, told)
@@ -65,7 +71,7 @@ def _examined(pdf: bytes) -> Evidence:
     fault, pages = _pages(original(pdf), told, files, reader)
     good = _said(facts, count, len(told.cases), told.program)
     return Evidence(
-        ok=not faults and not fault,
+        ok=facts is not None and not faults and not fault,
         present=True,
         sentences=(*faults, *((pages,) if fault else ()), *(() if faults else good), *(() if fault else (pages,))),
         verdicts=count,

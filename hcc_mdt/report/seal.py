@@ -17,9 +17,17 @@ from hcc_mdt.report.envelope import Broken, opened
 LARGEST_FILE = 64 * 1024 * 1024
 _MOST_SIGNATURES = 64
 _MOST_REVISIONS = 200
+_LONGEST_TABLES = 2 * 1024 * 1024
+"""Bytes of all cross-reference tables: a hundred thousand objects. Twenty cases have ten thousand."""
+_LONGEST_TRAILER = 4096
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
 _END = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\r?\n?\Z")
 _PREVIOUS = re.compile(rb"/Prev\s+(\d{1,10})\b")
+_NUMBER, _REFERENCE, _HEX = r"\s+\d{1,10}\s*", r"\s+\d{1,10}\s+0\s+R\s*", r"<[0-9A-Fa-f]*>\s*"
+_TRAILER = re.compile(  # nothing in which something could hide: no text, no comment but ReportLab's, no other key
+    rf"trailer\s*<<\s*(?:/(?:Size|Prev){_NUMBER}|/(?:Root|Info){_REFERENCE}|/ID\s*\[\s*(?:{_HEX}){{2}}\]\s*"
+    rf"|% ReportLab [\w (),.-]*\n\s*)*>>\s*".encode()
+)
 _HEXADECIMAL = re.compile(rb"[0-9a-f]+|[0-9A-F]+")
 
 
@@ -39,6 +47,8 @@ def seals(pdf: bytes) -> tuple[Seal, ...]:
         raise Broken(say("The file is larger than minutes can be ({limit} MB).", limit=LARGEST_FILE >> 20))
     if not pdf.startswith(b"%PDF-"):
         raise Broken(say("This is not a PDF file."))
+    if _encrypted(pdf):
+        raise Broken(say("The file is encrypted. Minutes are never encrypted."))
     if pdf.count(b"/ByteRange") > _MOST_SIGNATURES:
         raise Broken(say("The file claims more signatures than minutes can have."))
     ranges = sorted((tuple(int(n) for n in found.groups()) for found in _RANGE.finditer(pdf)), key=_until)
@@ -121,9 +131,10 @@ def _revisions(pdf: bytes) -> tuple[int, ...]:
     end = _END.search(pdf, max(0, len(pdf) - 64))
     if end is None:
         raise Broken(say("The file does not end as a PDF must; it was cut or lengthened."))
-    tables = [int(end[1])]
+    tables, left = [int(end[1])], _LONGEST_TABLES
     while len(tables) <= _MOST_REVISIONS:
-        trailer = _trailer(pdf, tables[-1])
+        trailer, length = _trailer(pdf, tables[-1], left)
+        left -= length
         previous = _PREVIOUS.search(trailer)
         if previous is None:
             return tuple(tables)
@@ -133,14 +144,21 @@ def _revisions(pdf: bytes) -> tuple[int, ...]:
     raise Broken(say("The file's list of its own parts is not in order."))
 
 
-def _trailer(pdf: bytes, table: int) -> bytes:
-    start = pdf.find(b"trailer", table)
-    stop = pdf.find(b"startxref", start)
+def _encrypted(pdf: bytes) -> bool:
+    """Does the end of the file say so, be it built our way or not? Said first: nothing else in it can be read."""
+    end = _END.search(pdf, max(0, len(pdf) - 64))
+    places = (int(end[1]) if end else -1, pdf.rfind(b"trailer"))
+    return any(b"/Encrypt" in pdf[place : place + _LONGEST_TRAILER] for place in places if place >= 0)
+
+
+def _trailer(pdf: bytes, table: int, most: int) -> tuple[bytes, int]:
+    """The trailer behind the cross-reference table at ``table``, and how long the table is."""
+    start = pdf.find(b"trailer", table, table + most)
+    stop = pdf.find(b"startxref", start, start + _LONGEST_TRAILER)
+    strange = Broken(say("The file is not built the way this program builds minutes."))
     if pdf[table : table + 4] != b"xref" or start < 0 or stop < 0:
-        raise Broken(say("The file is not built the way this program builds minutes."))
+        raise strange
     trailer = pdf[start:stop]
-    if b"/Encrypt" in trailer:
-        raise Broken(say("The file is encrypted. Minutes are never encrypted."))
-    if b"/XRefStm" in trailer or b"#" in trailer:
-        raise Broken(say("The file is not built the way this program builds minutes."))
-    return trailer
+    if not _TRAILER.fullmatch(trailer) or len(_PREVIOUS.findall(trailer)) > 1:
+        raise strange
+    return trailer, start - table

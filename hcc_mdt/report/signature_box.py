@@ -9,6 +9,8 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 from reportlab.platypus.flowables import Flowable
 
+from hcc_mdt.report.inert import string
+
 _PRINT_AND_LOCK = 132  # annotation flags 3 and 8 (ISO 32000-1, table 165)
 
 
@@ -38,7 +40,7 @@ def add_field(canvas: Any, field: str, meant_for: str, rect: list[float]) -> Non
             "Subtype": PDFName("Widget"),
             "FT": PDFName("Sig"),
             "T": PDFString(field),
-            "TU": PDFString(meant_for),
+            "TU": string(meant_for),
             "F": _PRINT_AND_LOCK,
             "Rect": PDFArray(rect),
             "P": document.thisPageRef(),

@@ -19,6 +19,7 @@ from hcc_mdt.report.answers import HolderFacts, Level, SignatureAnswer
 from hcc_mdt.report.chains import Chains, chains
 from hcc_mdt.report.envelope import Broken
 from hcc_mdt.report.faults import remark, why_ended, why_not_at_all, why_not_theirs, why_not_trusted, why_not_whole
+from hcc_mdt.report.original import held
 from hcc_mdt.report.proven_time import DocumentStamp, Stamp, document_stamps, own_stamp, until
 from hcc_mdt.report.revisions import Reader
 from hcc_mdt.report.seal import Seal
@@ -29,6 +30,7 @@ for _name in ("pyhanko", "pyhanko_certvalidator"):
 
 STAMP_FIELD = re.compile(r"DocumentTime[0-9]*")
 """The fields that document time stamps stand in; a place for a signer is never called so."""
+_MOST_FIELDS = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def judged(
     """One answer per place for a signature, in the file's order, and the digest of the minutes the file states.
     Raises ``Broken``, or whatever pyHanko raises on a file it cannot read."""
     reader = Reader(BytesIO(pdf), strict=True)
+    _flat(reader)
     embedded = {signature.fq_name: signature for signature in reader.embedded_signatures}
     if sorted(until(signature) for signature in embedded.values()) != [seal.until for seal in found]:
         raise Broken(say("The file holds a signature that is not in its place."))
@@ -66,6 +69,14 @@ def judged(
         if not STAMP_FIELD.fullmatch(name)
     )
     return answers, _digest(reader)
+
+
+def _flat(reader: Reader) -> None:
+    """Our fields stand in one short list. One in another could lead in circles, or to more than can be counted."""
+    fields = held(held(reader.root, "/AcroForm"), "/Fields") or []
+    plain = isinstance(fields, list) and len(fields) <= _MOST_FIELDS
+    if not plain or any("/Kids" in fields[number] for number in range(len(fields))):
+        raise Broken(say("The file is not built the way this program builds minutes."))
 
 
 def _answer(name: str, field: Any, signature: EmbeddedPdfSignature | None, ground: _Ground) -> SignatureAnswer:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference
+
+from hcc_mdt.report.inert import string
 
 
 class Part:
@@ -86,7 +88,7 @@ class _Element(PDFObject):
         outer = part.inside.name if part.inside is not None else "Tag0"
         entries = [f"/S/{part.kind}", f"/P {_ref(document, outer if part.name != 'Tag0' else 'TagRoot')}"]
         if part.alt:
-            entries.append("/Alt " + PDFString(part.alt).format(document).decode("latin-1"))
+            entries.append("/Alt " + string(part.alt).format(document).decode("latin-1"))
         if part.kind == "TH":
             entries.append("/A<</O/Table/Scope/Column>>")
         pages = {kid[0] for kid in part.kids if isinstance(kid, tuple)}

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.answers import LEVELS, Level, SignatureAnswer, Verification
 from hcc_mdt.report.envelope import Broken
+from hcc_mdt.report.patience import TooMuch, patient
 from hcc_mdt.report.seal import seals
 from hcc_mdt.report.trust import Trust
 
@@ -23,10 +24,15 @@ def verify(pdf: bytes, trust: Trust | tuple[bytes, ...], *, at: datetime | None 
     if not isinstance(trust, Trust):
         trust = Trust(roots=trust)
     try:
-        found = seals(pdf)
-        from hcc_mdt.report.signatures import judged
+        with patient(len(pdf)):
+            found = seals(pdf)
+            from hcc_mdt.report.signatures import judged
 
-        answers, digest = judged(pdf, found, trust, at or datetime.now(UTC))
+            answers, digest = judged(pdf, found, trust, at or datetime.now(UTC))
+    except TooMuch:
+        return Verification(
+            ok=False, sentences=(say("Checking the file takes more time or memory than minutes can need."),)
+        )
     except Broken as broken:
         return Verification(ok=False, sentences=(broken.message,))
     except Exception as fault:  # whatever a hostile file makes a parser raise is an answer: no

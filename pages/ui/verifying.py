@@ -22,10 +22,11 @@ def show(page: Page) -> None:
     with st.spinner(page.t("Checking the signatures …")):
         answer = verify.verify(dropped.getvalue(), trust)
         inside = evidence.examined(dropped.getvalue()) if answer.signatures else None
-    follows = inside is None or inside.ok
+    if inside is None or not inside.ok:
+        answer = answer.doubted()
     kind, sign, verdict = (
         ("done", "●", page.t("Valid: signed as stored, nothing was changed."))
-        if answer.ok and follows
+        if answer.ok
         else ("refused", "▲", page.t("Not valid. Do not rely on this file."))
     )
     said = (*answer.sentences, *(() if inside is None else inside.sentences))

@@ -145,9 +145,9 @@ def test_a_quorum_that_was_not_there_is_noticed() -> None:
     assert "quorum in the minutes does not follow" in said(answer)
 
 
-def test_a_file_without_evidence_says_so_and_is_not_called_wrong() -> None:
+def test_a_file_without_evidence_says_so_and_proves_no_verdict() -> None:
     answer = examined(signed(1, 1))
-    assert answer.ok
+    assert not answer.ok
     assert not answer.present
     assert "carries no evidence" in said(answer)
 

@@ -14,6 +14,7 @@ from db.write import apply
 from hcc_mdt.__main__ import app
 from tests.builders import BOARD, a_board, a_meeting, an_actor
 from tests.changed import founded, frozen, joined, planned
+from tests.evidence_examples import both_signed, printed
 from tests.report.signing_examples import AT, authority, listed, signed
 from tests.store.rounds import board_of
 
@@ -25,7 +26,7 @@ def ran(*arguments: str) -> Result:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "signed.pdf"
-    path.write_bytes(signed(2, 2))
+    path.write_bytes(both_signed(printed()))
     return path
 
 
