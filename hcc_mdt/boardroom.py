@@ -110,7 +110,17 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """From when until when somebody was there. ``came`` None: from the beginning; ``left`` None: to the end."""
+
+    came: datetime | None = None
+    left: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
+    """``arrived_at`` and ``left_at`` are of the last stay; ``earlier`` are those before somebody came back."""
+
     account: str
     name: str
     title: str
@@ -118,6 +128,7 @@ class Attendance:
     presence: str  # present, remote, absent; expected: nobody has said yet whether they came
     arrived_at: datetime | None = None  # after the meeting was opened; None: from its beginning
     left_at: datetime | None = None  # None: stayed
+    earlier: tuple[Stay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,11 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pikepdf
 import pytest
@@ -18,7 +19,7 @@ from hcc_mdt.board.evidence import AttachedFile
 from hcc_mdt.board.minutes import canonical, digest
 from hcc_mdt.board.minutes_model import Difference, Minutes
 from hcc_mdt.board.opinions import agreement
-from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent
+from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent, Stay
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
@@ -212,6 +213,15 @@ def test_a_logo_is_printed_when_the_hospital_has_one() -> None:
     logo = AttachedFile(name="logo.png", data=image.getvalue())
     with pikepdf.open(BytesIO(minutes_pdf(some_minutes(), "en", files=(logo,)))) as pdf:
         assert len(pdf.pages[0].get_images()) == 1
+
+
+def test_who_left_and_came_back_is_printed_with_every_stay(language: str) -> None:
+    left, again = AT + timedelta(minutes=18), AT + timedelta(minutes=33)
+    people = (replace(PEOPLE[0], arrived_at=again, earlier=(Stay(came=AT, left=left),)), *PEOPLE[1:])
+    zone = ZoneInfo(some_minutes().timezone)
+    came, went, back = (f"{at.astimezone(zone):%H:%M}" for at in (AT, left, again))
+    text = joined(text_of(minutes_pdf(replace(some_minutes(), attendance=people), language)))
+    assert f"{came}–{went},{back}–" in text.replace(" ", "")
 
 
 def test_an_amendment_says_what_it_amends_and_why() -> None:
