@@ -13,7 +13,7 @@ from hcc_mdt.board.meeting import why_not_lead
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.presence import without_quorum
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import Action, Actor, AgendaItem, Decision, ItemState, Meeting, Settings
+from hcc_mdt.boardroom import Action, Actor, AgendaItem, Decision, ItemState, Meeting, Option, Settings
 from hcc_mdt.changes import DecisionDrafted, DecisionRecorded
 from hcc_mdt.changes_in_session import WordsSetAside
 from hcc_mdt.errors import Stale
@@ -84,7 +84,7 @@ def record(
     refuse(why_not_record(stamp.actor, meeting, item, unmet_rules))
     _same(item.version, seen, item)
     _same_case(case_version, case_version_seen, item)
-    form = replace(item.draft, without=without_quorum(meeting, settings), actions=_filled(item.draft))
+    form = replace(_whole(item.draft), without=without_quorum(meeting, settings))
     return _recorded(stamp, meeting, item, case_version, ItemState.DECIDED, form)
 
 
@@ -103,7 +103,8 @@ def defer(
     refuse(why_not_defer(stamp.actor, meeting, item))
     _same(item.version, seen, item)
     _same_case(case_version, case_version_seen, item)
-    form = replace(item.draft, actions=(*_filled(item.draft), *actions))
+    form = _whole(item.draft)
+    form = replace(form, actions=(*form.actions, *actions))
     return _recorded(stamp, meeting, item, case_version, ItemState.DEFERRED, form)
 
 
@@ -140,9 +141,17 @@ def _why_not_whole(form: Decision) -> Message | None:
     """Lists that were begun and not finished."""
     if any(not one.owner.strip() or one.due is None for one in _filled(form)):
         return say("Every action needs its owner and its day.")
+    if any(one != Option(what="") and not one.what.strip() for one in form.considered):
+        return say("Every option says what would be done.")
     if any(one.reason_code == "other" and not one.text.strip() for one in form.dissents):
         return say("Say the other reason of the dissent in words.")
     return None
+
+
+def _whole(form: Decision) -> Decision:
+    """The form without rows that were added and left empty."""
+    considered = tuple(one for one in form.considered if one.what.strip())
+    return replace(form, actions=_filled(form), considered=considered)
 
 
 def _filled(form: Decision) -> tuple[Action, ...]:

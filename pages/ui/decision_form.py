@@ -48,7 +48,9 @@ def show(
         _area(page, item, "rationale", locked, 118)
         _responsible(page, item, present, locked)
         _area(page, item, "patient_preference", locked, 72)
-        _area(page, item, "options", locked, 90)
+        if decision_draft.shown(item).options:
+            _area(page, item, "options", locked, 90)
+        decision_lists.show_options(page, item, locked)
         with st.container(horizontal=True, gap="small"):
             for field in WEIGHED:
                 _line(page, item, field, locked)

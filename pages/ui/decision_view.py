@@ -4,7 +4,7 @@ from html import escape
 
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.presence import missed
-from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent, ItemState
+from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent, ItemState, Option
 from hcc_mdt.clinical import holding, rediscussion, words
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.protocol.load import load
@@ -65,7 +65,7 @@ def as_text(page: Page, value: object) -> str:
             return page.t(CHOICES[value]) if value in CHOICES else str(value)
 
 
-def line(page: Page, one: Action | Departure | Dissent | Condition | str) -> str:
+def line(page: Page, one: Action | Departure | Dissent | Option | Condition | str) -> str:
     """One row of a list as one line of text."""
     t = page.t
     match one:
@@ -76,6 +76,10 @@ def line(page: Page, one: Action | Departure | Dissent | Condition | str) -> str
             return f"{titles.get(one.rule, one.rule)}: {one.reason}"
         case Dissent():
             return f"{t(NAMES[one.discipline])} · {t(REASON[one.reason_code])} · {one.text}"
+        case Option():
+            reasons = [t("for it: {reasons}", reasons=one.speaks_for)] if one.speaks_for else []
+            reasons += [t("against it: {reasons}", reasons=one.speaks_against)] if one.speaks_against else []
+            return " · ".join([*([f"● {t('chosen')}"] if one.chosen else []), one.what, *reasons])
         case Condition():
             return t(holding.said(one))
         case _:

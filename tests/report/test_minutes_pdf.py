@@ -19,7 +19,7 @@ from hcc_mdt.board.evidence import AttachedFile
 from hcc_mdt.board.minutes import canonical, digest
 from hcc_mdt.board.minutes_model import Difference, Minutes
 from hcc_mdt.board.opinions import agreement
-from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent, Stay
+from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent, Option, Stay
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
@@ -151,6 +151,7 @@ def filled(text: str) -> Minutes:
         departures=(Departure(rule=text, reason=text),),
         dissents=(Dissent(discipline=Discipline.PATHOLOGY, reason_code=text, text=text),),
         actions=(Action(what=text, owner=text),),
+        considered=(Option(what=text, speaks_for=text, speaks_against=text, chosen=True),),
         **form,
     )
     case = replace(a_case(question=text, decision=decision), name=text, record_number=text, code="D-001")
@@ -222,6 +223,14 @@ def test_who_left_and_came_back_is_printed_with_every_stay(language: str) -> Non
     came, went, back = (f"{at.astimezone(zone):%H:%M}" for at in (AT, left, again))
     text = joined(text_of(minutes_pdf(replace(some_minutes(), attendance=people), language)))
     assert f"{came}–{went},{back}–" in text.replace(" ", "")
+
+
+def test_the_options_are_printed_with_their_reasons_and_the_one_that_was_chosen(language: str) -> None:
+    options = (Option(what="Operate", speaks_for="held twice", chosen=True), Option(what="Wait", speaks_against="risk"))
+    case = a_case(decision=replace(DECISION, options="", considered=options))
+    text = joined(text_of(minutes_pdf(some_minutes(case), language)))
+    assert [one for one in ("Operate", "heldtwice", "Wait", "risk") if one not in text.replace(" ", "")] == []
+    assert text.count({"en": "chosen", "zh": "采纳"}[language]) >= 1
 
 
 def test_an_amendment_says_what_it_amends_and_why() -> None:
