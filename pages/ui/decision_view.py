@@ -1,5 +1,6 @@
 """What did the board decide? The recorded decision to read, field by field, empty ones left out."""
 
+from dataclasses import replace
 from html import escape
 
 from hcc_mdt.board.disciplines import NAMES
@@ -18,12 +19,21 @@ def table(page: Page, item: AgendaItem) -> str:
     state = (
         f"<tr><th>{escape(page.t('State'))}</th><td>{escape(page.t(ITEM[item.state]))}{_quorum(page, item)}</td></tr>"
     )
-    rows = "".join(
+    form = replace(item.draft, recommendation="") if _put_off(item) else item.draft
+    return f'<table class="dense decision">{state}{_rows(page, form)}</table>'
+
+
+def fields(page: Page, form: Decision) -> str:
+    """A form alone as an HTML table: what is filled in."""
+    return f'<table class="dense decision">{_rows(page, form)}</table>'
+
+
+def _rows(page: Page, form: Decision) -> str:
+    return "".join(
         f"<tr><th>{escape(page.t(label))}</th><td>{shown}</td></tr>"
         for field, label in FIELD.items()
-        if (shown := _shown(page, item.draft, field)) and not (field == "recommendation" and _put_off(item))
+        if (shown := _shown(page, form, field))
     )
-    return f'<table class="dense decision">{state}{rows}</table>'
 
 
 def _put_off(item: AgendaItem) -> bool:

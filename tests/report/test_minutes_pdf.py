@@ -17,11 +17,12 @@ from PIL import Image
 
 from hcc_mdt.board.evidence import AttachedFile
 from hcc_mdt.board.minutes import canonical, digest
-from hcc_mdt.board.minutes_model import Difference, Minutes
+from hcc_mdt.board.minutes_model import Difference, Minutes, Previous
 from hcc_mdt.board.opinions import agreement
 from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent, Option, Stay
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.errors import Refused
+from hcc_mdt.locale import translator
 from hcc_mdt.messages import say
 from hcc_mdt.opinions import Opinion
 from hcc_mdt.report.minutes_pdf import minutes_pdf
@@ -231,6 +232,15 @@ def test_the_options_are_printed_with_their_reasons_and_the_one_that_was_chosen(
     text = joined(text_of(minutes_pdf(some_minutes(case), language)))
     assert [one for one in ("Operate", "heldtwice", "Wait", "risk") if one not in text.replace(" ", "")] == []
     assert text.count({"en": "chosen", "zh": "采纳"}[language]) >= 1
+
+
+def test_what_became_of_the_decision_before_is_printed_beside_the_case(language: str) -> None:
+    before = Previous(
+        on=date(2026, 1, 8), recommendation="observation", what="", became=say("changed"), text="new scan"
+    )
+    text = joined(text_of(minutes_pdf(some_minutes(replace(a_case(), previous=before)), language)))
+    said = joined(translator(language)(say("Decided before, on {day}", day=date(2026, 1, 8))))
+    assert [one for one in (said, joined("new scan")) if one not in text] == []
 
 
 def test_an_amendment_says_what_it_amends_and_why() -> None:
