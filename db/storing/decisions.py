@@ -15,7 +15,7 @@ from db.texts import from_text, to_text
 from db.typed import wrote
 from hcc_mdt.boardroom import SETTLED, Decision
 from hcc_mdt.changes import DecisionDrafted, DecisionRecorded
-from hcc_mdt.changes_in_session import WordsSetAside
+from hcc_mdt.changes_in_session import FormTakenOver, WordsSetAside
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 
@@ -29,6 +29,18 @@ def _(change: DecisionDrafted, conn: Connection) -> None:
     if now not in (before, typed):
         raise decision_changed(conn, wrote(conn, change.item, change.field), item.code)
     form = replace(stored, **{change.field: typed})
+    _save(conn, change, item.version + 1, item.state, form, case_version=item.case_version)
+
+
+@store.register
+def _(change: FormTakenOver, conn: Connection) -> None:
+    """Raises ``Stale`` when somebody wrote meanwhile in a field that was empty."""
+    item = _open_item(conn, change)
+    stored, empty = from_text(Decision, item.draft), Decision()
+    for field in change.fields:
+        if getattr(stored, field) not in (getattr(empty, field), getattr(change.draft, field)):
+            raise decision_changed(conn, wrote(conn, change.item, field), item.code)
+    form = replace(stored, **{field: getattr(change.draft, field) for field in change.fields})
     _save(conn, change, item.version + 1, item.state, form, case_version=item.case_version)
 
 
@@ -71,7 +83,7 @@ def _(change: DecisionRecorded, conn: Connection) -> None:
     show(conn, change.audit, item.meeting_id, None)
 
 
-def _items(change: DecisionDrafted | DecisionRecorded | WordsSetAside) -> Select[Any]:
+def _items(change: DecisionDrafted | DecisionRecorded | WordsSetAside | FormTakenOver) -> Select[Any]:
     """The item with its case, if it is on an agenda of this board."""
     return (
         select(agenda_item, case_.c.code, case_.c.version.label("case_now"))
@@ -81,7 +93,7 @@ def _items(change: DecisionDrafted | DecisionRecorded | WordsSetAside) -> Select
     )
 
 
-def _open_item(conn: Connection, change: DecisionDrafted | DecisionRecorded) -> Any:
+def _open_item(conn: Connection, change: DecisionDrafted | DecisionRecorded | FormTakenOver) -> Any:
     """Raises ``Refused`` when the item is not this board's or settled."""
     item = conn.execute(_items(change)).first()
     if item is None:
@@ -104,7 +116,7 @@ def _seen_item(conn: Connection, change: DecisionRecorded) -> Any:
 
 def _save(
     conn: Connection,
-    change: DecisionDrafted | DecisionRecorded,
+    change: DecisionDrafted | DecisionRecorded | FormTakenOver,
     version: int,
     state: str,
     decision: Decision,

@@ -1,6 +1,7 @@
 """How are meetings, their people and their agenda stored? Each change gives the meeting its next version, and the
 screens something new to show."""
 
+from dataclasses import asdict
 from typing import Any
 from typing import Protocol as Shape
 
@@ -151,6 +152,7 @@ def _seat(conn: Connection, meeting_id: str, people: tuple[Attendance, ...]) -> 
             "presence": person.presence,
             "arrived_at": person.arrived_at,
             "left_at": person.left_at,
+            "earlier": to_text([asdict(stay) for stay in person.earlier]),
         }
         for position, person in enumerate(people)
     ]

@@ -46,6 +46,7 @@ attendance = Table(
     must("presence"),
     may("arrived_at", Moment),
     may("left_at", Moment),
+    must("earlier"),  # JSON: the stays before somebody came back
 )
 
 agenda_item = Table(

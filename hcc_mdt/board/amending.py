@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from hcc_mdt.board.minutes_model import CaseMinutes, Difference, Minutes
 from hcc_mdt.board.permissions import why_not
-from hcc_mdt.boardroom import Actor
+from hcc_mdt.boardroom import Actor, Decision
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
 
@@ -28,6 +28,13 @@ FIELDS: dict[str, Message] = {
 }
 """What was written down of a decision and may be corrected."""
 
+OPTION: dict[str, Message] = {
+    "what": say("Option {number}"),
+    "speaks_for": say("Option {number}: for it"),
+    "speaks_against": say("Option {number}: against it"),
+}
+"""The same of each option considered; which one was chosen is no matter of words."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
@@ -45,6 +52,16 @@ def why_not_amend(actor: Actor, board: str, amended_by: str | None) -> Message |
     return why_not(actor, "lead_meeting", board)
 
 
+def written(decision: Decision) -> dict[str, tuple[Message, str]]:
+    """Every text of a decision that may be corrected, with its name: by field, and by part of each option."""
+    texts = {field: (name, str(getattr(decision, field))) for field, name in FIELDS.items()}
+    for place, option in enumerate(decision.considered):
+        for part, name in OPTION.items():
+            named = Message(name.text, (("number", str(place + 1)),))
+            texts[f"considered.{place}.{part}"] = (named, str(getattr(option, part)))
+    return texts
+
+
 def corrected(minutes: Minutes, corrections: tuple[Correction, ...]) -> Minutes:
     """``minutes`` with the corrected words. Raises ``Refused`` when nothing would change or a field is not one of
     those that may be corrected."""
@@ -59,13 +76,24 @@ def corrected(minutes: Minutes, corrections: tuple[Correction, ...]) -> Minutes:
 def _with(minutes: Minutes, one: Correction) -> Minutes:
     if one.case is None and one.field == PLACE:
         return replace(minutes, place=one.text)
-    if one.field not in FIELDS or one.case not in {case.code for case in minutes.cases}:
+    known = {case.code: written(case.decision) for case in minutes.cases}
+    if one.case is None or one.field not in known.get(one.case, {}):
         raise Refused(say("Only the words of a decision and the place can be corrected."))
     return replace(minutes, cases=tuple(_case(case, one) if case.code == one.case else case for case in minutes.cases))
 
 
 def _case(case: CaseMinutes, one: Correction) -> CaseMinutes:
-    return replace(case, decision=replace(case.decision, **{one.field: one.text}))  # type: ignore[arg-type]
+    return replace(case, decision=_reading(case.decision, one.field, one.text))
+
+
+def _reading(decision: Decision, field: str, text: str) -> Decision:
+    """The decision whose ``field``, or part of an option, reads ``text``."""
+    name, *part = field.split(".")
+    if not part:
+        return replace(decision, **{name: text})  # type: ignore[arg-type]
+    place, options = int(part[0]), decision.considered
+    changed = replace(options[place], **{part[1]: text})  # type: ignore[arg-type]
+    return replace(decision, considered=(*options[:place], changed, *options[place + 1 :]))
 
 
 def differences(old: Minutes, new: Minutes) -> tuple[Difference, ...]:
@@ -81,14 +109,17 @@ def _differences(old: Minutes, new: Minutes) -> Iterator[Difference]:
     if (old.attendance, old.chair, old.recorder) != (new.attendance, new.chair, new.recorder):
         yield Difference(case=None, what=say("People"), before="", after="")
     for before, after in zip(old.cases, new.cases, strict=True):
-        for field, name in FIELDS.items():
-            was, now = getattr(before.decision, field), getattr(after.decision, field)
-            if was != now:
-                yield Difference(case=after.code, what=name, before=was, after=now)
+        then = written(after.decision)
+        for field, (name, was) in written(before.decision).items():
+            if field in then and was != then[field][1]:
+                yield Difference(case=after.code, what=name, before=was, after=then[field][1])
         if _rest(before) != _rest(after):
             yield Difference(case=after.code, what=say("What the program worked out"), before="", after="")
 
 
 def _rest(case: CaseMinutes) -> CaseMinutes:
     """The case without the words that may be corrected."""
-    return replace(case, decision=replace(case.decision, **dict.fromkeys(FIELDS, "")))  # type: ignore[arg-type]
+    decision = case.decision
+    for field in written(decision):
+        decision = _reading(decision, field, "")
+    return replace(case, decision=decision)

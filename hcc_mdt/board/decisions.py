@@ -7,6 +7,7 @@ changed meanwhile is refused in a sentence, not stored over it.
 from collections.abc import Mapping
 from dataclasses import fields, replace
 
+from hcc_mdt.board import form_rows
 from hcc_mdt.board.agenda import Act, why_not_move, why_settled
 from hcc_mdt.board.disciplines import listed
 from hcc_mdt.board.meeting import why_not_lead
@@ -84,7 +85,7 @@ def record(
     refuse(why_not_record(stamp.actor, meeting, item, unmet_rules))
     _same(item.version, seen, item)
     _same_case(case_version, case_version_seen, item)
-    form = replace(item.draft, without=without_quorum(meeting, settings), actions=_filled(item.draft))
+    form = replace(form_rows.without_empty(item.draft), without=without_quorum(meeting, settings))
     return _recorded(stamp, meeting, item, case_version, ItemState.DECIDED, form)
 
 
@@ -103,7 +104,8 @@ def defer(
     refuse(why_not_defer(stamp.actor, meeting, item))
     _same(item.version, seen, item)
     _same_case(case_version, case_version_seen, item)
-    form = replace(item.draft, actions=(*_filled(item.draft), *actions))
+    form = form_rows.without_empty(item.draft)
+    form = replace(form, actions=(*form.actions, *actions))
     return _recorded(stamp, meeting, item, case_version, ItemState.DEFERRED, form)
 
 
@@ -123,7 +125,11 @@ def why_not_record(
         return say("A decision needs its rationale. Type why.")
     if not form.responsible.strip():
         return say("Name the responsible clinician.")
-    return _why_not_depart(form, unmet_rules) or _why_not_whole(form) or why_not_move(actor, meeting, item, Act.DECIDE)
+    return (
+        _why_not_depart(form, unmet_rules)
+        or form_rows.why_not_finished(form)
+        or why_not_move(actor, meeting, item, Act.DECIDE)
+    )
 
 
 def _why_not_depart(form: Decision, unmet_rules: Mapping[str, object]) -> Message | None:
@@ -134,20 +140,6 @@ def _why_not_depart(form: Decision, unmet_rules: Mapping[str, object]) -> Messag
     if against:
         return say("This departs from: {rules}. Give the reason for each.", rules=listed(against))
     return None
-
-
-def _why_not_whole(form: Decision) -> Message | None:
-    """Lists that were begun and not finished."""
-    if any(not one.owner.strip() or one.due is None for one in _filled(form)):
-        return say("Every action needs its owner and its day.")
-    if any(one.reason_code == "other" and not one.text.strip() for one in form.dissents):
-        return say("Say the other reason of the dissent in words.")
-    return None
-
-
-def _filled(form: Decision) -> tuple[Action, ...]:
-    """A row nobody filled in is no action."""
-    return tuple(one for one in form.actions if one.what.strip())
 
 
 def why_not_defer(actor: Actor, meeting: Meeting, item: AgendaItem) -> Message | None:

@@ -47,6 +47,7 @@ class MeetingFigures:
     deferred: int
     times: Times
     without_quorum: int
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,11 @@ class Figures:
     @property
     def deferred(self) -> int:
         return sum(one.deferred for one in self.meetings)
+
+    @property
+    def carried(self) -> int:
+        """Cases that a meeting did not come to and carried to another one."""
+        return sum(one.carried for one in self.meetings)
 
     @property
     def without_quorum(self) -> int:
@@ -151,6 +157,7 @@ def _meeting(meeting: Meeting, settings: Settings) -> MeetingFigures:
         deferred=len(ended) - len(decided),
         times=Times(seconds=tuple(item.spent for item in ended if item.spent)),
         without_quorum=sum(_without_quorum(meeting, item, settings) for item in decided),
+        carried=sum(item.state is ItemState.CARRIED for item in meeting.agenda),
     )
 
 

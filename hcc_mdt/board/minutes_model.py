@@ -95,6 +95,17 @@ class MissingLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Previous:
+    """The last decision on the case before this meeting, and what had become of it by then. ``text``: why, in words."""
+
+    on: date
+    recommendation: str
+    what: str
+    became: Message
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseMinutes:
     """One case as the board saw it and what it decided. ``current`` is the checkpoint id the board stood at;
     ``summary`` and ``imaging`` are lines ready to print. Name and record number only where the board prints them."""
@@ -122,6 +133,7 @@ class CaseMinutes:
     agreement: Message | None = None
     carried_to: date | None = None  # the day of the meeting the case went to, or came from
     carried_from: date | None = None
+    previous: Previous | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

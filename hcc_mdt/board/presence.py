@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from hcc_mdt.board.disciplines import NAMES, PEOPLE, listed
-from hcc_mdt.boardroom import Attendance, Discipline, Meeting, MeetingState, Settings
+from hcc_mdt.boardroom import Attendance, Discipline, Meeting, MeetingState, Settings, Stay
 from hcc_mdt.messages import Message, say
 
 HERE = ("present", "remote")
@@ -16,17 +16,31 @@ LEFT = "left"
 
 def timed(meeting: Meeting, wanted: Attendance, at: datetime) -> Attendance:
     """``wanted`` with the times of coming and going that follow from what was known before. Before the meeting is
-    opened nobody arrives or leaves; "absent" says that somebody was never there."""
+    opened nobody arrives or leaves; "absent" says that somebody was never there. Who comes back begins another stay."""
     before = next((one for one in meeting.attendance if one.account == wanted.account), None)
     was_here = before is not None and before.presence in HERE
     if wanted.presence == LEFT:
         if before is None or not was_here:
-            return replace(wanted, presence="absent", arrived_at=None, left_at=None)
-        return replace(wanted, presence=before.presence, arrived_at=before.arrived_at, left_at=before.left_at or at)
+            return replace(wanted, presence="absent", arrived_at=None, left_at=None, earlier=())
+        return replace(
+            wanted,
+            presence=before.presence,
+            arrived_at=before.arrived_at,
+            left_at=before.left_at or at,
+            earlier=before.earlier,
+        )
     if wanted.presence not in HERE or meeting.state is not MeetingState.IN_SESSION:
-        return replace(wanted, arrived_at=None, left_at=None)
-    arrived = before.arrived_at if before is not None and was_here else at
-    return replace(wanted, arrived_at=arrived, left_at=None)
+        return replace(wanted, arrived_at=None, left_at=None, earlier=())
+    if before is None or not was_here:
+        return replace(wanted, arrived_at=at, left_at=None, earlier=())
+    if before.left_at is not None:
+        return replace(wanted, arrived_at=at, left_at=None, earlier=stays(before))
+    return replace(wanted, arrived_at=before.arrived_at, left_at=None, earlier=before.earlier)
+
+
+def stays(person: Attendance) -> tuple[Stay, ...]:
+    """Every stay of somebody who was there, in turn."""
+    return (*person.earlier, Stay(came=person.arrived_at, left=person.left_at))
 
 
 def chosen(person: Attendance) -> str:
@@ -53,8 +67,9 @@ def _is_here(person: Attendance, at: datetime | None) -> bool:
         return False
     if at is None:
         return person.left_at is None
-    came = person.arrived_at is None or person.arrived_at <= at
-    return came and (person.left_at is None or person.left_at > at)
+    return any(
+        (stay.came is None or stay.came <= at) and (stay.left is None or stay.left > at) for stay in stays(person)
+    )
 
 
 def attended(meeting: Meeting) -> tuple[Attendance, ...]:

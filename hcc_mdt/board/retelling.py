@@ -4,11 +4,12 @@ Worked out once when the minutes are frozen, and again by everybody who checks t
 settings always give the same lines.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from hcc_mdt.board.case_minutes import case_minutes
 from hcc_mdt.board.evidence import CaseKnown, Facts
-from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
+from hcc_mdt.board.minutes_model import CaseMinutes, Minutes, Previous
 from hcc_mdt.boardroom import AgendaItem, Settings
 from hcc_mdt.clinical.checkpoints import assess, current
 from hcc_mdt.clinical.missing import listed
@@ -31,12 +32,13 @@ def told(
     *,
     identity: Identity | None = None,
     opinions: tuple[Opinion, ...] = (),
+    previous: Previous | None = None,
 ) -> CaseMinutes:
-    """The case as the board knew it, beside what it said (``opinions``) and decided (``item``)."""
+    """The case as the board knew it, beside what it said (``opinions``) and decided (``item``, ``previous``)."""
     case, before = known.case, known.before
     found = assess(case, protocol, on, settings, before)
     seen = overview(case, on)
-    return case_minutes(
+    lines = case_minutes(
         case,
         item,
         found,
@@ -53,6 +55,7 @@ def told(
         identity=identity,
         opinions=opinions,
     )
+    return replace(lines, previous=previous)
 
 
 def retold(minutes: Minutes, facts: Facts, protocol: Protocol) -> tuple[CaseMinutes, ...]:
@@ -66,6 +69,7 @@ def retold(minutes: Minutes, facts: Facts, protocol: Protocol) -> tuple[CaseMinu
             facts.settings,
             identity=_identity(line),
             opinions=line.opinions,
+            previous=line.previous,
         )
         for line, known in zip(minutes.cases, facts.cases, strict=True)
     )

@@ -35,6 +35,7 @@ def _rows(found: Figures) -> Iterator[Row]:
     yield whole, "", say("Meetings"), len(found.meetings)
     yield whole, "", say("Decided"), found.decided
     yield whole, "", say("Deferred"), found.deferred
+    yield whole, "", say("Carried to another meeting"), found.carried
     yield whole, "", say("Decided without quorum"), found.without_quorum
     yield time, "", say("Median"), minutes(found.times.median)
     yield time, "", say("Nine of ten within"), minutes(found.times.p90)
@@ -43,6 +44,7 @@ def _rows(found: Figures) -> Iterator[Row]:
         for name, value in (
             (say("Decided"), one.decided),
             (say("Deferred"), one.deferred),
+            (say("Carried to another meeting"), one.carried),
             (say("Decided without quorum"), one.without_quorum),
             (say("Minutes per case, median"), minutes(one.times.median)),
             (say("Minutes per case, nine of ten within"), minutes(one.times.p90)),

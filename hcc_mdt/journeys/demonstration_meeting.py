@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from db import cases, meetings, people, signed, write
 from hcc_mdt.board import decisions, meeting
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import Action, Actor, AgendaItem, Attendance, Decision, Departure, Meeting, Role
+from hcc_mdt.boardroom import Action, Actor, AgendaItem, Attendance, Decision, Departure, Meeting, Option, Role
 from hcc_mdt.changes import Change
 from hcc_mdt.journeys.demonstration import BOARD, PASSPHRASE
 from hcc_mdt.journeys.minutes import make_minutes
@@ -23,6 +23,25 @@ MINUTES = "demo-minutes-1"
 _HELD_CASES = ("H-0207", "H-0281", "H-0240")
 _NEXT_CASES = ("H-0231", "H-0198", "H-0219", "H-0251", "H-0244", "H-0270")
 _ABSENT = ("demo-viewer",)
+_OPTIONS = {
+    "H-0207": (
+        Option(what="Surgery now", speaks_against="Bevacizumab was given less than 42 days ago"),
+        Option(
+            what="Surgery after 42 days without bevacizumab",
+            speaks_for="Response held on two scans",
+            chosen=True,
+        ),
+        Option(
+            what="Continue conversion therapy",
+            speaks_against="Nothing more to gain: remnant and markers allow it",
+        ),
+    ),
+    "H-0281": (
+        Option(what="Observation"),
+        Option(what="The same regimen for six months"),
+        Option(what="Immunotherapy alone", speaks_for="No viable tumour in either bed", chosen=True),
+    ),
+}
 
 
 def hold_meeting(engine: Engine, today: date, at: datetime) -> None:
@@ -48,7 +67,7 @@ def _decided(today: date) -> dict[str, Decision]:
         "H-0207": Decision(
             recommendation="proceed_to_surgery",
             surgery="Right anterior sectionectomy, open, in the week after next",
-            options="Surgery now; surgery after 42 days without bevacizumab; continue",
+            considered=_OPTIONS["H-0207"],
             uncertainty="No study compares 28 with 42 days in this setting",
             conditions="Surgery not before day 42 after bevacizumab; proteinuria below 2+",
             rationale="Response held on two scans, remnant large enough by every formula.",
@@ -63,7 +82,7 @@ def _decided(today: date) -> dict[str, Decision]:
         "H-0281": Decision(
             recommendation="adjuvant_therapy",
             therapy="Camrelizumab alone, six months, scan every three months",
-            options="Observation; same regimen; immunotherapy alone",
+            considered=_OPTIONS["H-0281"],
             rationale="No viable tumour in either bed. De-escalation is the board's own choice, no source was read.",
             responsible="陆川 Lu Chuan",
             rediscuss="At six months or at any rise of a marker",

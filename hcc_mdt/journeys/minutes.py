@@ -5,15 +5,16 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine
 
-from db import cases, meetings, opinions, people, quorum, write
+from db import afterwards, cases, meetings, opinions, people, quorum, write
 from db.engine import home
 from db.meetings import Decided
 from hcc_mdt import program
 from hcc_mdt.board import evidence
 from hcc_mdt.board.evidence import AttachedFile, CaseKnown, Facts
 from hcc_mdt.board.minutes import freeze, frozen, why_not_freeze
-from hcc_mdt.board.minutes_model import Minutes, Signer
+from hcc_mdt.board.minutes_model import Minutes, Previous, Signer
 from hcc_mdt.board.permissions import refuse, why_not
+from hcc_mdt.board.previous import previous
 from hcc_mdt.board.retelling import told
 from hcc_mdt.board.rounds import last_day
 from hcc_mdt.board.signers import asked, proposed
@@ -76,6 +77,7 @@ def gathered_with_evidence(
             board.settings,
             identity=cases.identity(conn, board.id, item.case) if named else None,
             opinions=opinions.opened(conn, board.id, item.id),
+            previous=_previous(conn, board, meeting, item, at),
         )
         for one, item in zip(facts.cases, meeting.agenda, strict=True)
     )
@@ -103,6 +105,14 @@ def _known(conn: Connection, board: Board, meeting: Meeting, item: AgendaItem, a
         case=cases.load(conn, board.id, item.case, known_at=moment),
         before=tuple(evidence.before(d.on, d.item) for d in earlier),
     )
+
+
+def _previous(conn: Connection, board: Board, meeting: Meeting, item: AgendaItem, at: datetime) -> Previous | None:
+    """As known when the board decided; the discussion of this meeting is not its own predecessor."""
+    moment = item.decided_at or at
+    found = meetings.decisions(conn, board.id, item.case)
+    before = [(d.on, d.item) for d in found if d.item.id != item.id and _by(d, meeting.on, moment)]
+    return previous(before, afterwards.followed(conn, board.id, [one.id for _, one in before], moment))
 
 
 def _by(decided: Decided, on: date, moment: datetime) -> bool:

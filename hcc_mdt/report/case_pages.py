@@ -5,8 +5,9 @@ from typing import Any
 from reportlab.graphics import renderPDF
 from reportlab.platypus.flowables import CondPageBreak, Flowable, PageBreak, Spacer
 
+from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, Minutes, MissingLine
+from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, Minutes, MissingLine, Previous
 from hcc_mdt.board.record_fields import COUNTRIES, shown
 from hcc_mdt.boardroom import Discipline
 from hcc_mdt.clinical.timeline_frame import TimelineFrame
@@ -39,6 +40,7 @@ def case_pages(minutes: Minutes, number: int, titles: dict[str, str], t: Transla
         *_who(case, t),
         Spacer(1, 3),
         *panel([Prose(t(say("Question to the board")), FAINT), _question(case, t)]),
+        *_previous(case.previous, t),
         Spacer(1, 4),
         *_course(case, t),
         *_checkpoints(case, t),
@@ -77,6 +79,16 @@ def _who(case: CaseMinutes, t: Translator) -> list[Any]:
 
 def _question(case: CaseMinutes, t: Translator) -> Prose:
     return Prose(case.question.strip() or t(say("No question was put.")), QUESTION)
+
+
+def _previous(before: Previous | None, t: Translator) -> list[Any]:
+    """What was decided the last time and whether it was done, beside the case that comes up again."""
+    if before is None:
+        return []
+    decided = RECOMMENDATIONS.get(before.recommendation)
+    parts = ("" if decided is None else t(decided), before.what, t(before.became), before.text)
+    label = t(say("Decided before, on {day}", day=before.on))
+    return [Prose(" · ".join(part.strip() for part in parts if part.strip()), BODY, label=label)]
 
 
 class Course(Flowable):

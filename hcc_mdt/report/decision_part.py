@@ -65,7 +65,18 @@ def _options(form: Decision, t: Translator) -> list[Any]:
         ],
         t,
     )
-    return [*section(t(say("Options considered")), 40), *said] if said else []
+    heads = [t(say("Option")), t(say("For it")), t(say("Against it")), t(say("Chosen"))]
+    rows = [
+        (
+            one.what,
+            one.speaks_for or "–",
+            one.speaks_against or "–",
+            f"{SIGNS['met']} {t(say('chosen'))}" if one.chosen else "–",
+        )
+        for one in form.considered
+    ]
+    table = grid(heads, rows, (28, 30, 28, 14)) if rows else []
+    return [*section(t(say("Options considered")), 40), *table, *said] if said or rows else []
 
 
 def _decided(case: CaseMinutes, t: Translator) -> list[Prose]:

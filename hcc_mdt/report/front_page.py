@@ -1,5 +1,6 @@
 """What stands on the first page? Who met, whether the quorum was there, and what was decided on whom."""
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from reportlab.platypus.flowables import Spacer
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
+from hcc_mdt.board.presence import stays
 from hcc_mdt.boardroom import Attendance, ItemState
 from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator
@@ -79,11 +81,18 @@ def _people(minutes: Minutes, t: Translator) -> list[Any]:
 def _presence(person: Attendance, zone: str, t: Translator) -> str:
     """Present or remote, from when until when where it was not the whole meeting."""
     said = t(PRESENCE.get(person.presence, person.presence))
-    hours = (person.arrived_at, person.left_at)
-    came, went = (None if at is None else f"{at.astimezone(ZoneInfo(zone)):%H:%M}" for at in hours)
+    hours = [tuple(_clock(at, zone) for at in (stay.came, stay.left)) for stay in stays(person)]
+    if len(hours) > 1:
+        told = ", ".join(f"{came}–{went}" for came, went in hours)
+        return t(say("{presence}, {hours}", presence=said, hours=told))
+    came, went = hours[0]
     if came:
         said = t(say("{presence}, from {time}", presence=said, time=came))
     return t(say("{presence}, until {time}", presence=said, time=went)) if went else said
+
+
+def _clock(at: datetime | None, zone: str) -> str:
+    return "" if at is None else f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
 def _cases(minutes: Minutes, t: Translator) -> list[Any]:

@@ -29,6 +29,7 @@ from pages.ui import (
     meeting_room,
     meeting_steps,
     saving,
+    taking_over,
 )
 from pages.ui.access import needs
 from pages.ui.notice import empty, note
@@ -65,6 +66,7 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
         st.html(decision_view.table(page, item))
     elif meeting.state is MeetingState.IN_SESSION:
         goes_against = against(item.draft.recommendation, now.findings)
+        taking_over.show(page, meeting, item)
         decision_form.show(page, meeting, item, now.findings, here(meeting), goes_against.unmet)
         decision_end.show(page, meeting, item, case, now, goes_against)
         meeting_moves.show(page, meeting, item)

@@ -8,17 +8,16 @@ import streamlit as st
 
 from db import cases, meetings
 from db.wall import wall
-from hcc_mdt.boardroom import AgendaItem, Meeting, MeetingState
+from hcc_mdt.boardroom import Meeting, MeetingState
 from hcc_mdt.errors import Refused
-from hcc_mdt.wall import LOOKS, Wall
+from hcc_mdt.wall import Wall
+from pages.gate import viewed
 from pages.ui import complexities
 from pages.ui.access import needs
-from pages.ui.case import banner as case_banner
 from pages.ui.notice import empty, refused
 from pages.ui.page import Page
-from pages.ui.projector import agenda, following, rail, tab, top
+from pages.ui.projector import following, tab, whole
 from pages.ui.projector import look as colours
-from pages.ui.projector.shown import shown
 from pages.ui.session import opened
 
 
@@ -44,23 +43,6 @@ def gathered(page: Page, meeting_id: str) -> tuple[Meeting, Wall, bool]:
         following.stop()
 
 
-def show_case(page: Page, meeting: Meeting, item: AgendaItem, now: Wall, look: str) -> None:
-    try:
-        case = shown(page, now, item, look)
-    except Refused as refusal:
-        refused(page.t(refusal.message))
-        return
-    st.html(case.banner)
-    with st.container(key="wall_body", horizontal=True, gap=None):
-        st.html(rail.text(page, meeting, item.id), width=228)
-        if now.view.tab in tab.ON_WALL:
-            tab.show(page, case.view, now.view)
-        else:
-            st.html(case.drawn, width=1190)
-        st.html(case.panel, width="stretch")
-    case_banner.note_view(page, case.view.whole)
-
-
 page = opened()
 needs(page, "view_cases")
 chosen = meeting_of(page)
@@ -68,19 +50,14 @@ if chosen is None:
     empty(page.t("No meeting yet. Plan one."))
     following.stop()
 meeting, now, made_up = gathered(page, chosen)
-wanted = st.query_params.get("look", now.view.look)
-look = wanted if wanted in LOOKS else "light"
+look = whole.look_of(now, st.query_params.get("look", ""))
 colours.apply(look)
-item = next((one for one in meeting.agenda if one.id == now.item), None)
-weights = {key: one.weight for key, one in complexities.of_agenda(page, meeting).items()} if meeting.ends_at else {}
+seen = whole.whole(page, meeting, now, look, made_up, complexities.weights(page, meeting))
 with st.container(key="wall", gap=None):
-    with st.container(key="wall_top", horizontal=True, gap=None):
-        st.html(top.meeting_text(page, meeting, item, made_up and item is None), width="content")
-        with st.container(key="wall_clock", gap=None, width="stretch"):
-            following.begin(page, meeting, weights)
-    if item is None or meeting.paused_at is not None:
-        st.html(agenda.text(page, meeting, top.times(page, meeting, weights, page.now)))
-    else:
-        show_case(page, meeting, item, now, look)
-following.watch(now)
-following.drawn(now)
+    with st.container(key="wall_tab"):  # first: it is whole before the case it belongs to stands around it
+        if seen.tab and seen.view is not None:
+            tab.show(page, seen.view, now.view)
+    st.html(seen.html)
+if seen.view is not None:
+    viewed.note(page.engine, st.context.cookies, page.account.id, page.board.id, seen.view.whole)
+following.watch()

@@ -20,6 +20,7 @@ PRIVATE = (
     "/minutes/",
     "/archive/",
     "/handout/",
+    "/wall/",
     "/figures.csv",
 )
 

@@ -42,6 +42,7 @@ def sentence(page: Page, found: Figures) -> str:
         t("1 meeting") if len(found.meetings) == 1 else t("{count} meetings", count=len(found.meetings)),
         t("{count} decided", count=found.decided),
         t("{count} deferred", count=found.deferred),
+        t("{count} carried to another meeting", count=found.carried),
         t("{count} decided without quorum", count=found.without_quorum),
     ]
     if found.times.median is not None:
@@ -52,10 +53,18 @@ def sentence(page: Page, found: Figures) -> str:
 
 
 def show_meetings(page: Page, found: Figures) -> None:
-    heads = (say("Meeting"), say("Decided"), say("Deferred"), say("Without quorum"), say("Minutes per case, median"),
-             say("nine of ten within"))  # fmt: skip
+    heads = (say("Meeting"), say("Decided"), say("Deferred"), say("Carried"), say("Without quorum"),
+             say("Minutes per case, median"), say("nine of ten within"))  # fmt: skip
     rows = [
-        (one.on, one.decided, one.deferred, one.without_quorum, minutes(one.times.median), minutes(one.times.p90))
+        (
+            one.on,
+            one.decided,
+            one.deferred,
+            one.carried,
+            one.without_quorum,
+            minutes(one.times.median),
+            minutes(one.times.p90),
+        )
         for one in reversed(found.meetings)
     ]
     st.html(table(page, heads, rows))

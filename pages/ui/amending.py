@@ -6,10 +6,10 @@ import streamlit as st
 
 from db.signed import StoredMinutes
 from hcc_mdt.board import minutes as board_minutes
-from hcc_mdt.board.amending import FIELDS, PLACE, Correction, why_not_amend
+from hcc_mdt.board.amending import PLACE, Correction, why_not_amend, written
 from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.journeys.amending import amend_minutes
-from hcc_mdt.messages import say
+from hcc_mdt.messages import Message, say
 from pages.ui import heading, saving
 from pages.ui.notice import note, stale
 from pages.ui.page import Page
@@ -42,17 +42,17 @@ def show(page: Page, stored: StoredMinutes) -> None:
             )
 
 
-def _written(minutes: Minutes, code: str | None) -> dict[str, str]:
+def _written(minutes: Minutes, code: str | None) -> dict[str, tuple[Message, str]]:
     case = next((case for case in minutes.cases if case.code == code), None)
-    return {} if case is None else {field: getattr(case.decision, field) for field in FIELDS}
+    return {} if case is None else written(case.decision)
 
 
 def _fields(page: Page, minutes_id: str, minutes: Minutes, code: str | None) -> None:
     st.text_input(page.t("Place"), minutes.place, key=f"amend_{minutes_id}_{PLACE}")
     written = list(_written(minutes, code).items())
     for place in range(0, len(written), 2):
-        for box, (field, text) in zip(st.columns(2), written[place : place + 2], strict=False):
-            box.text_area(page.t(FIELDS[field]), text, key=f"amend_{minutes_id}_{code}_{field}", height=68)
+        for box, (field, (name, text)) in zip(st.columns(2), written[place : place + 2], strict=False):
+            box.text_area(page.t(name), text, key=f"amend_{minutes_id}_{code}_{field}", height=68)
 
 
 def _amend(page: Page, minutes_id: str, minutes: Minutes, code: str | None) -> None:
@@ -60,7 +60,7 @@ def _amend(page: Page, minutes_id: str, minutes: Minutes, code: str | None) -> N
     state = st.session_state
     typed = [
         Correction(case=code, field=field, text=str(state[f"amend_{minutes_id}_{code}_{field}"]))
-        for field, was in _written(minutes, code).items()
+        for field, (_, was) in _written(minutes, code).items()
         if state[f"amend_{minutes_id}_{code}_{field}"] != was
     ]
     place = str(state[f"amend_{minutes_id}_{PLACE}"])

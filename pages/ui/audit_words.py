@@ -36,6 +36,7 @@ ACTIONS: dict[str, Message] = {
     "opinions.opened": say("opinions opened"),
     "decision.drafted": say("decision typed"),
     "decision.set_aside": say("text set aside"),
+    "decision.taken_over": say("form of an earlier meeting taken over"),
     "series.set": say("weekly board set"),
     "series.ended": say("weekly board ended"),
     "quorum.set": say("quorum rule set"),

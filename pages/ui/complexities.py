@@ -21,6 +21,13 @@ def of_agenda(page: Page, meeting: Meeting) -> dict[str, Complexity]:
     }
 
 
+def weights(page: Page, meeting: Meeting) -> dict[str, float]:
+    """Item id → weight for the clock; nothing while no end is planned."""
+    if meeting.ends_at is None:
+        return {}
+    return {key: one.weight for key, one in of_agenda(page, meeting).items()}
+
+
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _judged(kept: tuple[str | int, ...], _page: Page) -> Complexity:
     board, case_id = str(kept[0]), str(kept[1])

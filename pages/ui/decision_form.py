@@ -45,16 +45,23 @@ def show(
         decision_conditions.show(page, item, locked)
         _line(page, item, "conditions", locked)
     with right:
-        _area(page, item, "rationale", locked, 118)
-        _responsible(page, item, present, locked)
-        _area(page, item, "patient_preference", locked, 72)
-        _area(page, item, "options", locked, 90)
-        with st.container(horizontal=True, gap="small"):
-            for field in WEIGHED:
-                _line(page, item, field, locked)
-        decision_conditions.show_trigger(page, item, locked)
-        _line(page, item, "rediscuss", locked)
+        _right(page, item, present, locked)
     decision_lists.show(page, item, findings, needed, locked)
+
+
+def _right(page: Page, item: AgendaItem, present: tuple[Attendance, ...], locked: bool) -> None:
+    """Why, who, and what else could have been done."""
+    _area(page, item, "rationale", locked, 118)
+    _responsible(page, item, present, locked)
+    _area(page, item, "patient_preference", locked, 72)
+    if decision_draft.shown(item).options:
+        _area(page, item, "options", locked, 90)
+    decision_lists.show_options(page, item, locked)
+    with st.container(horizontal=True, gap="small"):
+        for field in WEIGHED:
+            _line(page, item, field, locked)
+    decision_conditions.show_trigger(page, item, locked)
+    _line(page, item, "rediscuss", locked)
 
 
 def _named(page: Page, names: dict[str, object]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.boardroom import Action, AgendaItem, Departure, Discipline, Dissent
+from hcc_mdt.boardroom import Action, AgendaItem, Departure, Discipline, Dissent, Option
 from hcc_mdt.clinical.findings import CheckpointFinding, Verdict
 from pages.ui import decision_draft, heading
 from pages.ui.decision_words import FIELD, REASON
@@ -51,6 +51,17 @@ def show(
             _list(page, item, field, blanks[field], cells[field], locked)
             if field == "departures" and left:
                 _needed(page, item, left, locked)
+
+
+def show_options(page: Page, item: AgendaItem, locked: bool) -> None:
+    """What the board could do, what speaks for and against each, and which it chose."""
+    cells: dict[str, tuple[str, Any]] = {
+        "what": (page.t("Option"), None),
+        "speaks_for": (page.t("For it"), None),
+        "speaks_against": (page.t("Against it"), None),
+        "chosen": (page.t("Chosen"), bool),
+    }
+    _list(page, item, "considered", Option(what=""), cells, locked)
 
 
 def _needed(page: Page, item: AgendaItem, left: list[str], locked: bool) -> None:
@@ -97,6 +108,8 @@ def _cell(
     }  # fmt: skip
     if kind is None:
         st.text_input(label, **how)
+    elif kind is bool:
+        st.checkbox(label, **how)
     elif kind is date:
         st.date_input(label, format="YYYY-MM-DD", width=130, **how)
     else:

@@ -1,10 +1,11 @@
 """What did the board decide? The recorded decision to read, field by field, empty ones left out."""
 
+from dataclasses import replace
 from html import escape
 
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.presence import missed
-from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent, ItemState
+from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent, ItemState, Option
 from hcc_mdt.clinical import holding, rediscussion, words
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.protocol.load import load
@@ -18,12 +19,21 @@ def table(page: Page, item: AgendaItem) -> str:
     state = (
         f"<tr><th>{escape(page.t('State'))}</th><td>{escape(page.t(ITEM[item.state]))}{_quorum(page, item)}</td></tr>"
     )
-    rows = "".join(
+    form = replace(item.draft, recommendation="") if _put_off(item) else item.draft
+    return f'<table class="dense decision">{state}{_rows(page, form)}</table>'
+
+
+def fields(page: Page, form: Decision) -> str:
+    """A form alone as an HTML table: what is filled in."""
+    return f'<table class="dense decision">{_rows(page, form)}</table>'
+
+
+def _rows(page: Page, form: Decision) -> str:
+    return "".join(
         f"<tr><th>{escape(page.t(label))}</th><td>{shown}</td></tr>"
         for field, label in FIELD.items()
-        if (shown := _shown(page, item.draft, field)) and not (field == "recommendation" and _put_off(item))
+        if (shown := _shown(page, form, field))
     )
-    return f'<table class="dense decision">{state}{rows}</table>'
 
 
 def _put_off(item: AgendaItem) -> bool:
@@ -65,7 +75,7 @@ def as_text(page: Page, value: object) -> str:
             return page.t(CHOICES[value]) if value in CHOICES else str(value)
 
 
-def line(page: Page, one: Action | Departure | Dissent | Condition | str) -> str:
+def line(page: Page, one: Action | Departure | Dissent | Option | Condition | str) -> str:
     """One row of a list as one line of text."""
     t = page.t
     match one:
@@ -76,6 +86,10 @@ def line(page: Page, one: Action | Departure | Dissent | Condition | str) -> str
             return f"{titles.get(one.rule, one.rule)}: {one.reason or t('no reason yet')}"
         case Dissent():
             return f"{t(NAMES[one.discipline])} · {t(REASON[one.reason_code])} · {one.text}"
+        case Option():
+            reasons = [t("for it: {reasons}", reasons=one.speaks_for)] if one.speaks_for else []
+            reasons += [t("against it: {reasons}", reasons=one.speaks_against)] if one.speaks_against else []
+            return " · ".join([*([f"● {t('chosen')}"] if one.chosen else []), one.what, *reasons])
         case Condition():
             return t(holding.said(one))
         case _:

@@ -16,6 +16,7 @@ FIELD: dict[str, Message] = {
     "holds_if": say("Holds only if"),
     "conditions": say("Conditions"),
     "rationale": say("Rationale"),
+    "considered": say("Options considered"),
     "options": say("Options considered"),
     "complexity": say("Complexity"),
     "uncertainty": say("Uncertainty"),

@@ -28,6 +28,7 @@ KEYS: tuple[tuple[str, Message], ...] = (
     ("A", say("agenda on the wall, or back to the case")),
     ("I", say("reveal the identity on this screen only, or hide it")),
     ("E", say("into the decision form; Tab to the next field, Escape out of it")),
+    ("W", say("take over what was typed in the meeting before, where it is offered")),
     ("D", say("record the decision")),
     ("B", say("take a break, or go on")),
     ("?", say("show or hide these keys (also H)")),

@@ -10,7 +10,7 @@ from db import people
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes import quorum
-from hcc_mdt.board.presence import EXPECTED, HERE, LEFT, chosen, rule
+from hcc_mdt.board.presence import EXPECTED, HERE, LEFT, chosen, rule, stays
 from hcc_mdt.boardroom import Actor, Attendance, Meeting, MeetingState, Role
 from pages.ui import address, saving
 from pages.ui.page import Page
@@ -67,10 +67,10 @@ def _person(page: Page, member: Actor, known: Attendance | None) -> str:
     """Name and discipline; when they came and went, where it was not the whole meeting."""
     parts = [page.t(NAMES[member.discipline])]
     zone = ZoneInfo(page.board.timezone)
-    if known is not None and known.arrived_at is not None:
-        parts.append(page.t("came {time}", time=known.arrived_at.astimezone(zone).strftime("%H:%M")))
-    if known is not None and known.left_at is not None:
-        parts.append(page.t("left {time}", time=known.left_at.astimezone(zone).strftime("%H:%M")))
+    for stay in () if known is None else stays(known):
+        came, left = ("" if at is None else f"{at.astimezone(zone):%H:%M}" for at in (stay.came, stay.left))
+        parts += [page.t("came {time}", time=came)] if came else []
+        parts += [page.t("left {time}", time=left)] if left else []
     said = escape(" · ".join(parts))
     return f"<b>{escape(member.name)}</b> {escape(member.title)}<br><small>{said}</small>"
 

@@ -9,8 +9,13 @@ SIGNS = {"empty": "○", "refused": "▲", "stale": "◆", "done": "●", "note"
 
 def notice(kind: str, sentence: str) -> None:
     """One sentence in a box of its kind. ``sentence`` is plain text."""
+    st.html(text(kind, sentence))
+
+
+def text(kind: str, sentence: str) -> str:
+    """The box as HTML."""
     role = "alert" if kind in ("refused", "stale") else "status"
-    st.html(f'<p class="notice {kind}" role="{role}"><b aria-hidden="true">{SIGNS[kind]}</b> {escape(sentence)}</p>')
+    return f'<p class="notice {kind}" role="{role}"><b aria-hidden="true">{SIGNS[kind]}</b> {escape(sentence)}</p>'
 
 
 def refused(sentence: str) -> None:

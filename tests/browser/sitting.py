@@ -12,7 +12,7 @@ from hcc_mdt.locale import Translator
 from pages.ui import decision_words
 from tests.browser.road import PATIENCE, Place, choose, chosen, drop, look, press, ready, says, type_into, until
 
-TEXTS = ("surgery", "conditions", "rationale", "options")
+TEXTS = ("surgery", "conditions", "rationale")
 
 
 def call(page: Page, t: Translator, place: Place, board: str, item: str) -> None:

@@ -6,15 +6,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from db import write
-from db.engine import make_engine, upgrade
 from hcc_mdt.board import in_session as room
 from hcc_mdt.wall import WallView
 from pages.ui.projector.tab import ORDER
 from tests.browser.conftest import Server, browsing, sign_in
 from tests.browser.legible import FAINT, SMALL
 from tests.browser.road import speak
-from tests.browser.room import MEETING, Running, begin, call, held, shows, stamp
-from tests.stores import furnish
+from tests.browser.room import MEETING, call, held, shows, stamp
+from tests.browser.walls import walls
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ITEM = "wall-H-0231"
@@ -26,16 +25,8 @@ OVERFLOWING = """() => ['.wall-panel', '.wall-rail', '.wall-banner', '.wall-agen
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("legible")
-    program = Running(folder)
-    engine = make_engine(program.address)
-    upgrade(engine)
-    furnish(engine)
-    begin(engine)
-    program.start()
-    yield Server(program.url, engine)
-    program.kill()
-    engine.dispose()
+    with walls(tmp_path_factory.mktemp("legible")) as served:
+        yield served.server
 
 
 @pytest.fixture(params=["en", "zh"])

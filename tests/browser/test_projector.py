@@ -5,40 +5,30 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sqlalchemy import Engine
 
 from db import write
-from db.engine import make_engine, upgrade
 from hcc_mdt.board import in_session as room
 from hcc_mdt.wall import WallView
-from tests.browser.conftest import Server, browsing, sign_in
+from tests.browser.conftest import browsing, sign_in
 from tests.browser.legible import SMALL
-from tests.browser.room import FOLLOWS, MEETING, Running, begin, call, held, shows, stamp
-from tests.stores import PEOPLE, SECRET, furnish
+from tests.browser.room import FOLLOWS, MEETING, call, held, shows, stamp
+from tests.browser.walls import Walls, walls
+from tests.stores import PEOPLE, SECRET
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NAMES = [SECRET, "31415926", *(name for name, _ in PEOPLE.values())]
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, Engine]]:
-    """A served store with a meeting in session and two cases on its agenda."""
-    folder = tmp_path_factory.mktemp("wall")
-    program = Running(folder)
-    engine = make_engine(program.address)
-    upgrade(engine)
-    furnish(engine)
-    begin(engine)
-    program.start()
-    yield program, engine
-    program.kill()
-    engine.dispose()
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walls]:
+    with walls(tmp_path_factory.mktemp("wall")) as served:
+        yield served
 
 
 @pytest.fixture
-def screens(running: tuple[Running, Engine], chromium: Browser) -> Iterator[list[Page]]:
+def screens(running: Walls, chromium: Browser) -> Iterator[list[Page]]:
     """Two projectors, one light and one dark."""
-    server = Server(running[0].url, running[1])
+    server = running.server
     with browsing(server, chromium) as visiting:
         pages = []
         for look in ("light", "dark"):
@@ -50,8 +40,8 @@ def screens(running: tuple[Running, Engine], chromium: Browser) -> Iterator[list
         yield pages
 
 
-def test_two_screens_follow_the_calls_and_the_turns(running: tuple[Running, Engine], screens: list[Page]) -> None:
-    engine = running[1]
+def test_two_screens_follow_the_calls_and_the_turns(running: Walls, screens: list[Page]) -> None:
+    engine = running.engine
     call(engine, "H-0198")
     for page in screens:
         shows(page, "H-0198", 20_000)  # the first draws everything for the first time
@@ -66,10 +56,8 @@ def test_two_screens_follow_the_calls_and_the_turns(running: tuple[Running, Engi
         expect(page.locator(".wall-agenda")).to_be_visible(timeout=FOLLOWS)
 
 
-def test_no_name_stands_anywhere_in_the_page_and_nothing_can_be_clicked(
-    running: tuple[Running, Engine], screens: list[Page]
-) -> None:
-    call(running[1], "H-0231")
+def test_no_name_stands_anywhere_in_the_page_and_nothing_can_be_clicked(running: Walls, screens: list[Page]) -> None:
+    call(running.engine, "H-0231")
     for page in screens:
         shows(page, "H-0231", 20_000)
         html = page.content()
@@ -79,9 +67,9 @@ def test_no_name_stands_anywhere_in_the_page_and_nothing_can_be_clicked(
 
 
 def test_each_look_has_its_ground_everything_fits_and_no_word_is_smaller_than_twenty_pixels(
-    running: tuple[Running, Engine], screens: list[Page]
+    running: Walls, screens: list[Page]
 ) -> None:
-    call(running[1], "H-0198")
+    call(running.engine, "H-0198")
     grounds = []
     for page in screens:
         shows(page, "H-0198", 20_000)
@@ -94,25 +82,21 @@ def test_each_look_has_its_ground_everything_fits_and_no_word_is_smaller_than_tw
     assert grounds == ["rgb(255, 255, 255)", "rgb(16, 32, 31)"]
 
 
-def test_a_reloaded_screen_and_one_that_was_offline_come_back_to_the_case(
-    running: tuple[Running, Engine], screens: list[Page]
-) -> None:
+def test_a_reloaded_screen_and_one_that_was_offline_come_back_to_the_case(running: Walls, screens: list[Page]) -> None:
     first, second = screens
-    call(running[1], "H-0231")
+    call(running.engine, "H-0231")
     shows(first, "H-0231", 20_000)
     first.reload()
     shows(first, "H-0231", 20_000)
     second.context.set_offline(True)
-    call(running[1], "H-0198")
+    call(running.engine, "H-0198")
     shows(first, "H-0198")
     second.context.set_offline(False)
     shows(second, "H-0198", 20_000)
 
 
-def test_screens_come_back_by_themselves_after_the_server_was_killed(
-    running: tuple[Running, Engine], screens: list[Page]
-) -> None:
-    program, engine = running
+def test_screens_come_back_by_themselves_after_the_server_was_killed(running: Walls, screens: list[Page]) -> None:
+    program, engine = running.program, running.engine
     call(engine, "H-0198")
     for page in screens:
         shows(page, "H-0198", 20_000)

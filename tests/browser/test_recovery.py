@@ -7,39 +7,30 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 
 from db import cases, meetings, write
-from db.engine import make_engine, upgrade
 from hcc_mdt.board import decisions, meeting
 from hcc_mdt.board import in_session as room
 from hcc_mdt.boardroom import ItemState, MeetingState, Settings
 from hcc_mdt.wall import WallView
-from tests.browser.conftest import Server, browsing, sign_in
+from tests.browser.conftest import browsing, sign_in
 from tests.browser.road import PATIENCE, ready, until
-from tests.browser.room import MEETING, Running, begin, call, held, shows, stamp
+from tests.browser.room import MEETING, call, held, shows, stamp
+from tests.browser.walls import Walls, walls
 from tests.builders import BOARD
-from tests.stores import furnish
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ITEM = "wall-H-0198"
 
 
 @pytest.fixture
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Running, Engine]]:
-    folder = tmp_path_factory.mktemp("recovery")
-    program = Running(folder)
-    engine = make_engine(program.address)
-    upgrade(engine)
-    furnish(engine)
-    begin(engine)
-    program.start()
-    yield program, engine
-    program.kill()
-    engine.dispose()
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walls]:
+    with walls(tmp_path_factory.mktemp("recovery")) as served:
+        yield served
 
 
 @pytest.fixture
-def visiting(running: tuple[Running, Engine], chromium: Browser) -> Iterator[Callable[[str, str], Page]]:
+def visiting(running: Walls, chromium: Browser) -> Iterator[Callable[[str, str], Page]]:
     """Somebody's page in a browser of its own."""
-    server = Server(running[0].url, running[1])
+    server = running.server
     with browsing(server, chromium) as opened:
 
         def visit(login: str, path: str) -> Page:
@@ -64,11 +55,9 @@ def draft(engine: Engine, name: str) -> object:
         return getattr(meetings.item(conn, BOARD, ITEM)[1].draft, name)
 
 
-def test_the_browser_dies_in_the_middle_of_a_field(
-    running: tuple[Running, Engine], visiting: Callable[[str, str], Page]
-) -> None:
+def test_the_browser_dies_in_the_middle_of_a_field(running: Walls, visiting: Callable[[str, str], Page]) -> None:
     """Nobody left the field: it is stored a moment after the last letter."""
-    engine = running[1]
+    engine = running.engine
     call(engine, "H-0198")
     scribe = visiting("coordinator", "/meeting")
     field(scribe, "Rationale")
@@ -84,9 +73,9 @@ def test_the_browser_dies_in_the_middle_of_a_field(
 
 
 def test_the_server_dies_while_a_field_is_typed_and_the_words_are_there_afterwards(
-    running: tuple[Running, Engine], visiting: Callable[[str, str], Page]
+    running: Walls, visiting: Callable[[str, str], Page]
 ) -> None:
-    program, engine = running
+    program, engine = running.program, running.engine
     call(engine, "H-0198")
     scribe = visiting("coordinator", "/meeting")
     field(scribe, "Conditions")
@@ -101,9 +90,9 @@ def test_the_server_dies_while_a_field_is_typed_and_the_words_are_there_afterwar
 
 
 def test_the_server_dies_at_every_step_and_wall_and_scribe_come_back_to_it(
-    running: tuple[Running, Engine], visiting: Callable[[str, str], Page]
+    running: Walls, visiting: Callable[[str, str], Page]
 ) -> None:
-    program, engine = running
+    program, engine = running.program, running.engine
     wall, scribe = visiting("viewer", "/projector"), visiting("coordinator", "/meeting")
     expect(wall.locator(".wall-agenda")).to_be_visible(timeout=PATIENCE)
     for name, act, seen in steps(engine):
@@ -119,16 +108,29 @@ def test_the_server_dies_at_every_step_and_wall_and_scribe_come_back_to_it(
     assert held(engine).state is MeetingState.CLOSED
 
 
-def test_a_screen_whose_clock_stands_still_loads_itself_anew(
-    running: tuple[Running, Engine], visiting: Callable[[str, str], Page]
+def test_a_screen_whose_clock_runs_and_that_lost_its_page_loads_itself_anew(
+    running: Walls, visiting: Callable[[str, str], Page]
 ) -> None:
+    call(running.engine, "H-0198")
     wall = visiting("viewer", "/projector")
-    expect(wall.locator(".wall-agenda")).to_be_visible(timeout=PATIENCE)
-    ticking = "document.querySelector('.wall-top.right').dataset.beat"
-    before = wall.evaluate(ticking)
-    until(lambda: wall.evaluate(ticking) != before, "the clock does not run")
+    shows(wall, "H-0198", PATIENCE)
+    clock = wall.locator(".wall-top .clock")
+    before = clock.inner_text()
+    until(lambda: clock.inner_text() != before, "the clock does not run")
     wall.evaluate("document.querySelector('[data-testid=stApp]').remove()")
-    expect(wall.locator(".wall-agenda")).to_be_visible(timeout=PATIENCE)
+    shows(wall, "H-0198", PATIENCE)
+
+
+def test_a_screen_that_shows_something_else_than_it_should_is_put_right(
+    running: Walls, visiting: Callable[[str, str], Page]
+) -> None:
+    """As after a drawing that never reached the browser although the server believes that it was shown."""
+    call(running.engine, "H-0198")
+    wall = visiting("viewer", "/projector")
+    shows(wall, "H-0198", PATIENCE)
+    wall.evaluate("(at => { at.dataset.shows = '0.0'; at.querySelector('.wall-banner').remove(); })"
+                  "(document.querySelector('.wall-whole'))")  # fmt: skip
+    shows(wall, "H-0198", PATIENCE)
 
 
 def steps(engine: Engine) -> Iterator[tuple[str, Callable[[], None], Callable[[Page], None]]]:

@@ -45,7 +45,6 @@ FORM = Decision(
     recommendation="flr_augmentation",
     conditions="Operate when two formulas say at least 40 %",
     rationale="41.6 % by one formula and 36.3 % by another: too close to trust one.",
-    options="Right hemihepatectomy now; portal vein embolisation first",
     responsible=CHAIR,
 )
 

@@ -48,7 +48,6 @@ FORM = Decision(
     recommendation="observation",
     conditions="If AFP rises twice",
     rationale="Resected; AFP fell from 40,495 to 9,482 ng/mL.",
-    options="Observe; adjuvant therapy",
     responsible="Tang Rui",
 )
 STORES = [pytest.param(("sqlite", "zh"), id="sqlite-zh"), pytest.param(("postgres", "en"), id="postgres-en")]

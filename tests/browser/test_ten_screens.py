@@ -14,16 +14,15 @@ from sqlalchemy import Engine
 
 from bench.following import SCREENS, taken
 from db import write
-from db.engine import make_engine, upgrade
 from db.wall import wall
 from hcc_mdt.board import in_session as room
 from hcc_mdt.wall import WallView
 from pages.gate import sessions
 from tests.browser.conftest import Server, browsing, sign_in
 from tests.browser.road import address_on, ready
-from tests.browser.room import MEETING, Running, begin, held, stamp
+from tests.browser.room import MEETING, held, stamp
+from tests.browser.walls import walls
 from tests.builders import BOARD
-from tests.stores import furnish
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WITHIN = 1_000
@@ -32,16 +31,8 @@ WITHIN = 1_000
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
 def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp(f"ten-{request.param}")
-    with address_on(request.param, folder, request) as address:
-        program = Running(folder, address)
-        engine = make_engine(address)
-        upgrade(engine)
-        furnish(engine)
-        begin(engine)
-        program.start()
-        yield Server(program.url, engine)
-        program.kill()
-        engine.dispose()
+    with address_on(request.param, folder, request) as address, walls(folder, address) as served:
+        yield served.server
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from db import cases, meetings, write
 from hcc_mdt.board import decisions
-from hcc_mdt.boardroom import AgendaItem, ItemState
+from hcc_mdt.boardroom import AgendaItem, ItemState, Option
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.model import Case
 from tests.builders import BOARD, a_record, an_observation
@@ -38,6 +38,22 @@ def written(app: AppTest, what: str, code: str, comparator: str, limit: str) -> 
     app.selectbox(key=f"{what}_comparator_en_item-1").set_value(comparator)
     app.text_input(key=f"{what}_limit_en_item-1").set_value(limit)
     return app.button(key=f"{what}_add_en_item-1").click().run()
+
+
+def test_options_are_listed_with_their_reasons_and_one_is_chosen(visit: Visit, in_session: Engine) -> None:
+    app = visit("coordinator", "board/meeting.py")
+    app.button(key="more_considered_item-1").click().run()
+    for cell, text in (("what", "Operate"), ("speaks_for", "held twice")):
+        app.text_input(key=f"form_item-1_0_considered_1_0_{cell}").set_value(text).run()
+    app.checkbox(key="form_item-1_0_considered_1_0_chosen").set_value(True).run()
+    assert not app.exception
+    assert item(in_session).draft.considered == (Option(what="Operate", speaks_for="held twice", chosen=True),)
+
+
+def test_options_typed_as_one_text_before_are_still_read(visit: Visit, in_session: Engine) -> None:
+    typed(in_session, options="Operate; wait")
+    app = visit("coordinator", "board/meeting.py")
+    assert [area.value for area in app.text_area if area.label == "Options considered"] == ["Operate; wait"]
 
 
 def test_a_condition_is_written_as_a_value_the_program_can_check(visit: Visit, in_session: Engine) -> None:

@@ -24,7 +24,8 @@ def test_the_called_case_is_whole_on_the_wall_without_bar_or_form(visit: Visit, 
         word for word in ("H-0231", "Child-Pugh", "Checkpoint", "case 1 of 1", "in discussion") if word not in said
     ] == []
     assert 'class="picture" data-case="H-0231"' in said
-    assert (len(app.button), len(app.text_input), len(app.selectbox)) == (0, 0, 0)
+    assert [button.key for button in app.button] == ["wall_again"], "which the screen itself presses, and nobody sees"
+    assert (len(app.text_input), len(app.selectbox)) == (0, 0)
     assert "Sign out" not in said
     assert [name for name in (SECRET, "31415926", *(name for name, _ in PEOPLE.values())) if name in said] == []
 

@@ -5,10 +5,11 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pikepdf
 import pytest
@@ -16,11 +17,12 @@ from PIL import Image
 
 from hcc_mdt.board.evidence import AttachedFile
 from hcc_mdt.board.minutes import canonical, digest
-from hcc_mdt.board.minutes_model import Difference, Minutes
+from hcc_mdt.board.minutes_model import Difference, Minutes, Previous
 from hcc_mdt.board.opinions import agreement
-from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent
+from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent, Option, Stay
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.errors import Refused
+from hcc_mdt.locale import translator
 from hcc_mdt.messages import say
 from hcc_mdt.opinions import Opinion
 from hcc_mdt.report.minutes_pdf import minutes_pdf
@@ -150,6 +152,7 @@ def filled(text: str) -> Minutes:
         departures=(Departure(rule=text, reason=text),),
         dissents=(Dissent(discipline=Discipline.PATHOLOGY, reason_code=text, text=text),),
         actions=(Action(what=text, owner=text),),
+        considered=(Option(what=text, speaks_for=text, speaks_against=text, chosen=True),),
         **form,
     )
     case = replace(a_case(question=text, decision=decision), name=text, record_number=text, code="D-001")
@@ -212,6 +215,32 @@ def test_a_logo_is_printed_when_the_hospital_has_one() -> None:
     logo = AttachedFile(name="logo.png", data=image.getvalue())
     with pikepdf.open(BytesIO(minutes_pdf(some_minutes(), "en", files=(logo,)))) as pdf:
         assert len(pdf.pages[0].get_images()) == 1
+
+
+def test_who_left_and_came_back_is_printed_with_every_stay(language: str) -> None:
+    left, again = AT + timedelta(minutes=18), AT + timedelta(minutes=33)
+    people = (replace(PEOPLE[0], arrived_at=again, earlier=(Stay(came=AT, left=left),)), *PEOPLE[1:])
+    zone = ZoneInfo(some_minutes().timezone)
+    came, went, back = (f"{at.astimezone(zone):%H:%M}" for at in (AT, left, again))
+    text = joined(text_of(minutes_pdf(replace(some_minutes(), attendance=people), language)))
+    assert f"{came}–{went},{back}–" in text.replace(" ", "")
+
+
+def test_the_options_are_printed_with_their_reasons_and_the_one_that_was_chosen(language: str) -> None:
+    options = (Option(what="Operate", speaks_for="held twice", chosen=True), Option(what="Wait", speaks_against="risk"))
+    case = a_case(decision=replace(DECISION, options="", considered=options))
+    text = joined(text_of(minutes_pdf(some_minutes(case), language)))
+    assert [one for one in ("Operate", "heldtwice", "Wait", "risk") if one not in text.replace(" ", "")] == []
+    assert text.count({"en": "chosen", "zh": "采纳"}[language]) >= 1
+
+
+def test_what_became_of_the_decision_before_is_printed_beside_the_case(language: str) -> None:
+    before = Previous(
+        on=date(2026, 1, 8), recommendation="observation", what="", became=say("changed"), text="new scan"
+    )
+    text = joined(text_of(minutes_pdf(some_minutes(replace(a_case(), previous=before)), language)))
+    said = joined(translator(language)(say("Decided before, on {day}", day=date(2026, 1, 8))))
+    assert [one for one in (said, joined("new scan")) if one not in text] == []
 
 
 def test_an_amendment_says_what_it_amends_and_why() -> None:

@@ -19,6 +19,7 @@ from hcc_mdt.boardroom import (
     ItemState,
     Meeting,
     MeetingState,
+    Stay,
 )
 from hcc_mdt.changes import (
     AgendaSet,
@@ -108,7 +109,10 @@ def test_meetings_are_listed_newest_first(founded_engine: Engine, meeting: Meeti
 def test_a_meeting_walks_from_planned_to_closed(founded_engine: Engine, case: Case) -> None:
     meeting = a_meeting()
     apply(founded_engine, planned(meeting))
-    people = (an_attendance(RADIOLOGIST, "remote"), an_attendance(an_actor()))
+    came_back = replace(
+        an_attendance(RADIOLOGIST, "remote"), arrived_at=NOW, earlier=(Stay(left=NOW), Stay(came=NOW, left=NOW))
+    )
+    people = (came_back, an_attendance(an_actor()))
     about = {"meeting": meeting.id}
     apply(
         founded_engine,

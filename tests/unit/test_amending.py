@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from hcc_mdt.board.amending import FIELDS, Correction, corrected, differences, why_not_amend
-from hcc_mdt.boardroom import Role
+from hcc_mdt.boardroom import Option, Role
 from hcc_mdt.errors import Refused
 from tests.builders import BOARD, an_actor
-from tests.minutes_examples import a_case, some_minutes
+from tests.minutes_examples import DECISION, a_case, some_minutes
 
 OLD = some_minutes(a_case())
 
@@ -23,6 +23,20 @@ def test_every_word_of_a_decision_can_be_corrected_and_is_listed(field: str) -> 
     (found,) = differences(OLD, new)
     assert (found.case, found.what, found.after) == ("D-001", FIELDS[field], "corrected text")
     assert found.before == getattr(OLD.cases[0].decision, field)
+
+
+def test_the_words_of_an_option_can_be_corrected_and_which_was_chosen_cannot() -> None:
+    options = (Option(what="Operate", speaks_for="responce held", chosen=True), Option(what="Wait"))
+    old = some_minutes(a_case(decision=replace(DECISION, considered=options)))
+    new = corrected(old, (correction("considered.0.speaks_for", "response held"),))
+    (found,) = differences(old, new)
+    assert (str(found.what), found.before, found.after) == ("Option 1: for it", "responce held", "response held")
+    assert new.cases[0].decision.considered == (replace(options[0], speaks_for="response held"), options[1])
+    for field in ("considered", "considered.0.chosen", "considered.2.what", "considered.-1.what"):
+        with pytest.raises(Refused, match="Only the words"):
+            corrected(old, (correction(field, "x"),))
+    other = replace(old.cases[0], decision=replace(DECISION, considered=options[::-1]))
+    assert "What the program worked out" in [str(one.what) for one in differences(old, replace(old, cases=(other,)))]
 
 
 def test_the_place_is_corrected_for_the_meeting() -> None:

@@ -180,3 +180,8 @@ def test_numbers_stay_numbers_and_quotes_and_line_ends_stay_in_their_cell() -> N
     data = csv_bytes(["a", "b", "c", "d"], [[-3, Decimal("-1.5"), None, 'he said "no"\r\nand left, late']])
     (_, row) = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert row == ["-3", "-1.5", "", 'he said "no"\r\nand left, late']
+
+
+def test_a_case_carried_to_another_meeting_is_counted_as_neither_decided_nor_deferred() -> None:
+    found = counted(held(decided(), an_item(a_case(), state=ItemState.CARRIED)))
+    assert (found.decided, found.deferred, found.carried) == (1, 0, 1)

@@ -6,9 +6,19 @@ from datetime import datetime, timedelta
 import pytest
 
 from hcc_mdt.board import decisions, meeting, quorum
-from hcc_mdt.board.presence import chosen, here, missed, over_the_meeting, quorum_of, rule, timed, without_quorum
+from hcc_mdt.board.presence import (
+    chosen,
+    here,
+    missed,
+    over_the_meeting,
+    quorum_of,
+    rule,
+    stays,
+    timed,
+    without_quorum,
+)
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import Attendance, Discipline, ItemState, Meeting, Role, Settings
+from hcc_mdt.boardroom import Attendance, Discipline, ItemState, Meeting, Role, Settings, Stay
 from hcc_mdt.changes import DecisionRecorded
 from hcc_mdt.errors import Refused
 from tests.builders import CHAIR, NOW, a_case, a_decision, a_meeting, an_actor, an_attendance, an_item
@@ -55,10 +65,23 @@ def test_who_was_never_there_cannot_leave() -> None:
     assert (nobody.presence, nobody.left_at) == ("absent", None)
 
 
-def test_who_comes_back_is_here_again_since_they_first_came() -> None:
+def test_who_comes_back_begins_another_stay_and_the_first_is_kept() -> None:
     gone = replace(RADIOLOGIST, arrived_at=NOW, left_at=LATER)
-    back = attends(session(SURGEON, gone), RADIOLOGIST, "present")
-    assert (back.presence, back.arrived_at, back.left_at) == ("present", NOW, None)
+    again = LATER + timedelta(minutes=15)
+    back = attends(session(SURGEON, gone), RADIOLOGIST, "present", at=again)
+    assert (back.presence, stays(back)) == ("present", (Stay(came=NOW, left=LATER), Stay(came=again)))
+    now = session(SURGEON, back)
+    assert attends(now, RADIOLOGIST, "remote").earlier == back.earlier, "another way of being there is no new stay"
+    off = attends(now, RADIOLOGIST, "left", at=again + timedelta(minutes=5))
+    assert stays(off) == (Stay(came=NOW, left=LATER), Stay(came=again, left=again + timedelta(minutes=5)))
+    assert attends(now, RADIOLOGIST, "absent").earlier == ()
+
+
+def test_between_two_stays_nobody_is_here() -> None:
+    again = LATER + timedelta(minutes=15)
+    back = replace(RADIOLOGIST, arrived_at=again, earlier=(Stay(left=LATER),))
+    moments = (NOW, LATER, LATER + timedelta(minutes=10), again)
+    assert [bool(here(session(back), at)) for at in moments] == [True, False, False, True]
 
 
 def test_absent_says_that_somebody_was_never_there() -> None:

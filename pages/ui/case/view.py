@@ -66,9 +66,11 @@ def gathered(page: Page) -> CaseView:
             except Refused as refusal:
                 refused(page.t(refusal.message))
                 st.stop()
-        view = assessed(page, case, then, known_at, decided, (before, after))
+        view = assessed(page, case, then, known_at, decided, (before, after), day(page, "on"))
         changed = changed_since(conn, page.board, then, view.findings, decided, view.on)
-    return replace(view, since=changed)
+    wanted = st.query_params.get("cp")
+    opened = next((one for one in view.findings if one.checkpoint.id == wanted), view.current)
+    return replace(view, since=changed, opened=opened)
 
 
 def assessed(
@@ -77,14 +79,15 @@ def assessed(
     then: Case,
     known_at: datetime | None,
     decided: tuple[Decided, ...],
-    beside: tuple[str | None, str | None],
+    beside: tuple[str | None, str | None] = (None, None),
+    looked: date | None = None,
 ) -> CaseView:
-    on = day(page, "on") or (page.today if known_at is None else min(page.today, known_at.date()))
+    """The case judged on the day it is looked at: ``looked``, else the day it was known at, else today."""
+    on = looked or (page.today if known_at is None else min(page.today, known_at.date()))
     protocol, settings = load(on), page.board.settings
     so_far = tuple(one for one in decided if one.on <= on)
     found = checkpoints.assess(then, protocol, on, settings, so_far)
     current = checkpoints.current(found)
-    wanted = st.query_params.get("cp")
     return CaseView(
         case=then,
         whole=whole,
@@ -96,7 +99,7 @@ def assessed(
         decided=so_far,
         findings=found,
         current=current,
-        opened=next((one for one in found if one.checkpoint.id == wanted), current),
+        opened=current,
         missing=missing.listed(found, on),
         overview=overview.overview(then, on),
         frame=timeline.frame(whole, found, protocol, on, so_far, known_at, settings=settings),

@@ -33,7 +33,7 @@ def show(page: Page, view: CaseView, wall: WallView) -> None:
     shift = f"max({-STEP * (part - 1)}px, min(0px, {SHOWN}px - 100%))"  # never past the last part
     moved = f"transform: translateY({shift});" if part > 1 else ""
     st.html(f'<style>.st-key-wall_tab {{ --words: "▼ {words}"; }} .st-key-wall_inside {{ {moved} }}</style>')
-    with st.container(key="wall_tab", width=1190), st.container(key="wall_inside"):
+    with st.container(key="wall_inside"):
         if tab == "compare":
             compare.rows(page, view, marked(view, wall))
         else:

@@ -25,16 +25,13 @@ def meeting_text(page: Page, meeting: Meeting, item: AgendaItem | None, made_up:
     return f'<div class="wall-top">{"".join(parts)}</div>'
 
 
-def clock_text(
-    page: Page, meeting: Meeting, weights: Mapping[str, float], now: datetime, stands: str = ""
-) -> str:  # fmt: skip
-    """The right side, drawn anew every time the wall is asked for: what presses, the quorum, the clock. ``stands``:
-    what the rest of the page should show by now, for its watch."""
+def clock_text(page: Page, meeting: Meeting, weights: Mapping[str, float], now: datetime) -> str:
+    """The right side, made anew every second: what presses, the quorum, the clock."""
     said, case = pressing(page, meeting, weights, now), case_clock(page, meeting, weights, now)
     due = f'<span class="due">◆ {escape(said)}</span>' if said else ""
     time = f'<span class="clock">{escape(case)}</span>' if case else ""
     return (
-        f'<div class="wall-top right" data-beat="{now:%H%M%S}" data-stands="{escape(stands)}">{due}'
+        f'<div class="wall-top right">{due}'
         f'<span class="quorum">{escape(_quorum(page, meeting))}</span>'
         f"{_ends(page, meeting)}{time}</div>"
     )

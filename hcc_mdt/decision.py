@@ -1,0 +1,77 @@
+"""What does a board write down when it decides? The form, and the rows of its lists."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hcc_mdt.conditions import Condition, Trigger
+from hcc_mdt.roles import Discipline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What somebody has to do until when. ``obtains``: the value a deferral waits for, when it made the action."""
+
+    what: str
+    owner: str
+    due: date | None = None
+    obtains: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """A decision that goes against a rule: the rule and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dissent:
+    discipline: Discipline
+    reason_code: str  # risk, evidence, alternative, patient, other
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """What the board could have done, what speaks for and against it, and whether it was chosen."""
+
+    what: str
+    speaks_for: str = ""
+    speaks_against: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The board's decision form (screens.md). Empty text means "not filled in".
+
+    ``holds_if`` are the conditions the program can check, ``conditions`` those only a person can; ``rediscuss_when``
+    and ``rediscuss`` likewise. ``without`` is not typed: what the quorum missed at the moment of deciding."""
+
+    question: str = ""  # as it was put in the room; empty: as on the agenda
+    recommendation: str = ""  # proceed_to_surgery, continue_conversion, change_regimen, flr_augmentation, …
+    intent: str = ""  # curative, conversion, bridge, disease_control, symptom_control
+    sequence: str = ""
+    surgery: str = ""
+    therapy: str = ""
+    next_action: str = ""
+    trial: str = ""
+    options: str = ""  # as one text: decisions typed before options were a list
+    complexity: str = ""
+    uncertainty: str = ""
+    subjectivity: str = ""
+    emotion: str = ""
+    conditions: str = ""
+    rationale: str = ""
+    patient_preference: str = ""
+    responsible: str = ""
+    rediscuss: str = ""
+    considered: tuple[Option, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    dissents: tuple[Dissent, ...] = ()
+    actions: tuple[Action, ...] = ()
+    deferred_for: tuple[str, ...] = ()
+    rediscuss_when: Trigger | None = None  # what the program itself can watch for
+    holds_if: tuple[Condition, ...] = ()
+    without: tuple[str, ...] = ()

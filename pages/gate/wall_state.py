@@ -1,0 +1,95 @@
+"""What should a screen show by now, and what does its bar say? Asked by every projected screen, all the time.
+
+The screen says what it shows, and is sent what is right as soon as that is something else; at the latest with the next
+second, when its clock has moved. So what counts is what stands in the browser, not what the server once sent; and who
+asks is asked for their rights every time.
+"""
+
+from contextlib import suppress
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from db import cases, meetings, people
+from db.engine import Engine
+from db.wall import wall
+from hcc_mdt.board.permissions import why_not
+from hcc_mdt.boardroom import Meeting
+from hcc_mdt.errors import Refused
+from hcc_mdt.locale import translator
+from hcc_mdt.wall import Wall
+from pages.gate import looking, sessions, viewed
+from pages.gate.store import engine
+from pages.ui import complexities
+from pages.ui.page import Page
+from pages.ui.projector import top, whole
+from pages.ui.projector.shown import prepare_next
+
+Cookies = dict[str, str]
+Asked = dict[str, str]
+
+
+async def wall_state(request: Request) -> Response:
+    """``/wall/<meeting>?shows=…&language=…&look=…&chosen=…``, which is what stands there and the look of its address:
+    ``stands``, the bar, and the wall as HTML where it is another and the page need not draw it."""
+    asked, meeting = dict(request.query_params), request.path_params["meeting"]
+    page = await run_in_threadpool(_page, request.cookies, meeting, asked.get("language", "en"))
+    if page is None:
+        return PlainTextResponse("No such meeting here. 没有这次会议。", 404)
+    now = await looking.moved(page.board.id, meeting, asked.get("shows", ""))
+    said = await run_in_threadpool(_answer, page, request.cookies, now, asked)
+    return JSONResponse(said, headers={"cache-control": "no-store"})
+
+
+def _page(cookies: Cookies, meeting: str, language: str) -> Page | None:
+    """Who asks, on the board that holds the meeting; absent and forbidden look alike."""
+    account = sessions.account_of(cookies)
+    if account is None:
+        return None
+    now = sessions.now()
+    with engine().connect() as conn:
+        boards = people.boards(conn, account.id)
+        for board in boards:
+            actor = people.actor(conn, account.id, board.id)
+            if actor is None or why_not(actor, "view_cases") is not None:
+                continue
+            with suppress(Refused):
+                wall(conn, board.id, meeting)
+                return Page(
+                    account=account,
+                    actor=actor,
+                    board=board,
+                    boards=boards,
+                    t=translator(language),
+                    language=language,
+                    engine=engine(),
+                    now=now,
+                    today=now.astimezone(ZoneInfo(board.timezone)).date(),
+                )
+    return None
+
+
+def _answer(page: Page, cookies: Cookies, now: Wall, asked: Asked) -> dict[str, str]:
+    meeting, made_up = _stored(page.engine, page.board.id, now.meeting, looking.told(now))
+    weights = complexities.weights(page, meeting)
+    said = {"stands": looking.told(now), "bar": top.clock_text(page, meeting, weights, sessions.now())}
+    look = whole.look_of(now, asked.get("chosen", ""))
+    if said["stands"] == asked.get("shows"):
+        prepare_next(page, now, meeting, look)
+    elif look == asked.get("look"):
+        seen = whole.whole(page, meeting, now, look, made_up, weights)
+        if not seen.tab:
+            said["wall"] = seen.html
+        if seen.view is not None:
+            viewed.note(page.engine, cookies, page.account.id, page.board.id, seen.view.whole)
+    return said
+
+
+@lru_cache(maxsize=8)
+def _stored(store: Engine, board: str, meeting: str, _stands: str) -> tuple[Meeting, bool]:
+    """Every change to a meeting moves the wall's revision, so this one is as stored."""
+    with store.connect() as conn:
+        return meetings.load(conn, board, meeting), cases.any_demonstration(conn, board)
