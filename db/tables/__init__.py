@@ -1,7 +1,7 @@
 """What does the store hold? All tables by noun."""
 
 from db.tables.afterwards import action, action_answer, decision_answer
-from db.tables.cases import case_, case_version, identity, load, standing
+from db.tables.cases import case_, case_version, identity, load, referral, standing
 from db.tables.facts import FACTS
 from db.tables.meetings import agenda_item, attendance, decision_version, meeting, wall
 from db.tables.metadata import metadata
@@ -44,6 +44,7 @@ __all__ = [
     "minutes_refusal",
     "opinion",
     "quorum_rule",
+    "referral",
     "session",
     "set_aside",
     "signer_key",

@@ -10,7 +10,7 @@ from hcc_mdt.board.amending import FIELDS, PLACE, Correction, why_not_amend
 from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.journeys.amending import amend_minutes
 from hcc_mdt.messages import say
-from pages.ui import heading, saving
+from pages.ui import decision_field, heading, saving
 from pages.ui.notice import note, stale
 from pages.ui.page import Page
 
@@ -50,7 +50,7 @@ def _written(minutes: Minutes, code: str | None) -> dict[str, str]:
 def _fields(page: Page, minutes_id: str, minutes: Minutes, code: str | None) -> None:
     st.text_input(page.t("Place"), minutes.place, key=f"amend_{minutes_id}_{PLACE}")
     for field, text in _written(minutes, code).items():
-        st.text_area(page.t(FIELDS[field]), text, key=f"amend_{minutes_id}_{code}_{field}", height=68)
+        decision_field.box(page, field, f"amend_{minutes_id}_{code}_{field}", value=text)
 
 
 def _amend(page: Page, minutes_id: str, minutes: Minutes, code: str | None) -> None:

@@ -17,6 +17,7 @@ ACTIONS: dict[str, Message] = {
     "identity.revealed": say("identity revealed"),
     "files.loaded": say("files loaded"),
     "facts.recorded": say("values recorded"),
+    "referral.named": say("referrer or general practitioner named"),
     "case.described": say("case described"),
     "standings.noted": say("worklist worked out"),
     "meeting.planned": say("meeting planned"),

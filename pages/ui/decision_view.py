@@ -4,7 +4,8 @@ from html import escape
 
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.presence import missed
-from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent, ItemState
+from hcc_mdt.board.record_codes import HOW, WHOM
+from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent, Informing, ItemState
 from hcc_mdt.clinical import holding, rediscussion, words
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.protocol.load import load
@@ -65,7 +66,7 @@ def as_text(page: Page, value: object) -> str:
             return page.t(CHOICES[value]) if value in CHOICES else str(value)
 
 
-def line(page: Page, one: Action | Departure | Dissent | Condition | str) -> str:
+def line(page: Page, one: Action | Departure | Dissent | Informing | Condition | str) -> str:
     """One row of a list as one line of text."""
     t = page.t
     match one:
@@ -76,7 +77,20 @@ def line(page: Page, one: Action | Departure | Dissent | Condition | str) -> str
             return f"{titles.get(one.rule, one.rule)}: {one.reason}"
         case Dissent():
             return f"{t(NAMES[one.discipline])} · {t(REASON[one.reason_code])} · {one.text}"
+        case Informing():
+            return " · ".join(
+                part
+                for part in (
+                    t(WHOM.get(one.whom, one.whom)),
+                    one.by,
+                    t(HOW.get(one.how, one.how)),
+                    one.on and str(one.on),
+                )
+                if part
+            )
         case Condition():
             return t(holding.said(one))
         case _:
+            if one in CHOICES:
+                return t(CHOICES[one])
             return t(words.name(one)) if one in words.NAMES or one in words.CODES else one
