@@ -15,7 +15,7 @@ from db.tables.people import (
     signer_key,
     trusted_root,
 )
-from db.tables.records import audit, minutes, minutes_file, minutes_refusal
+from db.tables.records import audit, minutes, minutes_file, minutes_refusal, minutes_renewal
 from db.tables.room import meeting_series, opinion, quorum_rule, set_aside
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "minutes",
     "minutes_file",
     "minutes_refusal",
+    "minutes_renewal",
     "opinion",
     "quorum_rule",
     "referral",

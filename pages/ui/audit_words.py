@@ -52,6 +52,7 @@ ACTIONS: dict[str, Message] = {
     "handout.exported": say("handout exported"),
     "minutes.frozen": say("minutes made"),
     "minutes.signed": say("minutes signed"),
+    "minutes.renewed": say("time stamp of minutes renewed"),
     "minutes.refused": say("signing refused"),
     "key.renewed": say("signing key renewed"),
     "key.brought": say("own signing key brought along"),

@@ -21,6 +21,7 @@ from hcc_mdt.changes import (
 from hcc_mdt.changes_afterwards import ActionAnswered, DecisionFollowed
 from hcc_mdt.changes_in_session import OpinionGiven, WordsSetAside
 from hcc_mdt.changes_of_cases import ReferralNamed
+from hcc_mdt.changes_of_minutes import MinutesRenewed
 from hcc_mdt.changes_of_signing import KeyRevoked, MinutesRefused, RootTrusted
 from hcc_mdt.changes_preparing import QuorumSet
 from hcc_mdt.model import Referral
@@ -44,6 +45,7 @@ def used(founded_engine: Engine) -> Engine:
     signed = MinutesSigned(
         audit=an_audit("minutes.signed"), minutes=minutes.minutes, signatures_before=0, pdf=b"x", complete=True
     )
+    renewed = MinutesRenewed(audit=an_audit("minutes.renewed"), minutes=minutes.minutes, seen=0, pdf=b"y")
     draft = DecisionDrafted(
         audit=an_audit(), item=meeting.agenda[0].id, field="rationale", seen=Decision(), draft=a_decision()
     )
@@ -66,7 +68,7 @@ def used(founded_engine: Engine) -> Engine:
     refused = MinutesRefused(audit=an_audit("minutes.refused"), minutes=second.minutes, account=CHAIR, reason="wrong")
     keys = (issued, revoked, root, second, refused)
     room = (opinion, aside, rule, referred)
-    for change in (load, planned(meeting), draft, *room, minutes, signed, *keys, *_afterwards(item)):
+    for change in (load, planned(meeting), draft, *room, minutes, signed, renewed, *keys, *_afterwards(item)):
         apply(founded_engine, change)
     return founded_engine
 
@@ -99,10 +101,20 @@ def _fault(engine: Engine) -> int | None:
 
 def test_what_must_be_kept_is_all_facts_versions_minutes_and_the_trail() -> None:
     facts = {"observation", "study", "lesion", "measurement", "treatment", "administration", "adverse_event"}
-    rest = {"surgery", "pathology", "event", "case_version", "decision_version", "minutes", "minutes_file", "audit"}
+    rest = {
+        "surgery",
+        "pathology",
+        "event",
+        "case_version",
+        "decision_version",
+        "minutes",
+        "minutes_file",
+        "minutes_renewal",
+        "audit",
+    }
     after = {"action", "action_answer", "decision_answer"}
     room = {"opinion", "set_aside", "quorum_rule", "referral"}
-    signing = {"minutes_refusal", "key_revocation", "trusted_root"}
+    signing = {"minutes_refusal", "minutes_renewal", "key_revocation", "trusted_root"}
     assert {table.name for table in KEPT} == facts | rest | after | room | signing | {"load"}
 
 
