@@ -35,7 +35,7 @@ def page(case: CaseMinutes, template: str, language: str = "en") -> str:
 
 def asked(text: str) -> str:
     """What stands under the first case's heading of the country's fields."""
-    return text.split(joined("Also asked of minutes in"))[1].split(joined("Case 2 of"))[0]
+    return text.split(joined("Further fields of the record"))[1].split(joined("Case 2 of"))[0]
 
 
 @pytest.mark.parametrize("template", ["cn", "uk", "de"])
