@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from db import people
+from db import people, signed
 from db.engine import make_engine, upgrade
 from hcc_mdt.archive.folder import checked
 from hcc_mdt.changes import Audit
@@ -28,7 +28,9 @@ _MOST_FILES, _MOST_BYTES = 10_000, 1 << 30
 
 
 def archive(
-    meeting: Annotated[str, typer.Argument(help="Id of the meeting; or the word 'verify'.")],
+    meeting: Annotated[
+        str, typer.Argument(help="Id of the meeting, or of its minutes ('minutes list'); or the word 'verify'.")
+    ],
     folder: Annotated[Path, typer.Argument(help="Folder to write (it must be new or empty), or to check.")],
     db: Annotated[
         str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
@@ -62,8 +64,10 @@ def _write(meeting: str, folder: Path, db: str | None, board: str | None, t: Tra
     upgrade(engine)
     with engine.connect() as conn:
         ids = [one.id for one in people.all_boards(conn)]
-    if board is None and len(ids) != 1:
-        raise Refused(say("Name the board with --board. There are: {boards}.", boards=", ".join(ids) or "–"))
+        if board is None and len(ids) != 1:
+            raise Refused(say("Name the board with --board. There are: {boards}.", boards=", ".join(ids) or "–"))
+        lines = signed.listed(conn, board or ids[0])
+    meeting = next((line.meeting for line in lines if line.id == meeting), meeting)
     audit = Audit(
         change_id=uuid.uuid4().hex, at=datetime.now(UTC), by=BY, board=board or ids[0], action="meeting.archived",
         meeting=meeting,

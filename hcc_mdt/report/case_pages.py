@@ -51,7 +51,7 @@ def case_pages(minutes: Minutes, number: int, titles: dict[str, str], t: Transla
 
 
 def _asked(minutes: Minutes, case: CaseMinutes, t: Translator) -> list[Any]:
-    """What the template asks for and stands nowhere else (mandatory and not there is said), and what else is on record."""
+    """What the template asks for and stands nowhere else (mandatory and not there is said), and all else there is."""
     rows = [
         (t(name), Prose(t(found), CELL) if found else Prose(t(say("not recorded")), FAINT))
         for name, found in shown(minutes, case)

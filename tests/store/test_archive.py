@@ -19,7 +19,7 @@ from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.archiving import archived
 from hcc_mdt.journeys.demonstration import BOARD
-from hcc_mdt.journeys.demonstration_meeting import HELD, NEXT
+from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES, NEXT
 from hcc_mdt.journeys.signing_keys import revoke, trust_root
 from hcc_mdt.report.keys import new_authority
 from hcc_mdt.report.trust import Trust
@@ -99,6 +99,17 @@ def summed(folder: dict[str, bytes]) -> dict[str, bytes]:
     return {**rest, "SHA256SUMS": "".join(lines).encode()}
 
 
+def test_the_script_checks_the_folder_it_lies_in_wherever_it_is_called_from(held: Engine, tmp_path: Path) -> None:
+    where = written(folder_of(held), tmp_path / "archive")
+    command = [sys.executable, "-I", "-S", str(where / "check_trail.py")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+    assert (run.returncode, "Whole" in run.stdout) == (0, True)
+    (where / "SHA256SUMS").unlink()
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "cannot be read" in run.stdout
+
+
 @pytest.mark.parametrize("forge", ["edit", "drop", "swap", "add", "empty", "garbage"])
 def test_a_trail_that_is_not_one_chain_is_noticed_although_all_sums_fit(
     held: Engine, tmp_path: Path, forge: str
@@ -159,7 +170,7 @@ def test_the_script_is_short_and_uses_nothing_of_ours() -> None:
 def test_the_command_writes_and_checks(held: Engine, tmp_path: Path) -> None:
     run, where = CliRunner(), tmp_path / "out"
     url = held.url.render_as_string(hide_password=False)
-    made = run.invoke(app, ["archive", HELD, str(where), "--db", url])
+    made = run.invoke(app, ["archive", MINUTES, str(where), "--db", url])  # as minutes list prints it
     assert made.exit_code == 0, made.output
     good = run.invoke(app, ["archive", "verify", str(where), "--trust", str(where / "authority.pem")])
     assert (good.exit_code, "Whole" in good.output) == (0, True)
