@@ -1,12 +1,13 @@
 """Which minutes are stored, who signed them, and which bytes are they?"""
 
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
 from db import tables
-from db.tables import meeting, minutes_file, minutes_refusal
+from db.tables import meeting, minutes_file, minutes_refusal, minutes_renewal
 from db.texts import words
 from hcc_mdt.board.rounds import Round
 from hcc_mdt.errors import Refused
@@ -21,7 +22,8 @@ class Refusal(NamedTuple):
     reason: str
 
 
-class MinutesLine(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesLine:
     """One line of the list: everything but the bytes. ``signatures``: how many so far; ``signers``: account ids;
     ``amends`` and ``amended_by``: digests of the minutes these correct, and of those that correct them."""
 
@@ -42,32 +44,25 @@ class MinutesLine(NamedTuple):
 
     @property
     def round(self) -> Round:
-        return _round(self)
+        """The signatures alone, for the domain."""
+        return Round(
+            minutes=self.id,
+            board=self.board,
+            meeting=self.meeting,
+            signers=self.signers,
+            signatures=self.signatures,
+            sign_by=self.sign_by,
+            refused_by=self.refusal.by if self.refusal else None,
+        )
 
 
-class StoredMinutes(NamedTuple):
-    """Minutes as frozen, and the newest state of their PDF."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredMinutes(MinutesLine):
+    """The minutes as frozen, and the newest state of their PDF. ``renewals``: how often its time stamp was renewed."""
 
-    id: str
-    board: str
-    meeting: str
-    on: date
-    language: str
     canonical: bytes
-    digest: str
-    signers: tuple[str, ...]
     pdf: bytes
-    signatures: int
-    complete: bool
-    frozen_at: datetime
-    amends: str | None
-    amended_by: str | None
-    sign_by: date | None
-    refusal: Refusal | None
-
-    @property
-    def round(self) -> Round:
-        return _round(self)
+    renewals: int = 0
 
 
 def minutes(conn: Connection, board: str, minutes_id: str) -> StoredMinutes:
@@ -77,8 +72,11 @@ def minutes(conn: Connection, board: str, minutes_id: str) -> StoredMinutes:
     row = conn.execute(found.where(stored.c.board_id == board, stored.c.id == minutes_id)).first()
     if row is None:
         raise Refused(say("There are no such minutes of this board."))
-    line = _line(row)._asdict()
-    return StoredMinutes(**line, canonical=row.canonical, pdf=row.pdf)
+    line = _line(row)
+    said = {field.name: getattr(line, field.name) for field in fields(line)}
+    renewed = _renewals(conn, minutes_id)
+    pdf = renewed[-1] if renewed else row.pdf
+    return StoredMinutes(**said, canonical=row.canonical, pdf=pdf, renewals=len(renewed))
 
 
 def canonical(conn: Connection, board: str, minutes_id: str) -> bytes:
@@ -101,7 +99,7 @@ def listed(conn: Connection, board: str | None) -> tuple[MinutesLine, ...]:
 
 
 def states(conn: Connection, board: str, minutes_id: str) -> tuple[bytes, ...]:
-    """The file in each of its states: unsigned, with one signature, with two …"""
+    """The file in each of its states: unsigned, with one signature, with two …, then with each newer time stamp."""
     stored = tables.minutes
     found = (
         select(minutes_file.c.pdf)
@@ -109,20 +107,14 @@ def states(conn: Connection, board: str, minutes_id: str) -> tuple[bytes, ...]:
         .where(stored.c.board_id == board, stored.c.id == minutes_id)
         .order_by(minutes_file.c.signatures)
     )
-    return tuple(conn.execute(found).scalars())
+    signed = tuple(conn.execute(found).scalars())
+    return (*signed, *_renewals(conn, minutes_id)) if signed else ()
 
 
-def _round(found: MinutesLine | StoredMinutes) -> Round:
-    """The signatures alone, for the domain."""
-    return Round(
-        minutes=found.id,
-        board=found.board,
-        meeting=found.meeting,
-        signers=found.signers,
-        signatures=found.signatures,
-        sign_by=found.sign_by,
-        refused_by=found.refusal.by if found.refusal else None,
-    )
+def _renewals(conn: Connection, minutes_id: str) -> tuple[bytes, ...]:
+    """The files with a newer time stamp over all of it, oldest first."""
+    found = select(minutes_renewal.c.pdf).where(minutes_renewal.c.minutes_id == minutes_id)
+    return tuple(conn.execute(found.order_by(minutes_renewal.c.sequence)).scalars())
 
 
 def _newest(*more: Any) -> Select[Any]:

@@ -20,6 +20,7 @@ import db.storing.opinions
 import db.storing.people
 import db.storing.preparing
 import db.storing.quorum
+import db.storing.referrals
 import db.storing.series
 import db.storing.standings
 import db.storing.traces

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from hcc_mdt.decision import Action, Decision, Departure, Dissent, Option
+from hcc_mdt.decision import Action, Decision, Departure, Dissent, Informing, Option
 from hcc_mdt.messages import Bilingual
 from hcc_mdt.roles import Discipline, Role
 
 __all__ = [
     "SETTLED", "WAITING", "Action", "Actor", "AgendaItem", "Attendance", "Board", "Carried", "Decision", "Departure",
-    "Discipline", "Dissent", "ItemState", "Meeting", "MeetingState", "Option", "Role", "Settings", "Stay",
+    "Discipline", "Dissent", "Informing", "ItemState", "Meeting", "MeetingState", "Option", "Role", "Settings", "Stay",
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from hcc_mdt.boardroom import AgendaItem, Attendance, Board, Decision, ItemState, Meeting, Role
-from hcc_mdt.model import Case, Fact, Identity, Intent, Standing
+from hcc_mdt.model import Case, Fact, Identity, Intent, Referral, Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +97,7 @@ class CaseOpened(Change):
 
     case: Case
     identity: Identity
+    referral: Referral | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

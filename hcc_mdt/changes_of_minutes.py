@@ -1,4 +1,5 @@
-"""What happens to minutes besides freezing and signing? Their form is chosen, their meeting is archived."""
+"""What happens to minutes besides freezing and signing? Their form is chosen, their meeting is archived,
+their time stamp is renewed."""
 
 from dataclasses import dataclass
 
@@ -10,6 +11,15 @@ class MeetingArchived(Change):
     """The meeting's minutes and the board's trail left the program as one folder."""
 
     meeting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesRenewed(Change):
+    """Complete minutes got another time stamp over all of the file. ``seen``: how many renewals there were before."""
+
+    minutes: str
+    seen: int
+    pdf: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,6 +112,9 @@ _ALL = (
     _coded("consent", "Consent recorded", "no yes"),
     _coded("wound_healed", "Wound fully healed", "no yes"),
     _coded("disease_free", "No evidence of disease", "no yes"),
+    _coded("icd10", "Diagnosis (ICD-10)", "C22.0 C22.1"),
+    _coded("icdo_topography", "Topography (ICD-O-3)", "C22.0 C22.1"),
+    _coded("icdo_morphology", "Morphology (ICD-O-3)", "8170/3 8171/3 8172/3 8173/3 8174/3 8180/3"),
 )
 
 CODES: dict[str, Code] = {code.key: code for code in _ALL}

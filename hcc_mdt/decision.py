@@ -43,6 +43,17 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Informing:
+    """Who (``whom``: a key of ``board.record_codes.WHOM``) is told what was decided, by whom, how, and on which day; a
+    day after the meeting is a plan."""
+
+    whom: str
+    by: str
+    how: str  # a key of board.record_codes.HOW
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """The board's decision form (screens.md). Empty text means "not filled in".
 
@@ -74,4 +85,8 @@ class Decision:
     deferred_for: tuple[str, ...] = ()
     rediscuss_when: Trigger | None = None  # what the program itself can watch for
     holds_if: tuple[Condition, ...] = ()
+    key_worker: str = ""  # whom the patient turns to: clinical nurse specialist
+    informing: tuple[Informing, ...] = ()
+    conference: str = ""  # kind of conference for the German registry: a key of board.record_codes.CONFERENCES
+    registry_types: tuple[str, ...] = ()  # keys of board.record_codes.TYPES
     without: tuple[str, ...] = ()

@@ -43,6 +43,7 @@ __all__ = [
     "Origin",
     "Pathology",
     "Recorded",
+    "Referral",
     "Standing",
     "Study",
     "Surgery",
@@ -68,6 +69,14 @@ class Identity:
     name: str | None = None
     record_number: str | None = None
     born_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """Who sent the patient, and who looks after them at home. Names of people: kept apart, like the identity."""
+
+    referrer: str | None = None
+    general_practitioner: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

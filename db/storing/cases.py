@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from db.portions import portions
 from db.storing import store
 from db.storing.facts import insert_facts
+from db.storing.referrals import first_referrals
 from db.storing.stale import case_changed
 from db.storing.tenancy import require_cases
 from db.tables import case_, case_version, identity
@@ -55,6 +56,7 @@ def open_cases(conn: Connection, board: str, opened: Sequence[CaseOpened], load:
     conn.execute(insert(case_), [_case_row(change.case) for change in opened])
     conn.execute(insert(case_version), [_first_version(change) for change in opened])
     conn.execute(insert(identity), [_identity_row(change) for change in opened])
+    first_referrals(conn, opened)
     insert_facts(conn, board, [(change.case.id, _facts(change.case)) for change in opened], load)
 
 

@@ -7,11 +7,11 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from db.storing import store
 from db.storing.tenancy import require_account, require_meetings, require_minutes
-from db.tables import board, minutes, minutes_file, minutes_refusal
+from db.tables import board, minutes, minutes_file, minutes_refusal, minutes_renewal
 from db.texts import from_text, to_text
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.changes import MinutesFrozen, MinutesSigned
-from hcc_mdt.changes_of_minutes import FormChosen
+from hcc_mdt.changes_of_minutes import FormChosen, MinutesRenewed
 from hcc_mdt.changes_of_signing import MinutesRefused
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.messages import say
@@ -76,6 +76,24 @@ def _(change: MinutesRefused, conn: Connection) -> None:
         "reason": change.reason,
     }
     conn.execute(insert(minutes_refusal), row)
+
+
+@store.register
+def _(change: MinutesRenewed, conn: Connection) -> None:
+    require_minutes(conn, change.audit.board, change.minutes)
+    if not _complete(conn, change.minutes):
+        raise Refused(say("Only minutes that everybody signed get a newer time stamp."))
+    before = select(func.count()).where(minutes_renewal.c.minutes_id == change.minutes)
+    if conn.execute(before).scalar() != change.seen:
+        raise Stale(say("Somebody else renewed the time stamp meanwhile. Nothing was stored."))
+    row = {
+        "minutes_id": change.minutes,
+        "sequence": change.seen + 1,
+        "stored_at": change.audit.at,
+        "stored_by": change.audit.by,
+        "pdf": change.pdf,
+    }
+    conn.execute(insert(minutes_renewal), row)
 
 
 def _refused(conn: Connection, minutes_id: str) -> bool:

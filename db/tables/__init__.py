@@ -1,7 +1,7 @@
 """What does the store hold? All tables by noun."""
 
 from db.tables.afterwards import action, action_answer, decision_answer
-from db.tables.cases import case_, case_version, identity, load, standing
+from db.tables.cases import case_, case_version, identity, load, referral, standing
 from db.tables.facts import FACTS
 from db.tables.meetings import agenda_item, attendance, decision_version, meeting, wall
 from db.tables.metadata import metadata
@@ -15,7 +15,7 @@ from db.tables.people import (
     signer_key,
     trusted_root,
 )
-from db.tables.records import audit, minutes, minutes_file, minutes_refusal
+from db.tables.records import audit, minutes, minutes_file, minutes_refusal, minutes_renewal
 from db.tables.room import meeting_series, opinion, quorum_rule, set_aside
 
 __all__ = [
@@ -42,8 +42,10 @@ __all__ = [
     "minutes",
     "minutes_file",
     "minutes_refusal",
+    "minutes_renewal",
     "opinion",
     "quorum_rule",
+    "referral",
     "session",
     "set_aside",
     "signer_key",

@@ -64,6 +64,20 @@ identity = Table(
     ForeignKeyConstraint(["board_id", "case_id"], [case_.c.board_id, case_.c.id]),
 )
 
+referral = Table(
+    "referral",
+    metadata,
+    key("case_id"),
+    Column("sequence", Integer, primary_key=True),
+    must("board_id"),
+    must("recorded_at", Moment),
+    must("recorded_by"),
+    may("referrer"),
+    may("general_practitioner"),
+    ForeignKeyConstraint(["board_id", "case_id"], [case_.c.board_id, case_.c.id]),
+)
+"""The last row of a case counts; what was said before stays, so that minutes can be worked out as of their day."""
+
 standing = Table(
     "standing",
     metadata,
@@ -103,4 +117,4 @@ load = Table(
     Index(None, "board_id", "recorded_at"),
 )
 
-append_only(case_version, load)
+append_only(case_version, load, referral)

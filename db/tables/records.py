@@ -47,6 +47,17 @@ minutes_refusal = Table(
     must("reason"),
 )
 
+minutes_renewal = Table(
+    "minutes_renewal",
+    metadata,
+    Column("minutes_id", Text, ForeignKey(minutes.c.id), primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    must("stored_at", Moment),
+    must("stored_by"),
+    must("pdf", LargeBinary),
+)
+"""The complete file with another time stamp over all of it, so that it outlives the certificates it rests on."""
+
 audit = Table(
     "audit",
     metadata,
@@ -68,4 +79,4 @@ audit = Table(
 )
 """``board_id`` points to no board on purpose: a refused sign-in may belong to none (``""``)."""
 
-append_only(minutes, minutes_file, minutes_refusal, audit)
+append_only(minutes, minutes_file, minutes_refusal, minutes_renewal, audit)

@@ -1,10 +1,8 @@
 """Is this folder as it was exported, and is the trail one whole chain? Needs Python 3 and nothing else.
 
-python3 check_trail.py [FOLDER]: without one, the folder it lies in (exit code 0: whole, 1: not).
-
+python3 check_trail.py [FOLDER]: without one, the folder it lies in. Exit code 0: whole, 1: not.
 SHA256SUMS names every file (sha256sum -c SHA256SUMS does the same). Each line of trail.jsonl holds an entry and its
-SHA-256; each entry holds the hash of the one before. A chain cut off at its end can only be told from a number of
-entries noted elsewhere.
+SHA-256 and the hash of the one before. A chain cut off at its end is told only from a number noted elsewhere.
 """
 
 import hashlib
@@ -42,8 +40,11 @@ def file_faults(folder: Path) -> list[str]:
 
 if __name__ == "__main__":
     here = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
-    found = file_faults(here)
-    broken = chain_fault((here / "trail.jsonl").read_text("utf-8").splitlines())
-    found += [broken] if broken else []
+    try:
+        found = file_faults(here)
+        broken = chain_fault((here / "trail.jsonl").read_text("utf-8").splitlines())
+        found += [broken] if broken else []
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        found = [f"the folder cannot be read: {fault}"]
     sys.stdout.write("\n".join(found or ["Whole: every file as exported, the trail one chain."]) + "\n")
     sys.exit(1 if found else 0)

@@ -1,23 +1,31 @@
 """Is this folder the archive it says it is? Checksums, minutes, signatures, evidence and trail, all said in words.
 
-Answers from the files alone, and raises for none of them. A folder brings its own certificate along: that proves that
-it is of one piece, not who made it; believing somebody needs a certificate from elsewhere.
+Answers from the files alone, and raises for none of them. A folder brings along whom its board believed and their
+revocation lists: that proves that it is of one piece, not who made it; believing somebody needs a certificate from
+elsewhere. The lists always count: each is believed only as far as its authority signed it.
 """
 
 import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from hcc_mdt.archive.check_trail import chain_fault
 from hcc_mdt.board.minutes import digest
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.evidence import examined
+from hcc_mdt.report.trust import Trust
 from hcc_mdt.report.verify import verify
 
-_SUMS, _TRAIL, _AUTHORITY = "SHA256SUMS", "trail.jsonl", "authority.pem"
+_SUMS, _TRAIL = "SHA256SUMS", "trail.jsonl"
+AUTHORITY, LIST = "authority.pem", ".crl"
+FOREIGN, TIME, SIGNER = "trusted-signing-", "trusted-time-", "signer-"
+"""What the files are called that hold whom the board believed: its own authority, others for signers or for time, and
+the certificates of signers it took in from those. Every file that ends with ``LIST`` is a revocation list."""
+_NOBODY = Trust()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +36,37 @@ class Checked:
     sentences: tuple[Message, ...]
 
 
-def checked(folder: Mapping[str, bytes], roots: tuple[bytes, ...] = ()) -> Checked:
-    """``folder``: path → bytes. ``roots``: certificates to believe; none: the folder's own, which is said."""
+def checked(folder: Mapping[str, bytes], trust: Trust = _NOBODY, *, at: datetime | None = None) -> Checked:
+    """``folder``: path → bytes. ``trust``: whom to believe; without a root in it also whom the folder
+    names, which is said. ``at``: the
+    moment for which certificates are judged, default now."""
     faults = [*_files(folder), *_chain(folder)]
-    trusted = roots or tuple(folder[name] for name in (_AUTHORITY,) if name in folder)
+    trusted = trust if trust.roots else _believed(folder, trust)
+    trusted = replace(trusted, lists=(*trust.lists, *_named(folder, "", LIST)))
     for name in sorted(folder):
         if name.startswith("minutes-") and name.endswith(".pdf"):
-            faults += _minutes(folder, name, trusted)
+            faults += _minutes(folder, name, trusted, at)
     if not any(name.startswith("minutes-") for name in folder):
         faults.append(say("There are no minutes in the folder."))
     if faults:
         return Checked(False, tuple(faults))
     good = say("Whole: every file as it was exported, minutes signed and proven, the trail one chain.")
     own = say("The signers were believed because of the certificate in the folder itself. Give one you trust yourself.")
-    return Checked(True, (good,) if roots else (good, own))
+    return Checked(True, (good,) if trust.roots else (good, own))
+
+
+def _believed(folder: Mapping[str, bytes], more: Trust) -> Trust:
+    """Whom the board believed when it exported the folder, and ``more`` for time."""
+    return Trust(
+        roots=_named(folder, AUTHORITY, ""),
+        foreign=_named(folder, FOREIGN, ".pem"),
+        registered=_named(folder, SIGNER, ".pem"),
+        time_roots=(*more.time_roots, *_named(folder, TIME, ".pem")),
+    )
+
+
+def _named(folder: Mapping[str, bytes], start: str, end: str) -> tuple[bytes, ...]:
+    return tuple(folder[name] for name in sorted(folder) if name.startswith(start) and name.endswith(end))
 
 
 def _files(folder: Mapping[str, bytes]) -> Iterator[Message]:
@@ -76,12 +101,13 @@ def _chain(folder: Mapping[str, bytes]) -> Iterator[Message]:
         yield say("The trail is not whole: entry {number} was changed, removed or slipped in.", number=number)
 
 
-def _minutes(folder: Mapping[str, bytes], name: str, trusted: tuple[bytes, ...]) -> Iterator[Message]:
+def _minutes(folder: Mapping[str, bytes], name: str, trusted: Trust, at: datetime | None) -> Iterator[Message]:
     stated = name.removeprefix("minutes-").removesuffix(".pdf")
     pdf, canonical = folder[name], folder.get(f"minutes-{stated}.json", b"")
-    answer = verify(pdf, trusted)
+    answer = verify(pdf, trusted, at=at)
     if not answer.ok:
-        yield say("{file}: {fault}", file=name, fault=answer.sentences[0])
+        whose = (one.message for one in answer.signatures if not one.ok)
+        yield from (say("{file}: {fault}", file=name, fault=fault) for fault in (answer.sentences[0], *whose))
     inside = examined(pdf)
     if not inside.ok:
         yield say("{file}: {fault}", file=name, fault=inside.sentences[0])

@@ -7,6 +7,7 @@ who was there and what the rules said stay as they were; another decision needs 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from hcc_mdt.board.form_names import FIELD
 from hcc_mdt.board.minutes_model import CaseMinutes, Difference, Minutes
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import Actor, Decision
@@ -15,17 +16,12 @@ from hcc_mdt.messages import Message, say
 
 PLACE = "place"
 FIELDS: dict[str, Message] = {
-    "options": say("Options"),
-    "surgery": say("Surgery"),
-    "therapy": say("Therapy"),
-    "next_action": say("Next action"),
-    "trial": say("Trial"),
-    "conditions": say("Conditions"),
-    "rationale": say("Rationale"),
-    "patient_preference": say("The patient's preference"),
-    "responsible": say("Responsible clinician"),
-    "rediscuss": say("Discuss again"),
-}
+    name: FIELD[name]
+    for name in (
+        "options", "surgery", "therapy", "sequence", "next_action", "trial", "conditions", "rationale",
+        "patient_preference", "responsible", "key_worker", "rediscuss",
+    )
+}  # fmt: skip
 """What was written down of a decision and may be corrected."""
 
 OPTION: dict[str, Message] = {

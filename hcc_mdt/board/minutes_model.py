@@ -12,7 +12,7 @@ from hcc_mdt.boardroom import Attendance, Decision, Discipline, ItemState
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
 from hcc_mdt.clinical.timeline_frame import TimelineFrame
 from hcc_mdt.messages import Bilingual, Message, say
-from hcc_mdt.model import Intent
+from hcc_mdt.model import Intent, Referral
 from hcc_mdt.opinions import Opinion
 from hcc_mdt.protocol.schema import Confidence, Severity
 
@@ -134,6 +134,9 @@ class CaseMinutes:
     carried_to: date | None = None  # the day of the meeting the case went to, or came from
     carried_from: date | None = None
     previous: Previous | None = None
+    referral: Referral | None = None  # printed where the patient's name is
+    referral_withheld: tuple[str, ...] = ()  # its fields that are recorded and not printed
+    registry: tuple[Message, ...] = ()  # the diagnosis in the codes of registries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

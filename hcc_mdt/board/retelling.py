@@ -11,15 +11,18 @@ from hcc_mdt.board.case_minutes import case_minutes
 from hcc_mdt.board.evidence import CaseKnown, Facts
 from hcc_mdt.board.minutes_model import CaseMinutes, Minutes, Previous
 from hcc_mdt.boardroom import AgendaItem, Settings
+from hcc_mdt.clinical import words
 from hcc_mdt.clinical.checkpoints import assess, current
 from hcc_mdt.clinical.missing import listed
 from hcc_mdt.clinical.overview import overview
+from hcc_mdt.clinical.readings import latest
 from hcc_mdt.clinical.timeline import frame
 from hcc_mdt.messages import Message, say
-from hcc_mdt.model import Identity, Study
+from hcc_mdt.model import Case, Identity, Referral, Study
 from hcc_mdt.opinions import Opinion
 from hcc_mdt.protocol.schema import Protocol
 
+_REGISTRY = ("icd10", "icdo_topography", "icdo_morphology")
 _PRINTED_ABOVE = 2  # age with sex and the stage have a line of their own
 
 
@@ -33,12 +36,14 @@ def told(
     identity: Identity | None = None,
     opinions: tuple[Opinion, ...] = (),
     previous: Previous | None = None,
+    referral: Referral | None = None,
+    withheld: tuple[str, ...] = (),
 ) -> CaseMinutes:
     """The case as the board knew it, beside what it said (``opinions``) and decided (``item``, ``previous``)."""
     case, before = known.case, known.before
     found = assess(case, protocol, on, settings, before)
     seen = overview(case, on)
-    lines = case_minutes(
+    written = case_minutes(
         case,
         item,
         found,
@@ -55,7 +60,9 @@ def told(
         identity=identity,
         opinions=opinions,
     )
-    return replace(lines, previous=previous)
+    return replace(
+        written, previous=previous, referral=referral, referral_withheld=withheld, registry=_registry(case, on)
+    )
 
 
 def retold(minutes: Minutes, facts: Facts, protocol: Protocol) -> tuple[CaseMinutes, ...]:
@@ -70,6 +77,8 @@ def retold(minutes: Minutes, facts: Facts, protocol: Protocol) -> tuple[CaseMinu
             identity=_identity(line),
             opinions=line.opinions,
             previous=line.previous,
+            referral=line.referral,
+            withheld=line.referral_withheld,
         )
         for line, known in zip(minutes.cases, facts.cases, strict=True)
     )
@@ -93,6 +102,16 @@ def _identity(line: CaseMinutes) -> Identity | None:
     if line.name is None and line.record_number is None:
         return None
     return Identity(name=line.name, record_number=line.record_number)
+
+
+def _registry(case: Case, on: date) -> tuple[Message, ...]:
+    """The diagnosis as registries code it, as far as somebody recorded it; two codes of one day are no code."""
+    read = ((code, latest(case, code, on)) for code in _REGISTRY)
+    return tuple(
+        say("{what}: {code}", what=words.name(code), code=found.observation.choice)
+        for code, found in read
+        if found.absence is None and found.observation is not None and found.observation.choice
+    )
 
 
 def _imaging(studies: tuple[Study, ...], on: date) -> tuple[Message, ...]:

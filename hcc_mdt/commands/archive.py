@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from db import people
+from db import people, signed
 from db.engine import make_engine, upgrade
 from hcc_mdt.archive.folder import checked
 from hcc_mdt.changes import Audit
@@ -20,6 +20,7 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.archiving import packed
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import Message, say
+from hcc_mdt.report.trust import Trust
 
 _NOT_WHOLE, _FAILED = 1, 2
 _VERIFY = "verify"
@@ -27,19 +28,28 @@ _MOST_FILES, _MOST_BYTES = 10_000, 1 << 30
 
 
 def archive(
-    meeting: Annotated[str, typer.Argument(help="Id of the meeting; or the word 'verify'.")],
+    meeting: Annotated[
+        str, typer.Argument(help="Id of the meeting, or of its minutes ('minutes list'); or the word 'verify'.")
+    ],
     folder: Annotated[Path, typer.Argument(help="Folder to write (it must be new or empty), or to check.")],
     db: Annotated[
         str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
     ] = None,
     board: Annotated[str | None, typer.Option(help="The board; needed only when the store has several.")] = None,
     trust: Annotated[list[Path] | None, typer.Option(help="Certificate to believe when checking.")] = None,
+    trust_time: Annotated[
+        list[Path] | None, typer.Option(help="Certificate of a time-stamp authority to believe when checking.")
+    ] = None,
+    crl: Annotated[list[Path] | None, typer.Option(help="A newer revocation list; may be repeated.")] = None,
     language: Annotated[str, typer.Option(help="Language of the sentences: en or zh.")] = "en",
 ) -> None:
     """Write a meeting as one folder with checksums, or check such a folder offline."""
     t = translator(language if language in LANGUAGES else "en")
     try:
-        whole = _check(folder, trust or [], t) if meeting == _VERIFY else _write(meeting, folder, db, board, t)
+        if meeting == _VERIFY:
+            whole = _check(folder, (trust or [], trust_time or [], crl or []), t)
+        else:
+            whole = _write(meeting, folder, db, board, t)
     except Refused as no:
         typer.echo(t(no.message), err=True)
         raise typer.Exit(_FAILED) from no
@@ -54,8 +64,10 @@ def _write(meeting: str, folder: Path, db: str | None, board: str | None, t: Tra
     upgrade(engine)
     with engine.connect() as conn:
         ids = [one.id for one in people.all_boards(conn)]
-    if board is None and len(ids) != 1:
-        raise Refused(say("Name the board with --board. There are: {boards}.", boards=", ".join(ids) or "–"))
+        if board is None and len(ids) != 1:
+            raise Refused(say("Name the board with --board. There are: {boards}.", boards=", ".join(ids) or "–"))
+        lines = signed.listed(conn, board or ids[0])
+    meeting = next((line.meeting for line in lines if line.id == meeting), meeting)
     audit = Audit(
         change_id=uuid.uuid4().hex, at=datetime.now(UTC), by=BY, board=board or ids[0], action="meeting.archived",
         meeting=meeting,
@@ -71,8 +83,11 @@ def _write(meeting: str, folder: Path, db: str | None, board: str | None, t: Tra
     return True
 
 
-def _check(folder: Path, trust: list[Path], t: Translator) -> bool:
-    answer = checked(_read(folder), tuple(_bytes(path) for path in trust))
+def _check(folder: Path, given: tuple[list[Path], list[Path], list[Path]], t: Translator) -> bool:
+    """``given``: certificates to believe, those for time, and revocation lists; without a certificate the folder's."""
+    files = _read(folder)
+    roots, time_roots, lists = (tuple(_bytes(path) for path in paths) for paths in given)
+    answer = checked(files, Trust(roots=roots, time_roots=time_roots, lists=lists))
     for sentence in answer.sentences:
         _tell(sentence, t)
     return answer.ok

@@ -57,8 +57,33 @@ def export(
                 raise Refused(say("There are no minutes {id}. See: python -m hcc_mdt minutes list", id=minutes_id))
             pdf = signed.minutes(conn, found.board, found.id).pdf
         written(out, pdf)
-        write.apply(engine, _exported(found.board, found.id, found.meeting))
+        write.apply(engine, MinutesExported(audit=_audit("minutes.exported", found), minutes=found.id))
     typer.echo(str(say("{file}: {number} bytes, as stored.", file=out.name, number=len(pdf))))
+
+
+@minutes.command("renew")
+def renew_(
+    minutes_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="As listed by 'minutes list'; without it all complete ones.")
+    ] = None,
+    db: Store = None,
+    board: Board = None,
+) -> None:
+    """Put a newer time stamp over signed minutes, before the certificates of the last one end. Asks the server that
+    HCC_MDT_TSA_URL names."""
+    from hcc_mdt.journeys.renewing import renew
+
+    with in_words():
+        engine, which = opened(db, board)
+        with engine.connect() as conn:
+            lines = signed.listed(conn, which)
+        wanted = [one for one in lines if one.id == minutes_id or (minutes_id is None and one.complete)]
+        if not wanted:
+            raise Refused(say("There are no such minutes that everybody signed."))
+        for line in wanted:
+            level = renew(engine, _audit("minutes.renewed", line), line.id).level
+            reached = "-" if level is None else level.pades
+            typer.echo(str(say("{id}: a newer time stamp, PAdES {level}.", id=line.id, level=reached)))
 
 
 @minutes.command("authority")
@@ -111,13 +136,12 @@ def written(out: Path, data: bytes) -> None:
         raise Refused(say("{file} cannot be written.", file=str(out))) from fault
 
 
-def _exported(board: str, minutes_id: str, meeting: str) -> MinutesExported:
-    audit = Audit(
+def _audit(action: str, line: signed.MinutesLine) -> Audit:
+    return Audit(
         change_id=uuid.uuid4().hex,
         at=datetime.now(UTC),
         by=BY,
-        board=board,
-        action="minutes.exported",
-        meeting=meeting,
+        board=line.board,
+        action=action,
+        meeting=line.meeting,
     )
-    return MinutesExported(audit=audit, minutes=minutes_id)

@@ -47,6 +47,8 @@ _CASES = {
     "cases.born_on": Meaning(say("Date of birth (kept apart from the case)"), "1961-05-30"),
     "cases.name": Meaning(say("Name (kept apart from the case)")),
     "cases.record_number": Meaning(say("Hospital record number (kept apart from the case)")),
+    "cases.referrer": Meaning(say("Who sent the patient (kept apart from the case)")),
+    "cases.general_practitioner": Meaning(say("General practitioner (kept apart from the case)")),
     "cases.intent": Meaning(say("Why the patient is treated"), "conversion", allowed=tuple(str(i) for i in Intent)),
     "cases.unresectable_reasons": Meaning(
         say("Why it cannot be resected at the start; several with ; between"), "pvtt; flr"

@@ -12,11 +12,12 @@ from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.rows import Row
 from hcc_mdt.imports.sheets import CASES, sheets
 from hcc_mdt.messages import say
-from hcc_mdt.model import Case, Identity
+from hcc_mdt.model import Case, Identity, Referral
 
 _DESCRIBES = ("sex", "intent", "unresectable_reasons", "question")
 _FIXED = ("demonstration", "teaching_point")
 _IDENTIFIES = ("name", "record_number", "born_on")
+_REFERS = ("referrer", "general_practitioner")
 
 
 @dataclass(slots=True)
@@ -30,6 +31,10 @@ class Patient:
     @property
     def identity(self) -> Identity:
         return Identity(**{name: self.said[name] for name in _IDENTIFIES if name in self.said})
+
+    @property
+    def referral(self) -> Referral:
+        return Referral(**{name: self.said[name] for name in _REFERS if name in self.said})
 
     @property
     def identifies(self) -> bool:
@@ -62,8 +67,10 @@ def patients(rows: list[Row], builder: Builder) -> dict[str, Patient]:
     return found
 
 
-def check_against(case: Case, patient: Patient, identity: Identity | None, builder: Builder) -> None:
-    """Say what a load cannot change: who the patient is, and whether the case is made up."""
+def check_against(
+    case: Case, patient: Patient, identity: Identity | None, referral: Referral | None, builder: Builder
+) -> None:
+    """Say what a load cannot change: who the patient is, who sent them, and whether the case is made up."""
     row = patient.rows[0]
     for name in _FIXED:
         if name in patient.said and patient.said[name] != getattr(case, name):
@@ -72,6 +79,10 @@ def check_against(case: Case, patient: Patient, identity: Identity | None, build
         for name in _IDENTIFIES:
             if name in patient.said and patient.said[name] != getattr(identity, name):
                 builder.say(row, name, _fixed(name), "value")
+    if referral is not None:
+        for name in _REFERS:
+            if name in patient.said and patient.said[name] != getattr(referral, name):
+                builder.say(row, name, _on_the_page(name), "value")
 
 
 def _drop_unborn(row: Row, said: dict[str, object], builder: Builder) -> None:
@@ -87,6 +98,13 @@ def _contradiction(patient: Patient) -> Trouble:
     return Trouble(
         say("An earlier row of this patient says otherwise ({file}, line {line}).", file=first.file, line=first.line),
         say("Correct one of the two; the earlier one was taken."),
+    )
+
+
+def _on_the_page(column: str) -> Trouble:
+    return Trouble(
+        say("{column} of a stored case is not changed by a load.", column=column),
+        say("Say it on the case's page, where it is on record who changed it."),
     )
 
 

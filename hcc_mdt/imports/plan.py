@@ -18,7 +18,7 @@ from hcc_mdt.imports.patients import Patient, check_against, patients
 from hcc_mdt.imports.problem import Problem
 from hcc_mdt.imports.rows import Row, Sheets
 from hcc_mdt.imports.sheets import CASES
-from hcc_mdt.model import KINDS, Case, Identity
+from hcc_mdt.model import KINDS, Case, Identity, Referral
 
 __all__ = ["Counts", "Plan", "plan"]
 
@@ -60,10 +60,11 @@ class _Load:
 def plan(
     sheets: Sheets, existing: Mapping[str, Case], *, board: str, by: str, at: datetime, today: date,
     new_id: Callable[[], str], identities: Mapping[str, Identity] | None = None,
+    referrals: Mapping[str, Referral] | None = None,
 ) -> Plan:  # fmt: skip
     """What loading ``sheets`` would change. ``existing``: stored cases by code, at least those of ``sheets.codes``;
-    ``today``: the day in the hospital's zone (later days are refused); ``identities``: stored identities by code, to
-    notice a file that names another person; ``new_id``: a fresh id at every call."""
+    ``today``: the day in the hospital's zone (later days are refused); ``identities`` and ``referrals``: those stored,
+    by code, to notice a file that names another person; ``new_id``: a fresh id at every call."""
     builder = Builder(at, by, today, new_id)
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in sheets.rows:
@@ -71,7 +72,8 @@ def plan(
     named = patients(rows[CASES], builder)
     for code, patient in named.items():
         if code in existing:
-            check_against(existing[code], patient, (identities or {}).get(code), builder)
+            told = (identities or {}).get(code), (referrals or {}).get(code)
+            check_against(existing[code], patient, *told, builder)
     outcome = compared(rows, named, existing, builder)
     news = {code: said for code, p in named.items() if code in existing and (said := p.news(existing[code]))}
     for code, patient in named.items():
@@ -112,7 +114,8 @@ def _change(
 def _open(load: _Load, patient: Patient, facts: Facts) -> CaseOpened:
     case = patient.opened(load.new_id(), load.board, {kind: _sorted(found) for kind, found in facts.items()})
     count = sum(len(found) for found in facts.values())
-    return CaseOpened(audit=load.audit("case.opened", case.id, facts=count), case=case, identity=patient.identity)
+    audit = load.audit("case.opened", case.id, facts=count)
+    return CaseOpened(audit=audit, case=case, identity=patient.identity, referral=patient.referral)
 
 
 def _record(load: _Load, case: Case, facts: Facts) -> FactsRecorded:

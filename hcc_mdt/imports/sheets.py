@@ -22,6 +22,7 @@ OBSERVATIONS = "observations"
 
 _CASE_COLUMNS = {
     "case": "text", "sex": "choice", "born_on": "date", "name": "text", "record_number": "text", "intent": "choice",
+    "referrer": "text", "general_practitioner": "text",
     "unresectable_reasons": "list", "question": "text", "demonstration": "flag", "teaching_point": "text",
 }  # fmt: skip
 _OBSERVATION_COLUMNS = {

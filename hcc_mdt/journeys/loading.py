@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
-from db import cases, people
+from db import cases, people, referrals
 from hcc_mdt.boardroom import Board
 from hcc_mdt.changes import FilesLoaded
 from hcc_mdt.imports.mapping import Profile
@@ -21,7 +21,6 @@ from hcc_mdt.imports.rows import Sheets
 from hcc_mdt.imports.tables import read
 from hcc_mdt.journeys.standings import store_with_standings
 from hcc_mdt.messages import Message, say
-from hcc_mdt.model import Identity
 
 Tell = Callable[[Message], None]
 """Where the progress of a long load is said."""
@@ -48,11 +47,15 @@ def prepare(
         known = cases.codes(conn, board)
         wanted = [known[code] for code in sorted(sheets.codes) if code in known]
         existing = {case.code: case for case in cases.load_many(conn, board, wanted)}
-        identities = _identities(conn, board, sheets, known)
+        named = _said(sheets, known, {"name", "record_number", "born_on"})
+        sent = _said(sheets, known, {"referrer", "general_practitioner"})
+        identities = {code: cases.identity(conn, board, known[code]) for code in named}
+        referred = {code: referrals.load(conn, board, known[code]) for code in sent}
     return Prepared(
         sheets,
         plan(
             sheets, existing, board=board, by=by, at=at, today=today, new_id=_new_id, identities=identities,
+            referrals=referred,
         ),
     )  # fmt: skip
 
@@ -77,15 +80,11 @@ def load_files(
     return prepared
 
 
-def _identities(conn: Connection, board: str, sheets: Sheets, known: dict[str, str]) -> dict[str, Identity]:
-    """Who the stored patients are of whom the files give a name, number or birthday."""
-    told = {row.cells["case"] for row in sheets.rows if row.sheet == "cases" and _identifies(row.cells)}
-    return {code: cases.identity(conn, board, known[code]) for code in sorted(told & known.keys())}
-
-
-def _identifies(cells: Iterable[str]) -> bool:
-    said = set(cells)
-    return "case" in said and bool(said & {"name", "record_number", "born_on"})
+def _said(sheets: Sheets, known: Iterable[str], columns: set[str]) -> list[str]:
+    """The stored patients of whom the files fill in one of these columns."""
+    told = {row.cells["case"] for row in sheets.rows if row.sheet == "cases" and "case" in row.cells
+            and columns & row.cells.keys()}  # fmt: skip
+    return sorted(told & set(known))
 
 
 def _today(board: Board, at: datetime) -> date:

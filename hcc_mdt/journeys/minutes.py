@@ -5,16 +5,17 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine
 
-from db import afterwards, cases, meetings, opinions, people, quorum, write
+from db import afterwards, cases, meetings, opinions, people, quorum, referrals, write
 from db.engine import home
 from db.meetings import Decided
 from hcc_mdt import program
 from hcc_mdt.board import evidence
 from hcc_mdt.board.evidence import AttachedFile, CaseKnown, Facts
 from hcc_mdt.board.minutes import freeze, frozen, why_not_freeze
-from hcc_mdt.board.minutes_model import Minutes, Previous, Signer
+from hcc_mdt.board.minutes_model import CaseMinutes, Minutes, Previous, Signer
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.previous import previous
+from hcc_mdt.board.referral import printed
 from hcc_mdt.board.retelling import told
 from hcc_mdt.board.rounds import last_day
 from hcc_mdt.board.signers import asked, proposed
@@ -22,6 +23,7 @@ from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Board, Meeting
 from hcc_mdt.protocol import load as protocols
 from hcc_mdt.protocol import regimens
+from hcc_mdt.protocol.schema import Protocol
 from hcc_mdt.report.minutes_pdf import minutes_pdf
 
 
@@ -67,24 +69,39 @@ def gathered_with_evidence(
     board = replace(board, settings=in_force)
     protocol = protocols.load(meeting.on)
     facts = known(conn, board, meeting, at)
-    named = board.settings.identity_in_minutes
     discussed = tuple(
-        told(
-            one,
-            item,
-            protocol,
-            meeting.on,
-            board.settings,
-            identity=cases.identity(conn, board.id, item.case) if named else None,
-            opinions=opinions.opened(conn, board.id, item.id),
-            previous=_previous(conn, board, meeting, item, at),
-        )
+        _told(conn, board, meeting, one, item, protocol, at)
         for one, item in zip(facts.cases, meeting.agenda, strict=True)
     )
     files = (AttachedFile(name=evidence.FACTS, data=evidence.canonical(facts)), *_rules(), *_logo())
     digests = evidence.digests(files)
     by = program.name()
     return freeze(board, meeting, discussed, protocol, at=at, program=by, signers=signers, attached=digests), files
+
+
+def _told(
+    conn: Connection,
+    board: Board,
+    meeting: Meeting,
+    as_known: CaseKnown,
+    item: AgendaItem,
+    protocol: Protocol,
+    at: datetime,
+) -> CaseMinutes:
+    named = board.settings.identity_in_minutes
+    referral, withheld = printed(referrals.load(conn, board.id, item.case, item.decided_at or at), named)
+    return told(
+        as_known,
+        item,
+        protocol,
+        meeting.on,
+        board.settings,
+        identity=cases.identity(conn, board.id, item.case) if named else None,
+        opinions=opinions.opened(conn, board.id, item.id),
+        previous=_previous(conn, board, meeting, item, at),
+        referral=referral,
+        withheld=withheld,
+    )
 
 
 def known(conn: Connection, board: Board, meeting: Meeting, at: datetime) -> Facts:

@@ -25,6 +25,7 @@ from hcc_mdt.report.structure import Part, drawn_as
 from hcc_mdt.report.styles import BODY, CASE, CELL, FAINT, QUESTION, SMALL, STRONG, Look
 from hcc_mdt.report.wordings import ABSENCE, INTENT, SEX, STATES
 
+_SHORT_QUESTION = 240  # a longer one is a text, not a headline
 _LEAST_TIMELINE, _MOST_TIMELINE = 330.0, 560.0
 
 
@@ -52,7 +53,7 @@ def case_pages(minutes: Minutes, number: int, titles: dict[str, str], t: Transla
 
 
 def _asked(minutes: Minutes, case: CaseMinutes, t: Translator) -> list[Any]:
-    """What the template asks for and stands nowhere else: mandatory and not there is said."""
+    """What the template asks for and stands nowhere else (mandatory and not there is said), and all else there is."""
     rows = [
         (t(name), Prose(t(found), CELL) if found else Prose(t(say("not recorded")), FAINT))
         for name, found in shown(minutes, case)
@@ -60,7 +61,7 @@ def _asked(minutes: Minutes, case: CaseMinutes, t: Translator) -> list[Any]:
     if not rows:
         return []
     country = COUNTRIES.get(minutes.template, say("{template}", template=minutes.template))
-    title = say("Also asked of minutes in {country}", country=country)
+    title = say("Further fields of the record (form for {country})", country=country)
     return [*section(t(title), 60), *grid([t(say("Field")), t(say("Recorded"))], rows, (40, 60))]
 
 
@@ -78,7 +79,8 @@ def _who(case: CaseMinutes, t: Translator) -> list[Any]:
 
 
 def _question(case: CaseMinutes, t: Translator) -> Prose:
-    return Prose(case.question.strip() or t(say("No question was put.")), QUESTION)
+    text = case.question.strip()
+    return Prose(text or t(say("No question was put.")), QUESTION if len(text) <= _SHORT_QUESTION else STRONG)
 
 
 def _previous(before: Previous | None, t: Translator) -> list[Any]:

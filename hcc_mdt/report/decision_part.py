@@ -4,9 +4,11 @@ from typing import Any
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
+from hcc_mdt.board.form_names import FIELD
 from hcc_mdt.board.intents import INTENTS
 from hcc_mdt.board.minutes_model import CaseMinutes
 from hcc_mdt.board.presence import missed
+from hcc_mdt.board.record_codes import HOW, WHOM
 from hcc_mdt.boardroom import Decision, ItemState
 from hcc_mdt.clinical import holding, words
 from hcc_mdt.clinical.rediscussion import said
@@ -34,6 +36,7 @@ def decision_part(case: CaseMinutes, titles: dict[str, str], t: Translator) -> l
         *_departures(form, titles, t),
         *_dissents(form, t),
         *_patient(form, t),
+        *_informing(form, t),
         *_actions(form, t),
     ]
 
@@ -58,10 +61,10 @@ def _options(form: Decision, t: Translator) -> list[Any]:
     said = _labelled(
         [
             (say("Options"), form.options),
-            (say("Complexity"), form.complexity),
-            (say("Uncertainty"), form.uncertainty),
-            (say("Subjectivity"), form.subjectivity),
-            (say("Emotion"), form.emotion),
+            (FIELD["complexity"], form.complexity),
+            (FIELD["uncertainty"], form.uncertainty),
+            (FIELD["subjectivity"], form.subjectivity),
+            (FIELD["emotion"], form.emotion),
         ],
         t,
     )
@@ -76,7 +79,7 @@ def _options(form: Decision, t: Translator) -> list[Any]:
         for one in form.considered
     ]
     table = grid(heads, rows, (28, 30, 28, 14)) if rows else []
-    return [*section(t(say("Options considered")), 40), *table, *said] if said or rows else []
+    return [*section(t(FIELD["options"]), 40), *table, *said] if said or rows else []
 
 
 def _decided(case: CaseMinutes, t: Translator) -> list[Prose]:
@@ -90,18 +93,19 @@ def _decided(case: CaseMinutes, t: Translator) -> list[Prose]:
     trigger = None if form.rediscuss_when is None else said(form.rediscuss_when)
     parts += _labelled(
         [
-            (say("Intent"), t(INTENTS[form.intent]) if form.intent in INTENTS else form.intent),
-            (say("Surgery"), form.surgery),
-            (say("Therapy"), form.therapy),
-            (say("Sequence"), form.sequence),
-            (say("Next action"), form.next_action),
-            (say("Trial"), form.trial),
-            (say("Holds only if"), "; ".join(t(holding.said(one)) for one in form.holds_if)),
-            (say("Conditions"), form.conditions),
-            (say("Rationale"), form.rationale),
-            (say("Responsible clinician"), form.responsible),
-            (say("Comes back by itself"), "" if trigger is None else t(trigger)),
-            (say("Discuss again"), form.rediscuss),
+            (FIELD["intent"], t(INTENTS[form.intent]) if form.intent in INTENTS else form.intent),
+            (FIELD["surgery"], form.surgery),
+            (FIELD["therapy"], form.therapy),
+            (FIELD["sequence"], form.sequence),
+            (FIELD["next_action"], form.next_action),
+            (FIELD["trial"], form.trial),
+            (FIELD["holds_if"], "; ".join(t(holding.said(one)) for one in form.holds_if)),
+            (FIELD["conditions"], form.conditions),
+            (FIELD["rationale"], form.rationale),
+            (FIELD["responsible"], form.responsible),
+            (FIELD["key_worker"], form.key_worker),
+            (FIELD["rediscuss_when"], "" if trigger is None else t(trigger)),
+            (FIELD["rediscuss"], form.rediscuss),
         ],
         t,
     )
@@ -118,11 +122,11 @@ def _departures(form: Decision, titles: dict[str, str], t: Translator) -> list[A
         return []
     rows = [(titles.get(one.rule, one.rule), one.reason) for one in form.departures]
     heads = [t(say("Rule departed from")), t(say("Reason"))]
-    return [*section(t(say("Departures from the rules")), 60), *grid(heads, rows, (34, 66))]
+    return [*section(t(FIELD["departures"]), 60), *grid(heads, rows, (34, 66))]
 
 
 def _dissents(form: Decision, t: Translator) -> list[Any]:
-    title = section(t(say("Dissent")), 50)
+    title = section(t(FIELD["dissents"]), 50)
     if not form.dissents:
         return [*title, Prose(t(say("None was recorded.")), FAINT)]
     rows = [(t(NAMES[d.discipline]), t(REASONS.get(d.reason_code, d.reason_code)), d.text) for d in form.dissents]
@@ -132,11 +136,28 @@ def _dissents(form: Decision, t: Translator) -> list[Any]:
 def _patient(form: Decision, t: Translator) -> list[Any]:
     said = form.patient_preference.strip()
     look = BODY if said else FAINT
-    return [*section(t(say("The patient's preference")), 40), Prose(said or t(say("Not recorded.")), look)]
+    return [*section(t(FIELD["patient_preference"]), 40), Prose(said or t(say("Not recorded.")), look)]
+
+
+def _informing(form: Decision, t: Translator) -> list[Any]:
+    """Nothing when nobody wrote anything: where a country asks for it, the end of the case says so."""
+    if not form.informing:
+        return []
+    rows = [
+        (
+            t(WHOM[one.whom]) if one.whom in WHOM else one.whom,
+            one.by or t(say("nobody named")),
+            t(HOW[one.how]) if one.how in HOW else one.how,
+            one.on.isoformat() if one.on else t(say("no date")),
+        )
+        for one in form.informing
+    ]
+    heads = [t(say("Who")), t(say("By whom")), t(say("How")), t(say("When"))]
+    return [*section(t(FIELD["informing"]), 60), *grid(heads, rows, (28, 34, 22, 16))]
 
 
 def _actions(form: Decision, t: Translator) -> list[Any]:
-    title = section(t(say("Actions")), 60)
+    title = section(t(FIELD["actions"]), 60)
     if not form.actions:
         return [*title, Prose(t(say("None was recorded.")), FAINT)]
     rows = [

@@ -32,11 +32,11 @@ def timeline_drawing(
     page = paper(frame, t, width, height, span(frame, window))
     _future(page)
     _calendar(page)
+    _today(page)
     for strip in page.strips:
         _name(page, strip)
         if strip.lane.empty is None:
             _lane(page, strip.lane)
-    _today(page)
     return page.drawing
 
 

@@ -25,8 +25,11 @@ def put_inside(writer: Any, certificates: tuple[bytes, ...], lists: tuple[bytes,
     )
 
 
-def archived(pdf: bytes, time_server: str) -> bytes:
-    """``pdf`` with a document time stamp over it. Raises ``Refused`` when the server does not answer."""
+def archived(
+    pdf: bytes, time_server: str, certificates: tuple[bytes, ...] = (), lists: tuple[bytes, ...] = ()
+) -> bytes:
+    """``pdf`` with a document time stamp over it, and under that stamp what proves the ones before: authorities'
+    certificates and revocation lists as of now. Raises ``Refused`` when the server does not answer."""
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign.general import SigningError
     from pyhanko.sign.signers import PdfTimeStamper
@@ -34,6 +37,8 @@ def archived(pdf: bytes, time_server: str) -> bytes:
     with asked(time_server) as stamper:
         try:
             writer = IncrementalPdfFileWriter(BytesIO(pdf))
+            if certificates or lists:
+                put_inside(writer, certificates, lists)
             return bytes(PdfTimeStamper(stamper, field_name=_free(pdf)).timestamp_pdf(writer, "sha256").getvalue())
         except SigningError as fault:
             raise Refused(say("This file cannot be signed: {fault}", fault=str(fault))) from fault

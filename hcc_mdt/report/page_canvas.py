@@ -21,7 +21,7 @@ from hcc_mdt.report.page_frame import PAGES
 from hcc_mdt.report.structure import Structure
 from hcc_mdt.report.styles import FOOTER, INK
 
-rl_config.useA85 = 0  # streams as they are: written in letters they are a quarter longer
+rl_config.useA85 = 0  # type: ignore[attr-defined]  # streams as they are: written in letters they are a quarter longer
 _VERSION = (1, 7)  # PAdES extends PDF 1.7, and so does PDF/A-3
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, String
 from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from hcc_mdt.clinical.timeline_frame import Lane, Scale, TimelineFrame
 from hcc_mdt.layout.axes import TimeAxis, ValueAxis, span, value_axis
@@ -21,6 +22,7 @@ TEXT, SMALL = 6.8, 6.2
 LEFT, RIGHT, TOP, BOTTOM = 92.0, 4.0, 20.0, 11.0
 MARKS_ABOVE = 4.5
 HAIR, THIN, FIRM = 0.3, 0.6, 1.1
+_HALF, _BESIDE = 0.5, 0.1  # of the ground under a label: half its height, of the size; beside the text, in points
 _BASELINE = 0.35  # of the size: from the middle of a text down to its baseline
 
 
@@ -84,12 +86,20 @@ class Paper:
         )  # fmt: skip
 
     def write(self, lane: Lane, labels: list[Label], taken: list[tuple[float, float, float, float]]) -> None:
-        """The labels of a lane that find room, each on the side it got."""
+        """The labels of a lane that find room, each on the side it got and on a ground of its own: a line through a
+        number could pass for its decimal point, or hide it."""
         strip = self.strip(lane)
         bounds = (self.axis.left, TOP + strip.top - 2, self.axis.right, TOP + strip.bottom + 3)
         for label in place(labels, bounds, taken, gap=2.5):
             x, y, anchor = _spot(label)
+            self._ground(x, y, label, anchor)
             self.text(x, y, label.text, size=label.size, colour=label.colour, anchor=anchor, bold=label.bold)
+
+    def _ground(self, x: float, y: float, label: Label, anchor: str) -> None:
+        width = stringWidth(visible(label.text), BOLD if label.bold else REGULAR, label.size)
+        left = x - {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+        half = label.size * _HALF
+        self.box(left - _BESIDE, y - half, left + width + _BESIDE, y + half, LIGHT.paper)
 
 
 def _spot(label: Label) -> tuple[float, float, str]:

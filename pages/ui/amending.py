@@ -10,7 +10,7 @@ from hcc_mdt.board.amending import PLACE, Correction, why_not_amend, written
 from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.journeys.amending import amend_minutes
 from hcc_mdt.messages import Message, say
-from pages.ui import heading, saving
+from pages.ui import decision_field, heading, saving
 from pages.ui.notice import note, stale
 from pages.ui.page import Page
 
@@ -52,7 +52,8 @@ def _fields(page: Page, minutes_id: str, minutes: Minutes, code: str | None) -> 
     written = list(_written(minutes, code).items())
     for place in range(0, len(written), 2):
         for box, (field, (name, text)) in zip(st.columns(2), written[place : place + 2], strict=False):
-            box.text_area(page.t(name), text, key=f"amend_{minutes_id}_{code}_{field}", height=68)
+            with box:
+                decision_field.box(page, field, f"amend_{minutes_id}_{code}_{field}", named=name, value=text)
 
 
 def _amend(page: Page, minutes_id: str, minutes: Minutes, code: str | None) -> None:

@@ -4,10 +4,11 @@ import streamlit as st
 
 from hcc_mdt.board import decisions
 from hcc_mdt.board.intents import INTENTS
+from hcc_mdt.board.record_codes import CONFERENCES, TYPES, coded
 from hcc_mdt.boardroom import AgendaItem, Attendance, Meeting
 from hcc_mdt.clinical.findings import CheckpointFinding
-from pages.ui import decision_conditions, decision_draft, decision_lists, decision_two_texts
-from pages.ui.decision_words import FIELD, HINT
+from pages.ui import decision_conditions, decision_draft, decision_field, decision_lists, decision_two_texts, heading
+from pages.ui.decision_words import FIELD
 from pages.ui.notice import note
 from pages.ui.page import Page
 
@@ -33,54 +34,73 @@ def show(
     locked = reason is not None
     left, right = st.columns(2, gap="medium")
     with left:
-        _line(page, item, "question", locked, item.question)
-        with st.container(horizontal=True, gap="small"):
-            _choice(page, item, "recommendation", _named(page, decisions.RECOMMENDATIONS), locked)
-            _choice(page, item, "intent", _named(page, INTENTS), locked)
-        for field in LEFT:
-            _line(page, item, field, locked)
-        with st.container(horizontal=True, gap="small"):
-            for field in SHORT:
-                _line(page, item, field, locked)
-        decision_conditions.show(page, item, locked)
-        _line(page, item, "conditions", locked)
+        _decided(page, item, locked)
     with right:
-        _right(page, item, present, locked)
+        _why(page, item, present, locked)
     decision_lists.show(page, item, findings, needed, locked)
+    _for_the_record(page, item, locked)
 
 
-def _right(page: Page, item: AgendaItem, present: tuple[Attendance, ...], locked: bool) -> None:
-    """Why, who, and what else could have been done."""
-    _area(page, item, "rationale", locked, 118)
+def _decided(page: Page, item: AgendaItem, locked: bool) -> None:
+    """What is to be done, and under which conditions."""
+    _words(page, item, "question", locked, item.question)
+    with st.container(horizontal=True, gap="small"):
+        _choice(page, item, "recommendation", _named(page, decisions.RECOMMENDATIONS), locked)
+        _choice(page, item, "intent", _named(page, INTENTS), locked)
+    for field in LEFT:
+        _words(page, item, field, locked)
+    with st.container(horizontal=True, gap="small"):
+        for field in SHORT:
+            _words(page, item, field, locked)
+    decision_conditions.show(page, item, locked)
+    _words(page, item, "conditions", locked)
+
+
+def _why(page: Page, item: AgendaItem, present: tuple[Attendance, ...], locked: bool) -> None:
+    """Why, who answers for it, what the patient wants, and when it is asked again."""
+    _words(page, item, "rationale", locked)
     _responsible(page, item, present, locked)
-    _area(page, item, "patient_preference", locked, 72)
+    _words(page, item, "key_worker", locked)
+    _words(page, item, "patient_preference", locked)
     if decision_draft.shown(item).options:
-        _area(page, item, "options", locked, 90)
+        _words(page, item, "options", locked)
     decision_lists.show_options(page, item, locked)
     with st.container(horizontal=True, gap="small"):
         for field in WEIGHED:
-            _line(page, item, field, locked)
+            _words(page, item, field, locked)
     decision_conditions.show_trigger(page, item, locked)
-    _line(page, item, "rediscuss", locked)
+    _words(page, item, "rediscuss", locked)
+
+
+def _for_the_record(page: Page, item: AgendaItem, locked: bool) -> None:
+    """Whom somebody tells, and the registry's codes where the board's minutes are those of Germany."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        decision_lists.show_informing(page, item, locked)
+    form = item.draft
+    if page.board.settings.minutes_template == "de" or form.conference or form.registry_types:
+        with right:
+            heading.part(page.t("For the registry"))
+            _choice(page, item, "conference", _named(page, {c: coded(c, CONFERENCES) for c in CONFERENCES}), locked)
+            _types(page, item, locked)
+
+
+def _types(page: Page, item: AgendaItem, locked: bool) -> None:
+    key = decision_draft.key(item, "registry_types")
+    st.session_state.setdefault(key, list(decision_draft.shown(item).registry_types))
+    st.multiselect(page.t(FIELD["registry_types"]), list(TYPES), key=key, disabled=locked,
+                   format_func=lambda code: page.t(coded(code, TYPES)), placeholder=page.t("Choose"),
+                   on_change=decision_draft.save_widget, args=(page, item, "registry_types"),
+                   kwargs={"many": True})  # fmt: skip
 
 
 def _named(page: Page, names: dict[str, object]) -> dict[str, str]:
     return {key: page.t(name) for key, name in names.items()}
 
 
-def _line(page: Page, item: AgendaItem, field: str, locked: bool, otherwise: str = "") -> None:
-    """``otherwise``: what holds when nothing is typed."""
-    key = _prepared(item, field)
-    hint = otherwise or (page.t(HINT[field]) if field in HINT else None)
-    st.text_input(page.t(FIELD[field]), key=key, placeholder=hint, disabled=locked,
-                  on_change=decision_draft.save_widget, args=(page, item, field))  # fmt: skip
-
-
-def _area(page: Page, item: AgendaItem, field: str, locked: bool, height: int) -> None:
-    key = _prepared(item, field)
-    hint = page.t(HINT[field]) if field in HINT else None
-    st.text_area(page.t(FIELD[field]), key=key, height=height, placeholder=hint, disabled=locked,
-                 on_change=decision_draft.save_widget, args=(page, item, field))  # fmt: skip
+def _words(page: Page, item: AgendaItem, field: str, locked: bool, otherwise: str = "") -> None:
+    decision_field.box(page, field, _prepared(item, field), otherwise=otherwise, disabled=locked,
+                       on_change=decision_draft.save_widget, args=(page, item, field))  # fmt: skip
 
 
 def _choice(page: Page, item: AgendaItem, field: str, names: dict[str, str], locked: bool) -> None:

@@ -8,13 +8,14 @@ from typing import Any
 import streamlit as st
 
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.boardroom import Action, AgendaItem, Departure, Discipline, Dissent, Option
+from hcc_mdt.board.record_codes import HOW, WHOM
+from hcc_mdt.boardroom import Action, AgendaItem, Departure, Discipline, Dissent, Informing, Option
 from hcc_mdt.clinical.findings import CheckpointFinding, Verdict
 from pages.ui import decision_draft, heading
 from pages.ui.decision_words import FIELD, REASON
 from pages.ui.page import Page
 
-CODED = ("recommendation", "intent", "responsible")
+CODED = ("recommendation", "intent", "responsible", "conference")
 """Fields in which two texts cannot become one."""
 
 
@@ -62,6 +63,18 @@ def show_options(page: Page, item: AgendaItem, locked: bool) -> None:
         "chosen": (page.t("Chosen"), bool),
     }
     _list(page, item, "considered", Option(what=""), cells, locked)
+
+
+def show_informing(page: Page, item: AgendaItem, locked: bool) -> None:
+    """Whom somebody tells what was decided, one row each."""
+    t = page.t
+    cells: dict[str, Any] = {
+        "whom": (t("Who"), {key: t(name) for key, name in WHOM.items()}),
+        "by": (t("By whom"), None),
+        "how": (t("How"), {key: t(name) for key, name in HOW.items()}),
+        "on": (t("When"), date),
+    }
+    _list(page, item, "informing", Informing(whom="patient", by="", how="in_person"), cells, locked)
 
 
 def _needed(page: Page, item: AgendaItem, left: list[str], locked: bool) -> None:

@@ -5,7 +5,8 @@ from html import escape
 
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.presence import missed
-from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent, ItemState, Option
+from hcc_mdt.board.record_codes import HOW, WHOM
+from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent, Informing, ItemState, Option
 from hcc_mdt.clinical import holding, rediscussion, words
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.protocol.load import load
@@ -75,7 +76,7 @@ def as_text(page: Page, value: object) -> str:
             return page.t(CHOICES[value]) if value in CHOICES else str(value)
 
 
-def line(page: Page, one: Action | Departure | Dissent | Option | Condition | str) -> str:
+def line(page: Page, one: Action | Departure | Dissent | Informing | Option | Condition | str) -> str:
     """One row of a list as one line of text."""
     t = page.t
     match one:
@@ -90,7 +91,20 @@ def line(page: Page, one: Action | Departure | Dissent | Option | Condition | st
             reasons = [t("for it: {reasons}", reasons=one.speaks_for)] if one.speaks_for else []
             reasons += [t("against it: {reasons}", reasons=one.speaks_against)] if one.speaks_against else []
             return " · ".join([*([f"● {t('chosen')}"] if one.chosen else []), one.what, *reasons])
+        case Informing():
+            return " · ".join(
+                part
+                for part in (
+                    t(WHOM.get(one.whom, one.whom)),
+                    one.by,
+                    t(HOW.get(one.how, one.how)),
+                    one.on and str(one.on),
+                )
+                if part
+            )
         case Condition():
             return t(holding.said(one))
         case _:
+            if one in CHOICES:
+                return t(CHOICES[one])
             return t(words.name(one)) if one in words.NAMES or one in words.CODES else one

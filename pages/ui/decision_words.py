@@ -1,36 +1,12 @@
-"""What are the fields and the coded choices of the decision form called?"""
+"""What are the coded choices of the decision form called, and what hints stand in its empty fields?"""
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
+from hcc_mdt.board.form_names import FIELD
 from hcc_mdt.board.intents import INTENTS
+from hcc_mdt.board.record_codes import CONFERENCES, TYPES, coded
 from hcc_mdt.messages import Message, say
 
-FIELD: dict[str, Message] = {
-    "question": say("Question to the board"),
-    "recommendation": say("Recommendation"),
-    "intent": say("Intent"),
-    "surgery": say("Surgery"),
-    "therapy": say("Therapy"),
-    "sequence": say("Sequence"),
-    "next_action": say("Next action"),
-    "trial": say("Trial"),
-    "holds_if": say("Holds only if"),
-    "conditions": say("Conditions"),
-    "rationale": say("Rationale"),
-    "considered": say("Options considered"),
-    "options": say("Options considered"),
-    "complexity": say("Complexity"),
-    "uncertainty": say("Uncertainty"),
-    "subjectivity": say("Subjectivity"),
-    "emotion": say("Emotion"),
-    "patient_preference": say("Patient's preference"),
-    "responsible": say("Responsible clinician"),
-    "rediscuss_when": say("Comes back by itself"),
-    "rediscuss": say("Discuss again when"),
-    "departures": say("Departures from the rules"),
-    "dissents": say("Dissent"),
-    "actions": say("Actions"),
-    "deferred_for": say("Missing, so deferred"),
-}
+__all__ = ["CHOICES", "FIELD", "HINT", "REASON"]
 
 HINT: dict[str, Message] = {
     "surgery": say("Operation, side, segments"),
@@ -38,11 +14,17 @@ HINT: dict[str, Message] = {
     "sequence": say("What comes first, what after it"),
     "next_action": say("What happens next, and by when"),
     "conditions": say("What only a person can judge"),
+    "key_worker": say("Nurse specialist or coordinator, and how to reach them"),
     "rediscuss": say("For example: after the next CT, or on a new lesion"),
     "options": say("Each option with its evidence, what speaks for and against it"),
 }
 
-CHOICES: dict[object, Message] = {**RECOMMENDATIONS, **INTENTS}
+CHOICES: dict[object, Message] = {
+    **RECOMMENDATIONS,
+    **INTENTS,
+    **{code: coded(code, CONFERENCES) for code in CONFERENCES},
+    **{code: coded(code, TYPES) for code in TYPES},
+}
 
 REASON: dict[str, Message] = {
     "risk": say("risk too high"),

@@ -2,8 +2,9 @@
 
 from sqlalchemy import Engine
 
-from db import cases, trail
+from db import cases, referrals, trail
 from hcc_mdt.clinical.score import Used
+from hcc_mdt.model import Referral
 from pages.ui.case import scores
 from tests.builders import BOARD, a_quantity
 from tests.pages.conftest import Visit, words
@@ -114,3 +115,20 @@ def test_the_scores_name_what_they_rest_on_as_it_is(visit: Visit) -> None:
     assert str(scores.worded(Used("vascular_invasion", choice="major"))) == "major branch"
     assert str(scores.worded(Used("hvtt_type", choice="major"))) == "major hepatic vein"
     assert str(scores.worded(Used("age", a_quantity("58", "a")))) == "58 years"
+
+
+def test_who_sent_the_patient_is_seen_and_said_only_with_the_identity_uncovered(visit: Visit, store: Engine) -> None:
+    app = visit("member", "board/case.py", case="H-0231", view="entry")
+    assert "Reveal the identity first" in words(app)
+    assert not [one for one in app.text_input if one.label == "Referred by"]
+    app.button(key="reveal").click().run()
+    next(one for one in app.text_input if one.label == "Referred by").input("Dr Lin, Harbour Clinic")
+    next(one for one in app.button if one.label == "Record" and one.form_id).click().run()
+    assert not app.exception
+    with store.connect() as conn:
+        case = cases.by_code(conn, BOARD, "H-0231")
+        assert case is not None
+        assert referrals.load(conn, BOARD, case.id) == Referral(referrer="Dr Lin, Harbour Clinic")
+    other = visit("member", "board/case.py", case="H-0231", view="entry")
+    assert "Dr Lin" not in words(other)
+    assert "Dr Lin" not in str([one.value for one in other.text_input])

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from db import cases, meetings, write
 from hcc_mdt.board import decisions
-from hcc_mdt.boardroom import AgendaItem, ItemState, Option
+from hcc_mdt.board.minutes_form import choose
+from hcc_mdt.boardroom import AgendaItem, Informing, ItemState, Option
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.model import Case
 from tests.builders import BOARD, a_record, an_observation
@@ -147,3 +148,31 @@ def test_the_case_page_says_whether_the_condition_is_met_when_the_value_arrives(
 def _case(engine: Engine) -> Case:
     with engine.connect() as conn:
         return cases.load(conn, BOARD, meetings.item(conn, BOARD, "item-1")[1].case)
+
+
+def test_key_worker_and_whom_somebody_informs_are_stored(visit: Visit, in_session: Engine) -> None:
+    app = visit("coordinator", "board/meeting.py")
+    app.text_input(key="form_item-1_0_key_worker").set_value("Sr. Okafor, ext. 4417").run()
+    app.button(key="more_informing_item-1").click().run()
+    app.text_input(key="form_item-1_0_informing_1_0_by").set_value("Dr García").run()
+    app.selectbox(key="form_item-1_0_informing_1_0_how").set_value("telephone").run()
+    assert not app.exception
+    form = item(in_session).draft
+    assert form.key_worker == "Sr. Okafor, ext. 4417"
+    assert form.informing == (Informing(whom="patient", by="Dr García", how="telephone"),)
+
+
+def test_registry_codes_are_asked_only_where_minutes_follow_germany_and_never_filled_in(
+    visit: Visit, in_session: Engine
+) -> None:
+    app = visit("coordinator", "board/meeting.py")
+    assert not [one for one in app.selectbox if "oBDS" in one.label]
+    write.apply(in_session, choose(stamp(), "de", "A4", ()))
+    app = visit("coordinator", "board/meeting.py")
+    kind = app.selectbox(key="form_item-1_0_conference")
+    assert kind.value == ""
+    kind.set_value("praeth").run()
+    app.multiselect(key="form_item-1_0_registry_types").set_value(["OP", "IZ"]).run()
+    assert not app.exception
+    form = item(in_session).draft
+    assert (form.conference, form.registry_types) == ("praeth", ("OP", "IZ"))

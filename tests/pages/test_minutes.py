@@ -110,7 +110,7 @@ def test_only_who_may_read_the_trail_is_offered_the_archive(read_by: Callable[[s
 def test_a_correction_makes_new_minutes_and_the_old_say_so(read_by: Callable[[str], AppTest]) -> None:
     assert not read_by("viewer").text_area
     app = read_by("chair")
-    app.text_area(key=f"amend_{MINUTES}_H-0207_surgery").set_value("Right posterior sectionectomy")
+    app.text_input(key=f"amend_{MINUTES}_H-0207_surgery").set_value("Right posterior sectionectomy")
     app.text_area(key=f"amend_why_{MINUTES}").set_value("The side was wrong.")
     next(button for button in app.button if "amended minutes" in button.label).click()
     app.run()

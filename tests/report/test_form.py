@@ -110,7 +110,7 @@ ASKED = {
 
 def asked(minutes: Minutes) -> str:
     text = text_of(minutes_pdf(minutes, "en"), "-layout")
-    return text[text.index("Also asked of minutes in") : text.index("Signatures")]
+    return text[text.index("Further fields of the record") : text.index("Signatures")]
 
 
 @pytest.mark.parametrize("country", ASKED)

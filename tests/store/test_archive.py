@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
 from sqlalchemy import Engine
 from typer.testing import CliRunner
 
@@ -18,7 +19,10 @@ from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.archiving import archived
 from hcc_mdt.journeys.demonstration import BOARD
-from hcc_mdt.journeys.demonstration_meeting import HELD, NEXT
+from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES, NEXT
+from hcc_mdt.journeys.signing_keys import revoke, trust_root
+from hcc_mdt.report.keys import new_authority
+from hcc_mdt.report.trust import Trust
 
 LOADED = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 SCRIPT = Path(__file__).parents[2] / "hcc_mdt" / "archive" / "check_trail.py"
@@ -52,7 +56,7 @@ def by_itself(where: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_folder_is_whole_by_our_check_by_its_own_script_and_by_sha256sum(held: Engine, tmp_path: Path) -> None:
     folder = folder_of(held)
-    assert checked(folder, (folder["authority.pem"],)).ok
+    assert checked(folder, Trust(roots=(folder["authority.pem"],))).ok
     where = written(folder, tmp_path / "archive")
     assert by_itself(where).returncode == 0
     sums = subprocess.run(["sha256sum", "-c", "SHA256SUMS"], cwd=where, capture_output=True, text=True, check=False)
@@ -93,6 +97,17 @@ def summed(folder: dict[str, bytes]) -> dict[str, bytes]:
     rest = {name: data for name, data in folder.items() if name != "SHA256SUMS"}
     lines = (f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(rest.items()))
     return {**rest, "SHA256SUMS": "".join(lines).encode()}
+
+
+def test_the_script_checks_the_folder_it_lies_in_wherever_it_is_called_from(held: Engine, tmp_path: Path) -> None:
+    where = written(folder_of(held), tmp_path / "archive")
+    command = [sys.executable, "-I", "-S", str(where / "check_trail.py")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+    assert (run.returncode, "Whole" in run.stdout) == (0, True)
+    (where / "SHA256SUMS").unlink()
+    run = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "cannot be read" in run.stdout
 
 
 @pytest.mark.parametrize("forge", ["edit", "drop", "swap", "add", "empty", "garbage"])
@@ -155,7 +170,7 @@ def test_the_script_is_short_and_uses_nothing_of_ours() -> None:
 def test_the_command_writes_and_checks(held: Engine, tmp_path: Path) -> None:
     run, where = CliRunner(), tmp_path / "out"
     url = held.url.render_as_string(hide_password=False)
-    made = run.invoke(app, ["archive", HELD, str(where), "--db", url])
+    made = run.invoke(app, ["archive", MINUTES, str(where), "--db", url])  # as minutes list prints it
     assert made.exit_code == 0, made.output
     good = run.invoke(app, ["archive", "verify", str(where), "--trust", str(where / "authority.pem")])
     assert (good.exit_code, "Whole" in good.output) == (0, True)
@@ -184,3 +199,40 @@ def test_what_is_downloaded_unpacks_to_the_same_folder(held: Engine, monkeypatch
         folder = {name.partition("/")[2]: packed.read(name) for name in packed.namelist()}
     assert checked(folder).ok
     assert archive_file._answer({}, NEXT).status_code == 404
+
+
+def test_the_folder_holds_what_a_check_needs_when_no_server_answers_any_more(held: Engine) -> None:
+    folder = folder_of(held)
+    revocations = x509.load_pem_x509_crl(folder["authority.crl"])
+    root = x509.load_pem_x509_certificate(folder["authority.pem"])
+    assert revocations.issuer == root.subject
+    assert list(revocations) == []
+    assert checked(folder, at=datetime.now(UTC) + timedelta(days=365 * 9)).ok
+    late = checked(folder, at=datetime.now(UTC) + timedelta(days=365 * 11))
+    assert "valid only from" in " ".join(map(str, late.sentences)), "nothing proves the time of these signatures"
+
+
+def test_a_key_that_had_ended_when_the_folder_was_made_speaks_against_it(held: Engine) -> None:
+    with held.connect() as conn:
+        actor = people.actor(conn, "demo-chair", BOARD.id)
+    assert actor is not None
+    revoke(held, Stamp(actor, datetime.now(UTC), "revoke-1"), "demo-chair", "key_compromise", "lost")
+    folder = folder_of(held)
+    (entry,) = x509.load_pem_x509_crl(folder["authority.crl"])
+    assert entry.serial_number
+    answer = checked(folder, Trust(roots=(folder["authority.pem"],)))
+    assert not answer.ok
+    assert "signatures hold" in str(answer.sentences[0])
+
+
+def test_other_authorities_leave_with_the_folder_and_are_believed_for_what_they_vouch(held: Engine) -> None:
+    with held.connect() as conn:
+        actor = people.actor(conn, "demo-administrator", BOARD.id)
+    assert actor is not None
+    other = new_authority("Time authority", None, datetime.now(UTC))
+    stamp = Stamp(actor, datetime.now(UTC), "trust-1")
+    trust_root(held, stamp, other.certificate, purpose="time", revocations=None, reason="ours")
+    folder = folder_of(held)
+    (name,) = (name for name in folder if name.startswith("trusted-time-"))
+    assert folder[name].strip() == other.certificate.strip()
+    assert checked(folder).ok

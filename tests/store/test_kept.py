@@ -20,8 +20,11 @@ from hcc_mdt.changes import (
 )
 from hcc_mdt.changes_afterwards import ActionAnswered, DecisionFollowed
 from hcc_mdt.changes_in_session import OpinionGiven, WordsSetAside
+from hcc_mdt.changes_of_cases import ReferralNamed
+from hcc_mdt.changes_of_minutes import MinutesRenewed
 from hcc_mdt.changes_of_signing import KeyRevoked, MinutesRefused, RootTrusted
 from hcc_mdt.changes_preparing import QuorumSet
+from hcc_mdt.model import Referral
 from hcc_mdt.opinions import Opinion
 from tests.builders import BOARD, CHAIR, LEARNT, NOW, a_board, a_decision, a_meeting, an_audit, an_item
 from tests.changed import founded, frozen, opened, planned
@@ -42,6 +45,7 @@ def used(founded_engine: Engine) -> Engine:
     signed = MinutesSigned(
         audit=an_audit("minutes.signed"), minutes=minutes.minutes, signatures_before=0, pdf=b"x", complete=True
     )
+    renewed = MinutesRenewed(audit=an_audit("minutes.renewed"), minutes=minutes.minutes, seen=0, pdf=b"y")
     draft = DecisionDrafted(
         audit=an_audit(), item=meeting.agenda[0].id, field="rationale", seen=Decision(), draft=a_decision()
     )
@@ -51,6 +55,8 @@ def used(founded_engine: Engine) -> Engine:
     )
     opinion = OpinionGiven(audit=an_audit(), item=item, opinion=given)
     aside = WordsSetAside(audit=an_audit(), item=item, field="rationale", draft=a_decision())
+    seen, said = Referral(), Referral(referrer="Dr Lin")
+    referred = ReferralNamed(audit=an_audit(), case=case.id, seen=seen, referral=said)
     rule = QuorumSet(audit=an_audit(), seen=0, disciplines=(Discipline.PATHOLOGY,), at_least=2, reason="new statute")
     issued = KeyIssued(audit=an_audit("key.issued"), account=CHAIR, pkcs12=b"p", certificate=b"c")
     revoked = KeyRevoked(audit=an_audit("key.revoked"), account=CHAIR, issue=1, reason="superseded", remark="x")
@@ -61,8 +67,8 @@ def used(founded_engine: Engine) -> Engine:
     second = frozen(meeting)
     refused = MinutesRefused(audit=an_audit("minutes.refused"), minutes=second.minutes, account=CHAIR, reason="wrong")
     keys = (issued, revoked, root, second, refused)
-    room = (opinion, aside, rule)
-    for change in (load, planned(meeting), draft, *room, minutes, signed, *keys, *_afterwards(item)):
+    room = (opinion, aside, rule, referred)
+    for change in (load, planned(meeting), draft, *room, minutes, signed, renewed, *keys, *_afterwards(item)):
         apply(founded_engine, change)
     return founded_engine
 
@@ -95,10 +101,20 @@ def _fault(engine: Engine) -> int | None:
 
 def test_what_must_be_kept_is_all_facts_versions_minutes_and_the_trail() -> None:
     facts = {"observation", "study", "lesion", "measurement", "treatment", "administration", "adverse_event"}
-    rest = {"surgery", "pathology", "event", "case_version", "decision_version", "minutes", "minutes_file", "audit"}
+    rest = {
+        "surgery",
+        "pathology",
+        "event",
+        "case_version",
+        "decision_version",
+        "minutes",
+        "minutes_file",
+        "minutes_renewal",
+        "audit",
+    }
     after = {"action", "action_answer", "decision_answer"}
-    room = {"opinion", "set_aside", "quorum_rule"}
-    signing = {"minutes_refusal", "key_revocation", "trusted_root"}
+    room = {"opinion", "set_aside", "quorum_rule", "referral"}
+    signing = {"minutes_refusal", "minutes_renewal", "key_revocation", "trusted_root"}
     assert {table.name for table in KEPT} == facts | rest | after | room | signing | {"load"}
 
 

@@ -16,6 +16,7 @@ from hcc_mdt.messages import say
 from hcc_mdt.model import Case, Observation
 from hcc_mdt.units import printed
 from pages.ui import saving
+from pages.ui.case import referral
 from pages.ui.case.view import CaseView
 from pages.ui.notice import note
 from pages.ui.page import Page
@@ -53,6 +54,7 @@ def show(page: Page, view: CaseView) -> None:
         )  # fmt: skip
         st.text_input(t("Reason"), key="entry_reason", width=320)
         st.button(t("Record"), type="primary", on_click=_record, args=(page, view.case, code, replaces))
+    referral.show(page, view.case)
 
 
 def _shown(observed: Observation) -> str:
