@@ -1,58 +1,50 @@
-"""Which rules does a checkpoint ask, and what of each is known before any patient?
-
-Worked out once for a protocol: 100,000 cases are asked the same rules.
-"""
+"""Which rules does a checkpoint ask, and what do they find?"""
 
 from functools import lru_cache
 from typing import NamedTuple
 
-from hcc_mdt.clinical.criterion import Question, condition, question, windowed
-from hcc_mdt.clinical.findings import Finding
-from hcc_mdt.protocol.schema import WASHOUTS, Protocol, Rule, Severity
+from hcc_mdt.clinical.context import Context
+from hcc_mdt.clinical.findings import UNKNOWN, Finding, Told
+from hcc_mdt.clinical.rules_applied import Asked, asked
+from hcc_mdt.messages import say
+from hcc_mdt.protocol.schema import CheckpointRule, Protocol
 
-_KEPT = 1024  # ten checkpoints for each of a hundred days
+LATER = say("Asked after the operation.")
+_KEPT = 128
 
 
-class Asked(NamedTuple):
-    """One rule as it is asked. ``applies``: does it concern the patient? ``answers``: what does it say? None for a rule
-    that is only shown, and for washouts, which are asked agent by agent. ``decides``: may its answer move the
-    checkpoint? ``windowed``: it asks about the checkpoint's window itself, so its answer is not shared with other
-    checkpoints of the same day. ``silent``: it has neither criterion nor condition, so it is only shown.
-    ``lasting``: its findings that are the same for every patient, by the two answers they rest on."""
+class Sheet(NamedTuple):
+    """The rules of one checkpoint, in the protocol's order. ``not_asked``: its findings while the question cannot be
+    put yet: all unknown, and nothing is missing."""
 
-    rule: Rule
-    applies: Question | None
-    answers: Question | None
-    decides: bool
-    windowed: bool
-    silent: bool
-    is_washout: bool
-    lasting: dict[tuple[int, int], Finding]
+    checkpoint: CheckpointRule
+    rules: tuple[Asked, ...]
+    not_asked: tuple[Finding, ...]
 
 
 @lru_cache(maxsize=_KEPT)
-def asked(protocol: Protocol, checkpoint: str) -> tuple[Asked, ...]:
-    """The rules of one checkpoint, in the protocol's order."""
-    return tuple(_asked(rule) for rule in protocol.for_checkpoint(checkpoint))
+def sheets(protocol: Protocol) -> tuple[Sheet, ...]:
+    """Every checkpoint with its rules, in order."""
+    every = [asked(rule) for rule in protocol.rules]
+    return tuple(_sheet(checkpoint, every) for checkpoint in protocol.checkpoints)
 
 
-@lru_cache(maxsize=_KEPT)
-def washout_rules(protocol: Protocol) -> tuple[Rule, ...]:
-    """The rules that count days from a last dose."""
-    return tuple(r for r in protocol.rules if r.criterion is not None and r.criterion.kind in WASHOUTS)
+def _sheet(checkpoint: CheckpointRule, every: list[Asked]) -> Sheet:
+    own = tuple(one for one in every if checkpoint.id in one.rule.checkpoints)
+    later = (one.shown or Finding(one.rule, UNKNOWN, one.decides, Told, (LATER,)) for one in own)
+    return Sheet(checkpoint, own, tuple(later))
 
 
-def _asked(rule: Rule) -> Asked:
-    criterion = rule.criterion
-    is_washout = criterion is not None and criterion.kind in WASHOUTS
-    return Asked(
-        rule=rule,
-        applies=None if rule.applies_if is None else condition(rule.applies_if),
-        answers=None if criterion is None or is_washout else question(criterion, dict(rule.max_age_days)),
-        decides=criterion is not None
-        and (rule.adopted or (rule.severity is Severity.HARD and rule.confidence.may_decide)),
-        windowed=criterion is not None and windowed(criterion),
-        silent=criterion is None and rule.applies_if is None,
-        is_washout=is_washout,
-        lasting={},
-    )
+def findings(context: Context, sheet: Sheet, known: dict[str, Finding]) -> tuple[Finding, ...]:
+    """One finding per rule, in the rules' order. ``known``: those of other checkpoints that look at the same days, by
+    rule id; they are shared, unless the rule asks about the window itself."""
+    given = (context,)
+    answers = []
+    for rule, verdict, told, decides, windowed, shown in sheet.rules:
+        found = shown or (None if windowed else known.get(rule.id))
+        if found is None:
+            found = Finding(rule, verdict(context), decides, told, given)
+            if not windowed:
+                known[rule.id] = found
+        answers.append(found)
+    return tuple(answers)

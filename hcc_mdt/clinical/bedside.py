@@ -4,9 +4,11 @@ Reads the latest observation of each code, in the laboratory's own unit, and aft
 inputs a score used. A conflict, or a value whose unit nobody could convert, is no value.
 """
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
+from hcc_mdt.clinical.readings import by_code
 from hcc_mdt.clinical.score import Score, Used
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
@@ -15,18 +17,13 @@ from hcc_mdt.units import Quantity
 
 
 class Bedside:
-    """The observations of a case that are last on ``on``, by code; one pass over the case."""
+    """The observations of a case that are last on ``on``, by code. ``observed``: all of them (``by_code``), if they are
+    at hand."""
 
-    def __init__(self, case: Case, on: date) -> None:
-        self._last: dict[str, list[Observation]] = {}
-        for o in case.observations:
-            if o.on is None or o.on > on:
-                continue
-            known = self._last.get(o.code)
-            if known is None or known[0].on is None or known[0].on < o.on:
-                self._last[o.code] = [o]
-            elif known[0].on == o.on:
-                known.append(o)
+    def __init__(self, case: Case, on: date, observed: Mapping[str, Sequence[Observation]] | None = None) -> None:
+        self._on = on
+        self._observed = by_code(case) if observed is None else observed
+        self._in_force: dict[str, Observation | None] = {}
 
     def quantity(self, code: str) -> Quantity | None:
         """The value in force as the laboratory gave it, or None when missing, in conflict or without a usable unit.
@@ -43,8 +40,10 @@ class Bedside:
 
     def observation(self, code: str) -> Observation | None:
         """The observation in force; two different values on its day are none."""
-        found = self._last.get(code)
-        return None if found is None or (len(found) > 1 and self._differ(found)) else found[0]
+        if code not in self._in_force:
+            found = self._of_last_day(code)
+            self._in_force[code] = None if not found or _differ(found) else found[0]
+        return self._in_force[code]
 
     def dated(self, score: Score) -> Score:
         """``score`` with the day of each input, and a warning for each input in conflict or imputed by its source."""
@@ -54,19 +53,29 @@ class Bedside:
             dated = used if used.on or found is None else Used(used.code, used.quantity, used.choice, found.on)
             inputs.append(dated)
             if found is not None and found.recorded.origin.imputed:
-                imputed.append(say("{name} was imputed by the source.", name=say(CODES[used.code].name)))
+                imputed.append(_imputed(used.code))
         said = [*self._conflicts(score.missing), *imputed]
         if not inputs and not said:
             return score
-        return replace(score, inputs=tuple(inputs), warnings=(*score.warnings, *said))
-
-    def _differ(self, found: list[Observation]) -> bool:
-        return len({(o.value, o.choice) for o in found}) > 1
+        return score._replace(inputs=tuple(inputs), warnings=(*score.warnings, *said))
 
     def _conflicts(self, codes: tuple[str, ...]) -> list[Message]:
-        found = [(code, self._last[code]) for code in codes if code in self._last]
         return [
-            say("{name} has different values on {day}.", name=say(CODES[code].name), day=observations[0].on)
-            for code, observations in found
-            if self._differ(observations)
+            say("{name} has different values on {day}.", name=say(CODES[code].name), day=found[0].on)
+            for code in codes
+            if _differ(found := self._of_last_day(code))
         ]
+
+    def _of_last_day(self, code: str) -> Sequence[Observation]:
+        """Every observation of the last day; empty without any."""
+        known = [o for o in self._observed.get(code, ()) if o.on is not None and o.on <= self._on]
+        return [o for o in known if o.on == known[-1].on]
+
+
+def _differ(found: Sequence[Observation]) -> bool:
+    return len(found) > 1 and len({(o.value, o.choice) for o in found}) > 1
+
+
+@cache
+def _imputed(code: str) -> Message:
+    return say("{name} was imputed by the source.", name=say(CODES[code].name))

@@ -5,7 +5,7 @@ markers, after the operation. Nothing is imputed: what is missing is named, and 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -71,13 +71,13 @@ def _category(asked: _Asked) -> Score:
     """T, N and M with the prefix of imaging: c, after the first conversion dose yc."""
     score = tnm.category_of(asked.case, asked.on)
     said = None if score.grade is None else f"{tnm.prefix(asked.case, asked.on)}{score.grade}"
-    return replace(score, grade=said)
+    return score._replace(grade=said)
 
 
 def _fib4(asked: _Asked) -> Score:
     score = fibrosis.fib4_of(asked.case, asked.on)
     said = say("The cut-offs 1.45 and 3.25 come from hepatitis C.")
-    return replace(score, warnings=(*score.warnings, said)) if score.value is not None else score
+    return score._replace(warnings=(*score.warnings, said)) if score.value is not None else score
 
 
 _BEFORE_DAY_5 = say("Asked from day 5 after the operation.")

@@ -3,26 +3,26 @@
 State = worst HARD rule that may decide; SOFT rules only flag, rules from memory never move it (rule book 4 and 8).
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.anchors import died_on
-from hcc_mdt.clinical.asked import asked
-from hcc_mdt.clinical.context import Context
+from hcc_mdt.clinical.asked import Sheet, findings, sheets
+from hcc_mdt.clinical.context import Context, of_case
 from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState, Finding, Verdict
 from hcc_mdt.clinical.milestones import Decided, Milestones, milestones
 from hcc_mdt.clinical.reasons import assumption, because
-from hcc_mdt.clinical.rules_applied import findings, not_asked
 from hcc_mdt.clinical.seen import seen
 from hcc_mdt.clinical.windows import WASHOUT, Due, due
-from hcc_mdt.messages import say
+from hcc_mdt.messages import Later
 from hcc_mdt.model import Case
 from hcc_mdt.protocol.schema import CheckpointRule, Protocol
 from hcc_mdt.protocol.settled import settled
 
-LATER = say("Asked after the operation.")
+Known = dict[tuple[date, date, date | None], dict[str, Finding]]
+"""Findings by the days they look at, then by rule id."""
 AFTER_SURGERY = frozenset({"CP7", "CP8", "CP9", "CP10"})
 
 
@@ -34,10 +34,11 @@ def assess(
     on = died_on(case, on) or on
     known = seen(case, on)
     protocol = settled(protocol, settings)
-    context = Context(case=known, on=on, settings=settings, protocol=protocol, reference=on)
+    context = of_case(known, protocol, on, settings)
     days = milestones(context, decisions)
-    context = replace(context, surgery=days.operation)
-    return tuple(_checkpoint(checkpoint, days, context) for checkpoint in protocol.checkpoints)
+    context = context._replace(surgery=days.operation)
+    answered: Known = defaultdict(dict)
+    return tuple([_checkpoint(sheet, days, context, answered) for sheet in sheets(protocol)])
 
 
 def current(found: Sequence[CheckpointFinding]) -> CheckpointFinding:
@@ -45,17 +46,19 @@ def current(found: Sequence[CheckpointFinding]) -> CheckpointFinding:
     return next((finding for finding in found if finding.done_on is None), found[-1])
 
 
-def _checkpoint(checkpoint: CheckpointRule, days: Milestones, context: Context) -> CheckpointFinding:
+def _checkpoint(sheet: Sheet, days: Milestones, context: Context, known: Known) -> CheckpointFinding:
+    checkpoint = sheet.checkpoint
     window = due(checkpoint, days, context)
-    on_its_day = context.at(window.facts_until, _reference(checkpoint, days, window), window.anchor, window.reached)
-    rules = asked(context.protocol, checkpoint.id)
-    can_ask = days.operated is not None or checkpoint.id not in AFTER_SURGERY
-    answers = findings(on_its_day, rules) if can_ask else not_asked(rules, LATER)
+    if days.operated is not None or checkpoint.id not in AFTER_SURGERY:
+        looked_at = window.facts_until, _reference(checkpoint, days, window), window.reached
+        answers = findings(context.at(*looked_at, window.anchor), sheet, known[looked_at])
+    else:
+        answers = sheet.not_asked
     state = _state(window, answers, context.on)
     return CheckpointFinding(
         checkpoint=checkpoint,
         state=state,
-        because=because(checkpoint, state, window, answers, days),
+        because=Later(because, checkpoint, state, window, answers, days),
         opens_on=window.span.opens_on,
         target_on=window.span.target_on,
         overdue_after=window.span.overdue_after,

@@ -4,7 +4,7 @@ Three-valued (rule book section 8): all_of fails if any part fails, else is unkn
 round.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
@@ -15,15 +15,29 @@ from hcc_mdt.clinical.variants import of_group
 from hcc_mdt.messages import Later, Message
 
 _Thing = TypeVar("_Thing")
-Join = Callable[[Sequence[Verdict]], Verdict]
+Join = Callable[[Iterable[Verdict]], Verdict]
 
 
-def all_met(verdicts: Sequence[Verdict]) -> Verdict:
-    return NOT_MET if NOT_MET in verdicts else UNKNOWN if UNKNOWN in verdicts else MET
+def all_met(verdicts: Iterable[Verdict]) -> Verdict:
+    """Asks no further once one part fails."""
+    worst = MET
+    for verdict in verdicts:
+        if verdict is NOT_MET:
+            return NOT_MET
+        if verdict is UNKNOWN:
+            worst = UNKNOWN
+    return worst
 
 
-def any_met(verdicts: Sequence[Verdict]) -> Verdict:
-    return MET if MET in verdicts else UNKNOWN if UNKNOWN in verdicts else NOT_MET
+def any_met(verdicts: Iterable[Verdict]) -> Verdict:
+    """Asks no further once one part is met."""
+    best = NOT_MET
+    for verdict in verdicts:
+        if verdict is MET:
+            return MET
+        if verdict is UNKNOWN:
+            best = UNKNOWN
+    return best
 
 
 JOINS: dict[str, Join] = {"all_of": all_met, "any_of": any_met}

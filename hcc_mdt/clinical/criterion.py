@@ -1,29 +1,35 @@
-"""Is one criterion met by this patient: yes, no, or unknown, and because of what?
+"""Is one criterion met by this patient: yes, no, or unknown?
 
-A criterion is turned into a question once for a protocol and put to every case. A value with a comparator is a bound:
-``<2`` meets "at most 20", ``<50`` leaves it open.
+A criterion is turned into a question once for a protocol and put to every case. Every case is asked for the verdict;
+why it is so (``criterion_told``) is answered when somebody reads it.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from itertools import repeat
+from operator import call
+from typing import NamedTuple
 
-from hcc_mdt.clinical import words
 from hcc_mdt.clinical.answer import Answer, Lasting
-from hcc_mdt.clinical.comparison import asked_for, compare, is_
+from hcc_mdt.clinical.comparison import compare
 from hcc_mdt.clinical.context import Common, Context, Input
 from hcc_mdt.clinical.criteria_joined import JOINS, Join, joined
-from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN
+from hcc_mdt.clinical.criterion_told import Judge, may_be_lacking, told
+from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, Verdict
 from hcc_mdt.clinical.inputs import OF_THE_WINDOW, reader
 from hcc_mdt.clinical.readings import Absence
-from hcc_mdt.clinical.stale import how_old, too_old
-from hcc_mdt.clinical.variants import of_number, of_word
-from hcc_mdt.messages import Later, Message, say
+from hcc_mdt.clinical.stale import is_old
 from hcc_mdt.protocol.schema import COMPARISONS, Criterion
 
 Ages = Mapping[str, int]
-Question = Callable[[Context], Answer]
+
+
+class Question(NamedTuple):
+    """``verdict`` is asked of every case, ``answer`` with its because when somebody wants to know; the two agree."""
+
+    verdict: Callable[[Context], Verdict]
+    answer: Callable[[Context], Answer]
 
 
 def question(criterion: Criterion, ages: Ages) -> Question:
@@ -32,58 +38,70 @@ def question(criterion: Criterion, ages: Ages) -> Question:
         return _group(JOINS[criterion.kind], [question(part, ages) for part in criterion.parts])
     read, judge = reader(criterion.input), _judge(criterion)
     limits = {**ages, criterion.input: int(criterion.edge or 0)} if criterion.kind == "within_days" else ages
-    may_lack = criterion.kind == "recorded"
+    may_lack = may_be_lacking(criterion)
     lasting: dict[int, Lasting] = {}  # by the input, which stays
 
-    def ask(context: Context) -> Answer:
+    def verdict(context: Context) -> Verdict:
         found = read(context)
-        if type(found) is Common:
-            known = lasting.get(id(found))
-            if known is None:
-                known = lasting[id(found)] = Lasting(*(judge(found) if found.value else _lacking(found, may_lack)))
-            return known
         if found.value is None:
-            return _lacking(found, may_lack)
-        if limits and found.dated and (old := too_old(context, found, limits)):
-            codes = tuple(dict.fromkeys(code for code, *_ in old))
-            return _undecided(found, Later(how_old, *old[0]), Absence.STALE, codes)
+            return NOT_MET if may_lack and found.absence is Absence.MISSING else UNKNOWN
+        if limits and found.dated and is_old(context, found, limits):
+            return UNKNOWN
         return judge(found)
 
-    return ask
+    def answer(context: Context) -> Answer:
+        found = read(context)
+        if type(found) is not Common:
+            return told(context, criterion, found, limits, judge)
+        if id(found) not in lasting:
+            lasting[id(found)] = Lasting(*told(context, criterion, found, limits, judge))
+        return lasting[id(found)]
+
+    return Question(verdict, answer)
 
 
 def _group(join: Join, parts: list[Question]) -> Question:
+    asks = [part.verdict for part in parts]
     lasting: dict[tuple[int, ...], Lasting] = {}  # by the parts' answers, which stay with their questions
 
-    def ask(context: Context) -> Answer:
-        answers = [part(context) for part in parts]
-        if any(type(answer) is not Lasting for answer in answers):
-            return joined(join, answers)
-        key = tuple([id(answer) for answer in answers])
-        known = lasting.get(key)
-        if known is None:
-            known = lasting[key] = Lasting(*joined(join, answers))
-        return known
+    def verdict(context: Context) -> Verdict:
+        return join(map(call, asks, repeat(context)))
 
-    return ask
+    def answer(context: Context) -> Answer:
+        answers = [part.answer(context) for part in parts]
+        if any(type(part) is not Lasting for part in answers):
+            return joined(join, answers)
+        key = tuple([id(part) for part in answers])
+        if key not in lasting:
+            lasting[key] = Lasting(*joined(join, answers))
+        return lasting[key]
+
+    return Question(verdict, answer)
 
 
 @cache
 def condition(criterion: Criterion) -> Question:
-    """As ``question`` without ages, for what several rules ask alike: answered once a day, unless it asks about the
+    """As ``question`` without ages, for what several rules ask alike: asked once a day, unless it is about the
     checkpoint's window."""
-    ask = question(criterion, {})
+    asked = question(criterion, {})
     if windowed(criterion):
-        return ask
+        return asked
+    ask, explain = asked
 
-    def once(context: Context) -> Answer:
-        known = context.day.conditions
+    def verdict(context: Context) -> Verdict:
+        known = context.day.verdicts
         found = known.get(ask)
         if found is None:
             found = known[ask] = ask(context)
         return found
 
-    return once
+    def answer(context: Context) -> Answer:
+        known = context.day.answers
+        if explain not in known:
+            known[explain] = explain(context)
+        return known[explain]
+
+    return Question(verdict, answer)
 
 
 def windowed(criterion: Criterion) -> bool:
@@ -91,91 +109,24 @@ def windowed(criterion: Criterion) -> bool:
     return criterion.input in OF_THE_WINDOW or any(windowed(part) for part in criterion.parts)
 
 
-def _judge(criterion: Criterion) -> Callable[[Input], Answer]:
-    """What a known value that is new enough answers."""
+def _judge(criterion: Criterion) -> Judge:
+    """What a known value that is new enough answers. A value with a comparator is a bound: ``<2`` meets "at most 20",
+    ``<50`` leaves it open."""
     if criterion.kind in COMPARISONS:
-        return lambda found: _compared(criterion, found)
+        return _by_edge(criterion)
     if criterion.kind in ("known", "recorded", "within_days"):
-        return lambda found: Answer(MET, Later(is_, found), found.evidence)
-    return lambda found: _among(criterion, found)
+        return lambda found: MET
+    values, undecided, wanted = criterion.values, criterion.undecided, criterion.kind == "one_of"
+    return lambda found: UNKNOWN if found.value in undecided else MET if (found.value in values) is wanted else NOT_MET
 
 
-def _lacking(found: Input, may_lack: bool) -> Answer:
-    if may_lack and found.absence is Absence.MISSING:
-        return Answer(NOT_MET, found.note or say("Nothing is recorded."))
-    return _undecided(found, found.note or say("{name} is not recorded.", name=words.name(found.name)))
+def _by_edge(criterion: Criterion) -> Judge:
+    kind, edge, unit = criterion.kind, criterion.edge, criterion.unit
+    assert edge is not None
 
+    def judge(found: Input) -> Verdict:
+        if found.unit != unit or not isinstance(found.value, Decimal):
+            return UNKNOWN
+        return compare(kind, edge, found.value, found.comparator)
 
-def _undecided(
-    found: Input, note: Message, absence: Absence | None = None, missing: tuple[str, ...] = ()
-) -> Answer:  # fmt: skip
-    """Unknown because of ``note``; what was found is shown all the same."""
-    reason = absence or found.absence or Absence.MISSING
-    return Answer(UNKNOWN, note, found.evidence, reason, missing or found.missing or (found.name,))
-
-
-def _compared(criterion: Criterion, found: Input) -> Answer:
-    assert isinstance(found.value, Decimal)
-    assert criterion.edge is not None
-    if found.unit != criterion.unit:
-        note = say("{name} is in another unit than the rule.", name=words.name(found.name))
-        return _undecided(found, note, Absence.UNIT)
-    verdict = compare(criterion.kind, criterion.edge, found.value, found.comparator)
-    if verdict is UNKNOWN:
-        return _undecided(found, Later(_left_open, criterion, found))
-    other = of_number(criterion, found, verdict) if found.variants or criterion.alternatives else ()
-    because = Later(_asked, criterion, found)
-    if verdict is MET:
-        return Answer(MET, because, found.evidence, variants=other)
-    flips = Later(_flip, criterion, found)
-    return Answer(verdict, because, found.evidence, None, (), flips, _grown(criterion, found), other)
-
-
-def _grown(criterion: Criterion, found: Input) -> date | None:
-    """The first day on which a count of days reaches the edge by itself."""
-    if found.grows_from is None or criterion.kind not in ("at_least", "above") or criterion.edge is None:
-        return None
-    more = 1 if criterion.strict else 0
-    return found.grows_from + timedelta(days=int(criterion.edge) + more)
-
-
-def _asked(criterion: Criterion, found: Input) -> Message:
-    return say("{fact} Asked for: {asked}.", fact=is_(found), asked=asked_for(criterion))
-
-
-def _left_open(criterion: Criterion, found: Input) -> Message:
-    return say("{fact} That leaves open whether it is {asked}.", fact=is_(found), asked=asked_for(criterion))
-
-
-def _flip(criterion: Criterion, found: Input) -> Message:
-    if found.flip is not None and criterion.edge is not None:
-        return found.flip(criterion.edge)
-    return say("{name} would have to be {asked}.", name=words.name(found.name), asked=asked_for(criterion))
-
-
-def _among(criterion: Criterion, found: Input) -> Answer:
-    value = found.value
-    assert isinstance(value, str)
-    if value in criterion.undecided:
-        return _undecided(found, Later(_not_decided, found), missing=("response",))
-    met = (value in criterion.values) == (criterion.kind == "one_of")
-    verdict, because = MET if met else NOT_MET, Later(is_, found)
-    other = of_word(criterion, found, verdict) if found.variants else ()
-    flips = None if met else Later(_wanted, criterion, found)
-    return Answer(verdict, because, found.evidence, None, (), flips, None, other)
-
-
-def _not_decided(found: Input) -> Message:
-    return say("{fact} That is not decided yet.", fact=is_(found))
-
-
-def _wanted(criterion: Criterion, found: Input) -> Message:
-    name, allowed = words.name(found.name), words.listed([words.choice(value) for value in criterion.values])
-    several = len(criterion.values) > 1
-    if criterion.kind == "one_of":
-        if several:
-            return say("{name} would have to be one of: {allowed}.", name=name, allowed=allowed)
-        return say("{name} would have to be “{asked}”.", name=name, asked=allowed)
-    if several:
-        return say("{name} would have to be none of: {allowed}.", name=name, allowed=allowed)
-    return say("{name} would have to be other than “{asked}”.", name=name, asked=allowed)
+    return judge

@@ -1,14 +1,27 @@
 """On which recorded fact does an answer rest, and where did it come from?"""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from hcc_mdt.clinical import words
-from hcc_mdt.clinical.context import Context
+from hcc_mdt.clinical.context import Cited, Context, Input, Worked
 from hcc_mdt.clinical.findings import Evidence
 from hcc_mdt.clinical.score import Used
 from hcc_mdt.messages import Later, Message, say
-from hcc_mdt.model import Fact, Observation
+from hcc_mdt.model import AdverseEvent, Fact, Observation, Treatment
 from hcc_mdt.units import Quantity
+
+
+def of(context: Context, found: Input) -> tuple[Evidence, ...]:
+    """What an input rests on, as the panel opens it; worked out once a day, for several rules ask for the same."""
+    if not found.rests_on:
+        return ()
+    whose, known = context.day.evidence.get(found.name, (None, ()))
+    if whose is not found:  # two windows may give one name two values
+        known = tuple([_TOLD[type(basis)](context, basis) for basis in found.rests_on])
+        context.day.evidence[found.name] = found, known
+    return known
 
 
 def origin(fact: Fact) -> str:
@@ -17,16 +30,13 @@ def origin(fact: Fact) -> str:
     return found.source if found.line is None else f"{found.source}:{found.line}"
 
 
-def of_observation(context: Context, observation: Observation) -> Evidence:
-    """One observed value as the laboratory gave it."""
-    known = context.day.evidence.get(observation.id)
-    if known is None:
-        known = context.day.evidence[observation.id] = _of_observation(context, observation)
-    return known
-
-
 def _of_observation(context: Context, observation: Observation) -> Evidence:
-    return of_fact(context, observation, words.name(observation.code), shown(observation))
+    """One observed value as the laboratory gave it."""
+    known = context.day.observed.get(observation.id)
+    if known is None:
+        told = _of_fact(context, observation, words.name(observation.code), shown(observation))
+        known = context.day.observed[observation.id] = told
+    return known
 
 
 def shown(observation: Observation) -> Message:
@@ -41,22 +51,48 @@ def _said(quantity: Quantity | None) -> Message:
     return say("{quantity}", quantity=str(quantity))
 
 
-def of_fact(context: Context, fact: Fact, name: Message, said: Message) -> Evidence:
-    """A fact and what it says (a study, a treatment, a report)."""
+def _of_fact(context: Context, fact: Fact, name: Message, said: Message) -> Evidence:
     on, source = fact.on, fact.recorded.origin
     age = None if on is None else context.days_to(on)
     return Evidence(name, said, on, age, origin(fact), source.imputed, (fact.id,))
 
 
-def of_day(context: Context, name: Message, said: Message, on: date | None) -> Evidence:
-    """Something worked out, with the day it was true."""
-    return Evidence(name, said, on, None if on is None else context.days_to(on), None)
+def _of_treatment(context: Context, treatment: Treatment) -> Evidence:
+    said = say("{agent}", agent=treatment.agent.replace("_", " "))
+    return _of_fact(context, treatment, words.name("treatments"), said)
 
 
-def of_used(context: Context, used: Used) -> Evidence:
+def _of_event(context: Context, event: AdverseEvent) -> Evidence:
+    said = say("{term}, grade {grade}", term=event.term, grade=event.grade)
+    return _of_fact(context, event, words.name("toxicity.grade"), said)
+
+
+def _of_cited(context: Context, cited: Cited) -> Evidence:
+    return _of_fact(context, cited.fact, words.name(cited.name), cited.said)
+
+
+def _of_worked(context: Context, worked: Worked) -> Evidence:
+    return _of_day(context, words.name(worked.name), worked.said, worked.on)
+
+
+def _of_used(context: Context, used: Used) -> Evidence:
     """One input of a score; the observation itself where there is one, so that it can be opened."""
     found = next((o for o in reversed(context.observations(used.code)) if o.on == used.on), None)
     if found is not None:
-        return of_observation(context, found)
+        return _of_observation(context, found)
     said = words.choice(used.choice) if used.choice is not None else Later(_said, used.quantity)
-    return of_day(context, words.name(used.code), said, used.on)
+    return _of_day(context, words.name(used.code), said, used.on)
+
+
+def _of_day(context: Context, name: Message, said: Message, on: date | None) -> Evidence:
+    return Evidence(name, said, on, None if on is None else context.days_to(on), None)
+
+
+_TOLD: dict[type, Callable[[Context, Any], Evidence]] = {
+    Observation: _of_observation,
+    Treatment: _of_treatment,
+    AdverseEvent: _of_event,
+    Cited: _of_cited,
+    Used: _of_used,
+    Worked: _of_worked,
+}

@@ -4,7 +4,6 @@ Rule book SURG-08 (remnant asked for) and SURG-09 (extent allowed), both from th
 second-hand, older and stricter than NHC). Both tables hold for Child-Pugh A; B leaves enucleation, C no resection.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -84,7 +83,7 @@ def _placed(score: Score, liver: Score) -> Score:
     """The Child-Pugh class was worked out: it bears the day of its oldest part."""
     oldest = min((used.on for used in liver.inputs if used.on is not None), default=None)
     days = {"child_pugh_class": oldest}
-    return replace(score, inputs=tuple(replace(used, on=days.get(used.code, used.on)) for used in score.inputs))
+    return score._replace(inputs=tuple(used._replace(on=days.get(used.code, used.on)) for used in score.inputs))
 
 
 def _label(

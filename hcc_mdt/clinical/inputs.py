@@ -40,7 +40,14 @@ def reader(name: str) -> Reader:
     if name in OF_THE_WINDOW:
         return work
 
-    return lambda context: context.input(name, work)
+    def once(context: Context) -> Input:
+        known = context.day.inputs
+        found = known.get(name)
+        if found is None:
+            found = known[name] = work(context)
+        return found
+
+    return once
 
 
 _DERIVED: dict[str, Reader] = {

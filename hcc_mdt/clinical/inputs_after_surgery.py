@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from hcc_mdt.clinical import evidence, words
+from hcc_mdt.clinical import words
 from hcc_mdt.clinical.context import Context, Input, unknown
 from hcc_mdt.clinical.inputs_course import operation
 from hcc_mdt.clinical.inputs_markers import DECISIVE, LABORATORY, baseline, joined
@@ -34,9 +34,7 @@ def _normalised(context: Context, code: str) -> Input:
         return unknown(code, say("{name} was not tested after the operation.", name=words.name(code)), code)
     in_time = [one for one in answers if (one[0].on or day) <= day + WITHIN]
     told, found = next((one for one in in_time if one[1]), (in_time or answers[:1])[-1])
-    return Input(
-        name=code, value="yes" if found else "no", on=told.on, evidence=(evidence.of_observation(context, told),)
-    )
+    return Input(name=code, value="yes" if found else "no", on=told.on, rests_on=(told,))
 
 
 def _normal(context: Context, observation: Observation) -> bool | None:

@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from hcc_mdt.clinical import evidence, words
-from hcc_mdt.clinical.context import Context, Input, unknown
+from hcc_mdt.clinical import words
+from hcc_mdt.clinical.context import Cited, Context, Input, Worked, unknown
 from hcc_mdt.clinical.inputs_treatment import adjuvant_days
-from hcc_mdt.messages import say
+from hcc_mdt.messages import Later, say
 from hcc_mdt.model import Event, Pathology, Surgery
 
 PLANS = ("adjuvant_plan", "observation")
@@ -55,8 +55,8 @@ def margin(context: Context) -> Input:
     done = operation(context)
     if done is None or done.margin is None:
         return unknown(name, say("The resection margin is not recorded."), name)
-    told = evidence.of_fact(context, done, words.name(name), say("{margin}", margin=done.margin))
-    return Input(name=name, value=done.margin, on=done.on, evidence=(told,))
+    told = Cited(name, say("{margin}", margin=done.margin), done)
+    return Input(name=name, value=done.margin, on=done.on, rests_on=(told,))
 
 
 def margin_mm(context: Context) -> Input:
@@ -90,10 +90,8 @@ def pathology_complete(context: Context) -> Input:
         return unknown(name, say("No pathology report is recorded."), "pathology")
     stated = done is not None and done.margin is not None
     whole = all(bed.viable_percent is not None and (bed.margin is not None or stated) for bed in beds)
-    told = tuple(
-        evidence.of_fact(context, bed, words.name("pathology"), say("tumour bed {bed}", bed=bed.bed)) for bed in beds
-    )
-    return Input(name=name, value="yes" if whole else "no", on=beds[-1].on, evidence=told)
+    told = tuple(Cited("pathology", say("tumour bed {bed}", bed=bed.bed), bed) for bed in beds)
+    return Input(name=name, value="yes" if whole else "no", on=beds[-1].on, rests_on=told)
 
 
 def viable(context: Context) -> Input:
@@ -139,8 +137,8 @@ def adjuvant_planned(context: Context) -> Input:
 
 def recurrence(context: Context) -> Input:
     found = _events(context, RECURRENCE)
-    told = tuple(evidence.of_fact(context, e, words.name("recurrence"), say("recurrence")) for e in found)
-    return Input(name="recurrence", value="yes" if found else "no", on=found[0].on if found else None, evidence=told)
+    told = tuple(Cited("recurrence", say("recurrence"), event) for event in found)
+    return Input(name="recurrence", value="yes" if found else "no", on=found[0].on if found else None, rests_on=told)
 
 
 def discussion(context: Context) -> Input:
@@ -150,8 +148,8 @@ def discussion(context: Context) -> Input:
     if not found or found[-1].on is None:
         return unknown(name, say("No pre-operative discussion is recorded."), name)
     day = found[-1].on
-    told = evidence.of_fact(context, found[-1], words.name(name), say("discussed"))
-    return Input(name=name, value="yes", on=day, dated=((name, day),), evidence=(told,))
+    told = Cited(name, say("discussed"), found[-1])
+    return Input(name=name, value="yes", on=day, dated=((name, day),), rests_on=(told,))
 
 
 def _of_beds(context: Context, name: str, values: list[Decimal | None], unit: str = "%") -> Input:
@@ -159,8 +157,8 @@ def _of_beds(context: Context, name: str, values: list[Decimal | None], unit: st
     if not known or len(known) < len(values):
         return unknown(name, say("{name} is not reported for every tumour bed.", name=words.name(name)), "pathology")
     day: date | None = reports(context)[-1].on
-    told = evidence.of_day(context, words.name(name), words.amount(max(known), unit), day)
-    return Input(name=name, value=max(known), unit=unit, on=day, evidence=(told,))
+    told = Worked(name, Later(words.amount, max(known), unit), day)
+    return Input(name=name, value=max(known), unit=unit, on=day, rests_on=(told,))
 
 
 def _events(context: Context, *kinds: str) -> list[Event]:

@@ -5,7 +5,6 @@ IRAE-04, CTCAE v5. There is no default: without a baseline ALT and the laborator
 
 from decimal import Decimal
 
-from hcc_mdt.clinical import evidence
 from hcc_mdt.clinical.bands import band, below, beyond, up_to
 from hcc_mdt.clinical.context import Context, Input, unknown
 from hcc_mdt.clinical.inputs_observed import observed
@@ -25,7 +24,7 @@ def hepatitis_grade(context: Context) -> Input:
     if not isinstance(last.value, Decimal) or last.comparator:
         note = last.note or say("ALT is only known as a bound.")
         return Input(
-            name=NAME, absence=last.absence or Absence.MISSING, missing=("alt",), note=note, evidence=last.evidence
+            name=NAME, absence=last.absence or Absence.MISSING, missing=("alt",), note=note, rests_on=last.rests_on
         )
     base = _baseline(context)
     if base is None or base.value is None:
@@ -36,8 +35,7 @@ def hepatitis_grade(context: Context) -> Input:
     abnormal = base.value.value > limit
     now = context.observations("alt")[-1].reference_high or limit
     grade = band(OF_BASELINE, last.value / base.value.value) if abnormal else band(OF_LIMIT, last.value / now)
-    told = (evidence.of_observation(context, base), *last.evidence)
-    return Input(name=NAME, value=Decimal(grade), on=last.on, dated=last.dated, evidence=told)
+    return Input(name=NAME, value=Decimal(grade), on=last.on, dated=last.dated, rests_on=(base, *last.rests_on))
 
 
 def _baseline(context: Context) -> Observation | None:

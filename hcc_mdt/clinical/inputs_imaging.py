@@ -2,10 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import cast
 
-from hcc_mdt.clinical import anchors, evidence, words
-from hcc_mdt.clinical.context import Context, Input, unknown
+from hcc_mdt.clinical import anchors, words
+from hcc_mdt.clinical.context import Cited, Context, Input, Variants, Worked, unknown
 from hcc_mdt.clinical.response import REPORTED_ONLY, CriteriaKey, assess
 from hcc_mdt.clinical.timepoint import TimePoint
 from hcc_mdt.messages import Later, say
@@ -47,19 +48,19 @@ def _response(context: Context, name: str, criteria: str) -> Input:
         return unknown(name, say("No evaluation since the first dose is recorded."), "imaging")
     last = found[-1]
     word = settled(context, last) if name == "response.overall" else last.overall
-    told = evidence.of_day(context, words.name(name), say("{response}", response=word), last.on)
+    told = Worked(name, say("{response}", response=word), last.on)
     if word == _NOT_EVALUABLE:
         return Input(
             name=name, on=last.on, absence=unknown(name, last.because).absence, missing=("response",),
-            note=last.because, evidence=(told,),
+            note=last.because, rests_on=(told,),
         )  # fmt: skip
     return Input(
-        name=name, value=word, on=last.on, dated=(("imaging", last.on),), evidence=(told,), note=last.because,
-        variants=_other_criteria(context, criteria, last.on) if name == "response.overall" else (),
+        name=name, value=word, on=last.on, dated=(("imaging", last.on),), rests_on=(told,), note=last.because,
+        variants=partial(_other_criteria, primary=criteria, on=last.on) if name == "response.overall" else None,
     )  # fmt: skip
 
 
-def _other_criteria(context: Context, primary: str, on: date) -> tuple[tuple[str, str], ...]:
+def _other_criteria(context: Context, primary: str, on: date) -> Variants:
     """The same evaluation by the response system that is not the board's primary one (register, no. 10)."""
     other, called = ("recist11", "RECIST 1.1") if primary == "mrecist" else ("mrecist", "mRECIST")
     return tuple((called, p.overall) for p in points(context, other) if p.on == on and p.overall != _NOT_EVALUABLE)
@@ -76,8 +77,8 @@ def stable_days(context: Context) -> Input:
         if point.overall in PROGRESSION:
             start = next((p.on for p in found if p.on > point.on), point.on)
     held = Decimal((found[-1].on - start).days)
-    told = evidence.of_day(context, words.name(name), Later(words.amount, held, "d"), found[-1].on)
-    return Input(name=name, value=held, unit="d", on=found[-1].on, evidence=(told,), grows_from=start)
+    told = Worked(name, Later(words.amount, held, "d"), found[-1].on)
+    return Input(name=name, value=held, unit="d", on=found[-1].on, rests_on=(told,), grows_from=start)
 
 
 def evaluation_days(case: Case) -> tuple[date, ...]:
@@ -98,8 +99,8 @@ def imaging(context: Context, name: str) -> Input:
     if not days:
         return unknown(name, say("No imaging is recorded."), "imaging")
     age = Decimal(context.days_to(days[-1]))
-    told = evidence.of_day(context, words.name("imaging"), Later(words.amount, age, "d"), days[-1])
-    return Input(name=name, value=age, unit="d", on=days[-1], dated=(("imaging", days[-1]),), evidence=(told,))
+    told = Worked("imaging", Later(words.amount, age, "d"), days[-1])
+    return Input(name=name, value=age, unit="d", on=days[-1], dated=(("imaging", days[-1]),), rests_on=(told,))
 
 
 def days_since_evaluation(context: Context) -> Input:
@@ -109,8 +110,8 @@ def days_since_evaluation(context: Context) -> Input:
         return unknown(name, say("No evaluation to count from is recorded."), "imaging")
     until = context.reached or context.on
     passed = Decimal((until - context.anchor).days)
-    told = evidence.of_day(context, words.name(name), Later(words.amount, passed, "d"), until)
-    return Input(name=name, value=passed, unit="d", on=until, evidence=(told,))
+    told = Worked(name, Later(words.amount, passed, "d"), until)
+    return Input(name=name, value=passed, unit="d", on=until, rests_on=(told,))
 
 
 def baseline_to_start(context: Context) -> Input:
@@ -121,8 +122,8 @@ def baseline_to_start(context: Context) -> Input:
     if not before:
         return unknown(name, say("No imaging on or before the first dose is recorded."), "imaging")
     days = Decimal((start - before[-1]).days)
-    told = evidence.of_day(context, words.name(name), Later(words.amount, days, "d"), before[-1])
-    return Input(name=name, value=days, unit="d", on=before[-1], evidence=(told,))
+    told = Worked(name, Later(words.amount, days, "d"), before[-1])
+    return Input(name=name, value=days, unit="d", on=before[-1], rests_on=(told,))
 
 
 def comparable(context: Context) -> Input:
@@ -132,8 +133,8 @@ def comparable(context: Context) -> Input:
     last = max(found, key=lambda s: s.on or date.min, default=None)
     if last is None or last.comparable is None:
         return unknown(name, say("Nobody has said whether the imaging is comparable with baseline."), name)
-    told = evidence.of_fact(context, last, words.name(name), say("{modality}", modality=last.modality))
-    return Input(name=name, value="yes" if last.comparable else "no", on=last.on, evidence=(told,))
+    told = Cited(name, say("{modality}", modality=last.modality), last)
+    return Input(name=name, value="yes" if last.comparable else "no", on=last.on, rests_on=(told,))
 
 
 def _immune(context: Context, on: date) -> bool:

@@ -6,14 +6,14 @@ from functools import partial
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.bedside import Bedside
-from hcc_mdt.clinical.context import Context, Input, unknown
+from hcc_mdt.clinical.context import Context, Input, Variants, daily, unknown
 from hcc_mdt.clinical.inputs_observed import of_score
 from hcc_mdt.clinical.liver import child_pugh_of
 from hcc_mdt.clinical.liver_volume import slv
 from hcc_mdt.clinical.meld import meld_3_of, meld_of
 from hcc_mdt.clinical.score import Score, Used
-from hcc_mdt.clinical.staging import bclc_of, cnlc_of
-from hcc_mdt.clinical.volumetry import AUGMENTATION, Remnants, growth, remnants
+from hcc_mdt.clinical.staging import Pictured, bclc_of, cnlc_of, pictured
+from hcc_mdt.clinical.volumetry import AUGMENTATION, growth, locked_remnant, remnants
 from hcc_mdt.messages import Message, say
 from hcc_mdt.units import Quantity
 
@@ -24,34 +24,30 @@ _WHOLE = Decimal(1)
 _PREFIX = "flr_percent."
 
 
+@daily
 def _bedside(context: Context) -> Bedside:
     """Every score of one day reads the same values."""
-    return context.once(("bedside", context.on), lambda: Bedside(context.case, context.on))
+    return Bedside(context.case, context.on, context.observed)
 
 
+@daily
 def _child_pugh(context: Context) -> Score:
-    return context.once(
-        ("child_pugh", context.on),
-        lambda: child_pugh_of(context.case, context.on, _bedside(context), context.settings.inr_upper),
-    )
+    return child_pugh_of(context.case, context.on, _bedside(context), context.settings.inr_upper)
 
 
+@daily
+def _pictured(context: Context) -> Pictured:
+    return pictured(context.case, context.on, _bedside(context), _child_pugh(context))
+
+
+@daily
 def _cnlc(context: Context) -> Score:
-    return context.once(
-        ("cnlc", context.on), lambda: cnlc_of(context.case, context.on, _bedside(context), _child_pugh(context))
-    )
-
-
-def _remnants(context: Context) -> Remnants:
-    return context.once(
-        ("remnants", context.on),
-        lambda: remnants(context.case, context.on, context.settings, _bedside(context)),
-    )
+    return cnlc_of(context.case, context.on, _pictured(context))
 
 
 def child_pugh_class(context: Context) -> Input:
     score = _child_pugh(context)
-    return of_score(context, "child_pugh.class", score, score.grade)._replace(variants=_by_other_inr(context))
+    return of_score(context, "child_pugh.class", score, score.grade, _by_other_inr)
 
 
 def child_pugh_points(context: Context) -> Input:
@@ -59,7 +55,7 @@ def child_pugh_points(context: Context) -> Input:
     return of_score(context, "child_pugh.points", score, score.value)
 
 
-def _by_other_inr(context: Context) -> tuple[tuple[str, str], ...]:
+def _by_other_inr(context: Context) -> Variants:
     """The class with the other edge of INR (register, no. 13); it matters between the two only."""
     inr = _bedside(context).quantity("inr")
     if inr is None or not min(INR_EDGES) < inr.value <= max(INR_EDGES):
@@ -74,12 +70,15 @@ def _by_other_inr(context: Context) -> tuple[tuple[str, str], ...]:
 
 def meld(context: Context) -> Input:
     """MELD as the board locked it; the other one stands beside it (register, no. 14)."""
-    classic = meld_of(context.case, context.on, _bedside(context))
-    third = meld_3_of(context.case, context.on, _bedside(context))
-    own, other, called = (third, classic, "MELD") if context.settings.meld == "3.0" else (classic, third, "MELD 3.0")
-    points = _points(other)
-    found = of_score(context, "meld", own, _points(own))
-    return found._replace(variants=() if points is None else ((called, points),))
+    formula = meld_3_of if context.settings.meld == "3.0" else meld_of
+    score = formula(context.case, context.on, _bedside(context))
+    return of_score(context, "meld", score, _points(score), _other_meld)
+
+
+def _other_meld(context: Context) -> Variants:
+    formula, called = (meld_of, "MELD") if context.settings.meld == "3.0" else (meld_3_of, "MELD 3.0")
+    points = _points(formula(context.case, context.on, _bedside(context)))
+    return () if points is None else ((called, points),)
 
 
 def _points(score: Score) -> Decimal | None:
@@ -92,9 +91,7 @@ def cnlc(context: Context) -> Input:
 
 
 def bclc(context: Context) -> Input:
-    score = context.once(
-        ("bclc", context.on), lambda: bclc_of(context.case, context.on, _bedside(context), _child_pugh(context))
-    )
+    score = bclc_of(context.case, context.on, _pictured(context))
     return of_score(context, "bclc", score, score.grade)
 
 
@@ -102,11 +99,15 @@ def cnlc_in_scope(context: Context) -> Input:
     """Is the stage one the board treats (DEF-05)?"""
     score = _cnlc(context)
     within = _in_scope(score, context.settings.scope)
-    found = of_score(context, "cnlc.in_scope", score, within)
-    founding = _in_scope(score, FOUNDING_SCOPE)
-    if within is None or founding is None or set(context.settings.scope) == set(FOUNDING_SCOPE):
-        return found
-    return found._replace(variants=((FOUNDING, founding),))
+    return of_score(context, "cnlc.in_scope", score, within, _founding_scope)
+
+
+def _founding_scope(context: Context) -> Variants:
+    score = _cnlc(context)
+    own, founding = _in_scope(score, context.settings.scope), _in_scope(score, FOUNDING_SCOPE)
+    if own is None or founding is None or set(context.settings.scope) == set(FOUNDING_SCOPE):
+        return ()
+    return ((FOUNDING, founding),)
 
 
 def _in_scope(score: Score, scope: tuple[str, ...]) -> str | None:
@@ -118,24 +119,27 @@ def _in_scope(score: Score, scope: tuple[str, ...]) -> str | None:
 
 def flr_percent(context: Context) -> Input:
     """The remnant by the board's locked formula; the others stand beside it, and the flip is said in millilitres."""
-    found = _remnants(context)
-    own = of_score(context, "flr.percent", found.locked, found.locked.value)
-    others = tuple(
-        (words.formula(s.formula.removeprefix(_PREFIX)), s.value)
-        for s in found.all
-        if s.value is not None and s.formula != found.locked.formula
-    )
-    return Input(
-        name=own.name, value=own.value, unit="%", on=found.on or own.on, dated=own.dated, absence=own.absence,
-        missing=own.missing, note=own.note, evidence=own.evidence, variants=others,
-        flip=partial(_millilitres, found.locked.inputs, context.case.sex, context.settings),
+    locked = locked_remnant(context.case, context.settings, _bedside(context))
+    own, measured = of_score(context, "flr.percent", locked, locked.value), _bedside(context).observation("flr")
+    return own._replace(
+        unit="%", on=(None if measured is None else measured.on) or own.on, variants=_by_other_volumes,
+        flip=partial(_millilitres, locked.inputs, context.case.sex, context.settings),
     )  # fmt: skip
+
+
+def _by_other_volumes(context: Context) -> Variants:
+    found = remnants(context.case, context.on, context.settings, _bedside(context))
+    return tuple(
+        (words.formula(score.formula.removeprefix(_PREFIX)), score.value)
+        for score in found.all
+        if score.value is not None and score.formula != found.locked.formula
+    )
 
 
 def flr_growth(context: Context) -> Input:
     """Growth of the remnant a week since augmentation, by the locked formula (FLR-04)."""
     name = "flr.growth"
-    score = context.once(("growth", context.on), lambda: growth(context.case, context.on, context.settings))
+    score = growth(context.case, context.on, context.settings)
     if score is None:
         return unknown(name, say("The remnant was not measured before and after augmentation."), "flr")
     return of_score(context, name, score, score.value)

@@ -4,13 +4,12 @@ from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
-from hcc_mdt.clinical import evidence, words
-from hcc_mdt.clinical.context import Context, Input, unknown
+from hcc_mdt.clinical import words
+from hcc_mdt.clinical.context import Context, Input, Variants, unknown
 from hcc_mdt.clinical.inputs_imaging import PROGRESSION, overall
 from hcc_mdt.clinical.markers import Course, courses, normal, rising
 from hcc_mdt.clinical.markers import change as changed
-from hcc_mdt.messages import say
-from hcc_mdt.model import Observation
+from hcc_mdt.messages import Later, say
 
 DECISIVE = ("afp", "pivka2")
 LABORATORY = "laboratory"
@@ -41,10 +40,10 @@ def change(context: Context, code: str) -> Input:
     if run.change_percent is None:
         note = say("{name} has no baseline it can be compared with.", name=words.name(code))
         return unknown(name, note, f"{code}.baseline")
-    told = tuple(evidence.of_observation(context, o) for o in (run.baseline, run.last) if o is not None)
+    told = tuple([o for o in (run.baseline, run.last) if o is not None])
     return Input(
         name=name, value=run.change_percent, unit="%", comparator=run.change_comparator, on=run.last.on,
-        dated=((code, run.last.on),), evidence=told,
+        dated=((code, run.last.on),), rests_on=told,
     )  # fmt: skip
 
 
@@ -60,11 +59,12 @@ def early(context: Context, code: str, week: int) -> Input:
         if run.baseline is None or not near:
             continue
         point = min(near, key=lambda o: abs((o.on or middle) - middle))
-        told = tuple(evidence.of_observation(context, o) for o in (run.baseline, point))
         same_day = {o.value for o in near if o.on == point.on}
         found = changed(run.baseline.value, point.value) if run.baseline.value and point.value else None
         if len(same_day) == 1 and found is not None:
-            return Input(name=name, value=found[0], unit="%", comparator=found[1], on=point.on, evidence=told)
+            return Input(
+                name=name, value=found[0], unit="%", comparator=found[1], on=point.on, rests_on=(run.baseline, point)
+            )
     note = say("{name} has no value within a week of week {week}.", name=words.name(code), week=week)
     return unknown(name, note, code)
 
@@ -75,24 +75,27 @@ def is_normal(context: Context, code: str) -> Input:
     run = course(context, code)
     if run is None or run.last.on is None:
         return unknown(name, say("{name} is not recorded.", name=words.name(code)), code)
-    told = (evidence.of_observation(context, run.last),)
     if run.normal is None:
         note = say("{name} cannot be called normal or raised.", name=words.name(code))
-        return Input(name=name, absence=unknown(name, note).absence, missing=(code,), note=note, evidence=told)
+        return Input(name=name, absence=unknown(name, note).absence, missing=(code,), note=note, rests_on=(run.last,))
     ruling = context.settings.afp_normal if code == "afp" else LABORATORY
-    limits = {LABORATORY: run.normal, **(_by_limits(run.last) if code == "afp" else {})}
-    chosen = limits.get(ruling)
-    word = "yes" if (run.normal if chosen is None else chosen) else "no"
-    others = tuple(
-        (key, "yes" if answer else "no") for key, answer in limits.items() if key != ruling and answer is not None
-    )
-    dated = ((code, run.last.on),)
-    return Input(name=name, value=word, on=run.last.on, dated=dated, evidence=told, variants=others)
+    chosen = _by_limit(run, ruling)
+    return Input(
+        name=name, value="yes" if (run.normal if chosen is None else chosen) else "no", on=run.last.on,
+        dated=((code, run.last.on),), rests_on=(run.last,), variants=_by_other_limits if code == "afp" else None,
+    )  # fmt: skip
 
 
-def _by_limits(last: Observation) -> dict[str, bool | None]:
-    """AFP by the fixed limits of the register (no. 9), whatever the laboratory's own."""
-    return {key: normal(last, Decimal(key)) for key in LIMITS if key != LABORATORY}
+def _by_limit(run: Course, limit: str) -> bool | None:
+    """By one of the limits of the register (no. 9): the laboratory's own or a fixed one."""
+    return run.normal if limit == LABORATORY else normal(run.last, Decimal(limit))
+
+
+def _by_other_limits(context: Context) -> Variants:
+    run = course(context, "afp")
+    others = [limit for limit in LIMITS if limit != context.settings.afp_normal]
+    found = [(limit, None if run is None else _by_limit(run, limit)) for limit in others]
+    return tuple((limit, "yes" if answer else "no") for limit, answer in found if answer is not None)
 
 
 def both_normal(context: Context) -> Input:
@@ -107,10 +110,9 @@ def baseline_afp(context: Context) -> Input:
     base = run.baseline if run is not None else None
     if base is None or base.value is None:
         return unknown(name, say("AFP before the first dose is not recorded."), "afp.baseline")
-    told = (evidence.of_observation(context, base),)
     return Input(
         name=name, value=base.value.value, unit=base.value.unit, comparator=base.value.comparator, on=base.on,
-        evidence=told,
+        rests_on=(base,),
     )  # fmt: skip
 
 
@@ -127,9 +129,7 @@ def baseline(context: Context, code: str) -> Input:
     told = None if base is None else normal(base)
     if base is None or told is None:
         return unknown(code, say("{name} before the first dose is not recorded.", name=words.name(code)), code)
-    return Input(
-        name=code, value="no" if told else "yes", on=base.on, evidence=(evidence.of_observation(context, base),)
-    )  # fmt: skip
+    return Input(name=code, value="no" if told else "yes", on=base.on, rests_on=(base,))
 
 
 def discordant(context: Context) -> Input:
@@ -143,21 +143,21 @@ def discordant(context: Context) -> Input:
         against = any(rising(run) is True for run in runs)
     else:
         against = seen.value in PROGRESSION and both_normal(context).value == "yes"
-    return Input(name=name, value="yes" if against else "no", on=seen.on, evidence=seen.evidence)
+    return Input(name=name, value="yes" if against else "no", on=seen.on, rests_on=seen.rests_on)
 
 
 def joined(name: str, parts: list[Input], *, decisive: str, otherwise: str) -> Input:
     """One word for several parts: the decisive one wins, else all must be known."""
     open_parts = [part for part in parts if part.value is None]
-    told = tuple(e for part in parts for e in part.evidence)
+    told = tuple([basis for part in parts for basis in part.rests_on])
     days = tuple(day for part in parts for day in part.dated)
     last = max((part.on for part in parts if part.on is not None), default=None)
     if any(part.value == decisive for part in parts):
-        return Input(name=name, value=decisive, on=last, dated=days, evidence=told)
+        return Input(name=name, value=decisive, on=last, dated=days, rests_on=told)
     if open_parts:
         notes = tuple(part.note for part in open_parts if part.note is not None)
         missing = tuple(code for part in open_parts for code in part.missing)
         return Input(
-            name=name, absence=open_parts[0].absence, missing=missing, note=words.sentences(notes), evidence=told
+            name=name, absence=open_parts[0].absence, missing=missing, note=Later(words.sentences, notes), rests_on=told
         )  # fmt: skip
-    return Input(name=name, value=otherwise, on=last, dated=days, evidence=told)
+    return Input(name=name, value=otherwise, on=last, dated=days, rests_on=told)

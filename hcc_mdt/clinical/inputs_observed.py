@@ -1,10 +1,11 @@
 """What is the last observed value of a code, and if there is none to use, why not?"""
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 
-from hcc_mdt.clinical import evidence, words
-from hcc_mdt.clinical.context import Context, Input, unknown
+from hcc_mdt.clinical import words
+from hcc_mdt.clinical.context import Cited, Context, Input, Variants, unknown
 from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.clinical.score import Score
 from hcc_mdt.codes import CODES
@@ -20,11 +21,11 @@ def observed(context: Context, code: str) -> Input:
     last = found[-1]
     if len(found) > 1 and found[-2].on == last.on and _differ(found, last):
         note = say("{name} has different values on {day}.", name=words.name(code), day=last.on)
-        return _kept(context, last, unknown(code, note, absence=Absence.CONFLICT))
+        return _kept(last, unknown(code, note, absence=Absence.CONFLICT))
     if (CODES[code].units and last.value is None) or (last.value and last.value.unit != CODES[code].units[0]):
         note = say("{name} of {day} has a unit that cannot be compared.", name=words.name(code), day=last.on)
-        return _kept(context, last, unknown(code, note, absence=Absence.UNIT))
-    return _known(context, last)
+        return _kept(last, unknown(code, note, absence=Absence.UNIT))
+    return _known(last)
 
 
 def _differ(found: tuple[Observation, ...], last: Observation) -> bool:
@@ -37,7 +38,7 @@ def _never(code: str) -> Input:
     return unknown(code, say("{name} is not recorded.", name=words.name(code)))
 
 
-def _known(context: Context, last: Observation) -> Input:
+def _known(last: Observation) -> Input:
     assert last.on is not None
     value: Decimal | str | None = last.value.value if last.value is not None else last.choice
     if value is None:
@@ -49,11 +50,11 @@ def _known(context: Context, last: Observation) -> Input:
         comparator=last.value.comparator if last.value is not None else "",
         on=last.on,
         dated=((last.code, last.on),),
-        evidence=(evidence.of_observation(context, last),),
+        rests_on=(last,),
     )
 
 
-def _kept(context: Context, last: Observation, answer: Input) -> Input:
+def _kept(last: Observation, answer: Input) -> Input:
     """Unknown, but what was recorded is still shown."""
     return Input(
         name=answer.name,
@@ -61,11 +62,17 @@ def _kept(context: Context, last: Observation, answer: Input) -> Input:
         absence=answer.absence,
         missing=answer.missing,
         note=answer.note,
-        evidence=(evidence.of_observation(context, last),),
+        rests_on=(last,),
     )
 
 
-def of_score(context: Context, name: str, score: Score, value: Decimal | str | None) -> Input:
+def of_score(
+    context: Context,
+    name: str,
+    score: Score,
+    value: Decimal | str | None,
+    variants: Callable[[Context], Variants] | None = None,
+) -> Input:
     """A calculator's answer as an input: unknown names what the calculator lacks, and whether it is in conflict."""
     if value is None:
         lacking = tuple(code for code in score.missing if code in CODES) or score.missing or (name,)
@@ -73,7 +80,7 @@ def of_score(context: Context, name: str, score: Score, value: Decimal | str | N
         notes = tuple(part.note for part in parts if part.note is not None)
         note = words.sentences(notes) if notes else say("{name} cannot be computed.", name=words.name(name))
         absence = next((p.absence for p in parts if p.absence not in (None, Absence.MISSING)), Absence.MISSING)
-        return Input(name=name, absence=absence, missing=lacking, note=note)
+        return Input(name=name, absence=absence, missing=lacking, note=note, variants=variants)
     days = tuple([(used.code, used.on) for used in score.inputs if used.on is not None])
     return Input(
         name=name,
@@ -81,7 +88,8 @@ def of_score(context: Context, name: str, score: Score, value: Decimal | str | N
         unit=score.unit if isinstance(value, Decimal) else "1",
         on=min([day for _, day in days], default=None),
         dated=days,
-        evidence=tuple([evidence.of_used(context, used) for used in score.inputs]),
+        rests_on=score.inputs,
+        variants=variants,
     )
 
 
@@ -96,8 +104,8 @@ def antiviral(context: Context) -> Input:
     if found.absence is not Absence.MISSING or not running:
         return found
     drug = running[-1]
-    told = evidence.of_fact(context, drug, words.name("antiviral"), say("{agent}", agent=drug.agent))
-    return Input(name="antiviral", value="yes", on=drug.on, evidence=(told,))
+    told = Cited("antiviral", say("{agent}", agent=drug.agent), drug)
+    return Input(name="antiviral", value="yes", on=drug.on, rests_on=(told,))
 
 
 def alt_in_limits(context: Context) -> Input:
@@ -105,10 +113,10 @@ def alt_in_limits(context: Context) -> Input:
     name = "alt.times_upper_limit"
     alt, found = observed(context, "alt"), context.observations("alt")
     if not isinstance(alt.value, Decimal):
-        return Input(name=name, absence=alt.absence, missing=alt.missing, note=alt.note, evidence=alt.evidence)
+        return Input(name=name, absence=alt.absence, missing=alt.missing, note=alt.note, rests_on=alt.rests_on)
     limit = found[-1].reference_high
     if limit is None or limit == 0:
         return unknown(name, say("The laboratory's upper limit of ALT is not recorded."), "alt")
     return Input(
-        name=name, value=alt.value / limit, comparator=alt.comparator, on=alt.on, dated=alt.dated, evidence=alt.evidence
+        name=name, value=alt.value / limit, comparator=alt.comparator, on=alt.on, dated=alt.dated, rests_on=alt.rests_on
     )

@@ -42,18 +42,18 @@ def conversion_score(context: Context) -> Input:
     parts = [[_read(context, sign) for sign in group] for group in SIGNS]
     had = [_all(SIGNS[i], group) for i, group in enumerate(parts)]
     count, unsure = had.count(True), had.count(None)
-    told = tuple(e for group in parts for part in group for e in part.evidence)
+    told = tuple([basis for group in parts for part in group for basis in part.rests_on])
     days = [part.on for group in parts for part in group if part.on is not None]
     if unsure == len(SIGNS):
         missing = tuple(dict.fromkeys(code for group in parts for part in group for code in part.missing))
-        return Input(name=NAME, absence=Absence.MISSING, missing=missing, note=_nothing(), evidence=told)
+        return Input(name=NAME, absence=Absence.MISSING, missing=missing, note=_nothing(), rests_on=told)
     lacking = False in had
     return Input(
         name=NAME,
         value=Decimal(count + unsure if lacking else count),
         comparator="" if not unsure else "<=" if lacking else ">=",
         on=max(days, default=None),
-        evidence=told,
+        rests_on=told,
     )
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from hcc_mdt.clinical import evidence, words
 from hcc_mdt.clinical.context import Context, Input, unknown
-from hcc_mdt.clinical.findings import Evidence
 from hcc_mdt.clinical.inputs_observed import observed
 from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.messages import say
@@ -35,7 +33,7 @@ def immune(context: Context) -> Input:
     none_at_all = every.value == _NONE and not every.comparator
     return Input(
         name=name, value=every.value, comparator="" if none_at_all else _AT_MOST, on=every.on, dated=every.dated,
-        evidence=every.evidence,
+        rests_on=every.rests_on,
     )  # fmt: skip
 
 
@@ -44,8 +42,8 @@ def myocarditis(context: Context) -> Input:
     name = "myocarditis.grade"
     own = [e for e in active(context) if MYOCARDITIS in e.term.lower() or e.organ.lower() == HEART]
     if own:
-        told = tuple(_told(context, event) for event in own)
-        return Input(name=name, value=Decimal(max(e.grade for e in own)), on=own[-1].on, evidence=told)
+        worst_own = Decimal(max(e.grade for e in own))
+        return Input(name=name, value=worst_own, on=own[-1].on, rests_on=tuple(own))
     if context.case.adverse_events and any(
         e.on is not None and e.on <= context.on for e in context.case.adverse_events
     ):
@@ -54,7 +52,7 @@ def myocarditis(context: Context) -> Input:
     if not isinstance(worst.value, Decimal):
         return Input(name=name, absence=worst.absence, missing=worst.missing, note=worst.note)
     comparator = "" if worst.value == _NONE and not worst.comparator else _AT_MOST
-    return Input(name=name, value=worst.value, comparator=comparator, on=worst.on, evidence=worst.evidence)
+    return Input(name=name, value=worst.value, comparator=comparator, on=worst.on, rests_on=worst.rests_on)
 
 
 def active(context: Context) -> list[AdverseEvent]:
@@ -74,16 +72,11 @@ def _worst(context: Context, name: str, code: str, counts: Callable[[AdverseEven
     stated = Decimal(said.value) if isinstance(said.value, str) else None
     if not recorded and stated is None:
         if said.absence is Absence.CONFLICT:
-            return Input(name=name, absence=said.absence, missing=said.missing, note=said.note, evidence=said.evidence)
+            return Input(name=name, absence=said.absence, missing=said.missing, note=said.note, rests_on=said.rests_on)
         return unknown(name, say("Toxicity is not recorded."), code)
     worst = max([_NONE, *(Decimal(e.grade) for e in own), *([] if stated is None else [stated])])
     days = [e.on for e in own if e.on is not None] or ([said.on] if said.on else [])
     return Input(
         name=name, value=worst, on=max(days, default=None),
-        evidence=(*(_told(context, e) for e in own), *(said.evidence if stated is not None else ())),
+        rests_on=(*own, *(said.rests_on if stated is not None else ())),
     )  # fmt: skip
-
-
-def _told(context: Context, event: AdverseEvent) -> Evidence:
-    said = say("{term}, grade {grade}", term=event.term, grade=event.grade)
-    return evidence.of_fact(context, event, words.name("toxicity.grade"), said)

@@ -4,11 +4,10 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from hcc_mdt.clinical import anchors, evidence, words
+from hcc_mdt.clinical import anchors, words
 from hcc_mdt.clinical.agents import spoken
-from hcc_mdt.clinical.context import Common, Context, Input, unknown
+from hcc_mdt.clinical.context import Common, Context, Input, Worked, daily, unknown
 from hcc_mdt.clinical.doses import last_dose
-from hcc_mdt.clinical.findings import Evidence
 from hcc_mdt.clinical.inputs_imaging import imaged
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Treatment, TreatmentKind
@@ -20,12 +19,10 @@ _TWO = 2
 _KINDS = {TreatmentKind(kind) for kind in CLASSES}
 
 
+@daily
 def begun(context: Context) -> tuple[Treatment, ...]:
     """Treatments of conversion begun by the day asked about, or whose beginning nobody recorded."""
-    return context.once(
-        ("begun", context.on),
-        lambda: tuple(t for t in context.case.treatments if t.phase == anchors.CONVERSION and _by(context, t)),
-    )
+    return tuple([t for t in context.case.treatments if t.phase == anchors.CONVERSION and _by(context, t)])
 
 
 def _by(context: Context, treatment: Treatment) -> bool:
@@ -42,7 +39,7 @@ def was_given(context: Context, name: str) -> Input:
     own = [t for t in given if key == (t.kind.value if what == "treatment" else t.agent)]
     if not own:
         return _not_given(name)
-    return Input(name=name, value="yes", evidence=tuple([_told(context, t) for t in own]))
+    return Input(name=name, value="yes", rests_on=tuple(own))
 
 
 def adjuvant_given(context: Context, name: str) -> Input:
@@ -51,7 +48,7 @@ def adjuvant_given(context: Context, name: str) -> Input:
     own = [t for t in _adjuvant(context) if t.agent == agent]
     if not own:
         return _not_given(name)
-    return Input(name=name, value="yes", evidence=tuple([_told(context, t) for t in own]))
+    return Input(name=name, value="yes", rests_on=tuple(own))
 
 
 @cache
@@ -76,6 +73,7 @@ def adjuvant_days(context: Context) -> tuple[date, ...]:
     return tuple(sorted(day for day in days if day is not None and day <= context.on))
 
 
+@daily
 def _adjuvant(context: Context) -> list[Treatment]:
     return [t for t in context.case.treatments if t.phase == ADJUVANT and t.kind in _KINDS and _by(context, t)]
 
@@ -86,8 +84,7 @@ def _from_surgery(context: Context, name: str, treatments: list[Treatment]) -> I
     if operated is None or not days:
         return unknown(name, say("No treatment after surgery is recorded."), "adjuvant.planned")
     first = min(days)
-    told = tuple(_told(context, t) for t in treatments)
-    return Input(name=name, value=Decimal((first - operated).days), unit="d", on=first, evidence=told)
+    return Input(name=name, value=Decimal((first - operated).days), unit="d", on=first, rests_on=tuple(treatments))
 
 
 def sessions(context: Context, kind: TreatmentKind) -> tuple[date, ...]:
@@ -107,8 +104,8 @@ def session_count(context: Context, name: str, kind: TreatmentKind) -> Input:
         return unknown(name, say("No treatment is recorded."), "treatments")
     days = sessions(context, kind)
     last = days[-1] if days else None
-    told = evidence.of_day(context, words.name(name), say("{count}", count=len(days)), last)
-    return Input(name=name, value=Decimal(len(days)), on=last, evidence=(told,))
+    told = Worked(name, say("{count}", count=len(days)), last)
+    return Input(name=name, value=Decimal(len(days)), on=last, rests_on=(told,))
 
 
 def haic_interval(context: Context) -> Input:
@@ -142,10 +139,10 @@ def last_doses(context: Context) -> Input:
     notes: list[Message] = []
     missing: list[str] = []
     days: list[date] = []
-    told: list[Evidence] = []
+    told: list[Treatment] = []
     for agent, courses in groups.items():
         dose = last_dose(context.case, courses, context.surgery or context.on)
-        told += [_told(context, courses[-1])]
+        told.append(courses[-1])
         if dose.ongoing or dose.ongoing is None or dose.on is None:
             still = say("{agent} is still being given.", agent=spoken(agent))
             gone = say("The last dose of {agent} is not recorded.", agent=spoken(agent))
@@ -157,7 +154,7 @@ def last_doses(context: Context) -> Input:
         lacking = unknown(name, words.sentences(tuple(notes)), *missing)
         return Input(name=name, absence=lacking.absence, missing=lacking.missing, note=lacking.note)
     last = max(days)
-    return Input(name=name, value=Decimal(context.days_to(last)), unit="d", on=last, evidence=tuple(told))
+    return Input(name=name, value=Decimal(context.days_to(last)), unit="d", on=last, rests_on=tuple(told))
 
 
 def days_since_systemic(context: Context) -> Input:
@@ -179,8 +176,3 @@ def days_since_systemic(context: Context) -> Input:
 def _undated(given: list[Treatment], context: Context) -> list[str]:
     until = context.surgery or context.on
     return [f"last_dose.{t.agent}" for t in given if last_dose(context.case, [t], until).on is None]
-
-
-def _told(context: Context, treatment: Treatment) -> Evidence:
-    said = say("{agent}", agent=treatment.agent.replace("_", " "))
-    return evidence.of_fact(context, treatment, words.name("treatments"), said)

@@ -3,10 +3,10 @@
 The plain structure all response criteria work on, so that a stored case and a table from elsewhere take one road.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from hcc_mdt.model import Case, LesionKind, LesionState, Measurement, Study
 
@@ -34,8 +34,7 @@ NOT_MEASURABLE = FLUIDS | {
 """Sites that can only hold non-target disease: tumour thrombus (rule book 2.8), fluids, surface disease."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LesionReading:
+class LesionReading(NamedTuple):
     """One line of a reader's lesion table; millimetres and mm². Several SPLIT lines of one lesion are its parts."""
 
     lesion: str

@@ -3,9 +3,9 @@
 Rule book 2.1 and 2.2. Numbers come as quantities in any unit of their code, answers as ``Score``.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from hcc_mdt.clinical.bands import Band, band, below, beyond, up_to
 from hcc_mdt.clinical.bedside import Bedside
@@ -69,7 +69,7 @@ def child_pugh(
     )
     total = sum((Decimal(p) for p in points if p is not None), Decimal(0))
     score = taken.score(total, band(CLASSES, total))
-    return score if score.value is not None else replace(score, possible=_open_classes(total, points.count(None)))
+    return score if score.value is not None else score._replace(possible=_open_classes(total, points.count(None)))
 
 
 def child_pugh_of(case: Case, on: date, known: Bedside | None = None, inr_upper: Decimal = INR_UPPER) -> Score:
@@ -90,7 +90,7 @@ def child_pugh_of(case: Case, on: date, known: Bedside | None = None, inr_upper:
         return known.dated(reported or own)
     if reported is not None and reported.grade != own.grade:
         differs = say("The source reported class {grade}.", grade=reported.grade)
-        own = replace(own, warnings=(*own.warnings, differs))
+        own = own._replace(warnings=(*own.warnings, differs))
     return known.dated(own)
 
 
@@ -141,8 +141,12 @@ def _clotting_points(
         return taken.band("pt_prolongation", pt_prolongation, PT_PROLONGATION)
     if inr is not None and INR_UPPER_VARIANT < inr.value <= INR_UPPER:
         taken.warn(say("INR {inr}: some tables give 3 points above 2.2, others 2 points up to 2.3.", inr=inr.value))
-    bands = (Band("1", INR_LOWER), Band("2", inr_upper, closed=True), beyond("3"))
-    return taken.band("inr", inr, bands)
+    return taken.band("inr", inr, _inr_bands(inr_upper))
+
+
+@cache
+def _inr_bands(upper: Decimal) -> tuple[Band, ...]:
+    return Band("1", INR_LOWER), Band("2", upper, closed=True), beyond("3")
 
 
 def _open_classes(known: Decimal, missing: int) -> tuple[str, ...]:

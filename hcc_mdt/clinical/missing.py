@@ -40,9 +40,9 @@ def listed(found: Sequence[CheckpointFinding], on: date) -> tuple[Missing, ...]:
         if checkpoint.state is CheckpointState.NOT_DUE or checkpoint.done_on is not None:
             continue
         # The rule that asks for this alone knows best who obtains it: ECOG is no task of whoever stages.
-        for finding in sorted(checkpoint.findings, key=lambda one: len(one.missing)):
-            if _asked_for(finding):
-                _collect(gaps, checkpoint, finding)
+        waiting = [finding for finding in checkpoint.findings if _asked_for(finding)]
+        for finding in sorted(waiting, key=lambda one: len(one.missing)):
+            _collect(gaps, checkpoint, finding)
     return tuple(sorted(gaps.values(), key=lambda gap: _urgency(gap, on)))
 
 

@@ -3,7 +3,6 @@
 Rule book 2.13. None of them decides anything here; all are shown.
 """
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -90,7 +89,7 @@ def galad_probability(score: Score) -> Decimal | None:
 
 def galad_risk(score: Score) -> Score:
     """The same as a probability; what GALAD lacks or refuses, it lacks or refuses too."""
-    return replace(score, formula="galad_probability.johnson2014", value=galad_probability(score))
+    return score._replace(formula="galad_probability.johnson2014", value=galad_probability(score))
 
 
 def tumour_burden_score(nodules: Quantity | None, max_mm: Quantity | None) -> Score:
@@ -139,7 +138,7 @@ def galad_of(case: Case, on: date) -> Score:
     if dcp is None or usable is not None:
         return score
     said = say("GALAD needs PIVKA-II in ng/mL; {unit} cannot be converted.", unit=dcp.unit)
-    return replace(score, warnings=(*score.warnings, said))
+    return score._replace(warnings=(*score.warnings, said))
 
 
 def tumour_burden_score_of(case: Case, on: date) -> Score:

@@ -6,8 +6,11 @@ The bottom of three-valued logic: a ``Reading`` is a fact with its age, or the r
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 
 from hcc_mdt.model import Case, Observation
+
+_IN_TIME = attrgetter("on", "repeat")
 
 
 class Absence(StrEnum):
@@ -31,6 +34,18 @@ class Reading:
     @property
     def known(self) -> bool:
         return self.absence is None
+
+
+def by_code(case: Case) -> dict[str, tuple[Observation, ...]]:
+    """The dated observations of every code, oldest first; one pass over the case."""
+    index: dict[str, list[Observation]] = {}
+    for observation in case.observations:
+        if observation.on is not None:
+            index.setdefault(observation.code, []).append(observation)
+    for found in index.values():
+        if len(found) > 1:
+            found.sort(key=_IN_TIME)
+    return {code: tuple(found) for code, found in index.items()}
 
 
 def series(case: Case, code: str, until: date | None = None) -> tuple[Observation, ...]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from hcc_mdt.clinical.anchors import surgery_on
 from hcc_mdt.clinical.bedside import Bedside
 from hcc_mdt.clinical.pathology import specimen
+from hcc_mdt.clinical.readings import by_code
 from hcc_mdt.clinical.tumour import thrombus, tumour
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case
@@ -33,14 +34,15 @@ class RiskFactor:
 
 def risk_factors(case: Case, on: date) -> tuple[RiskFactor, ...]:
     """All eight factors as known on ``on``; tumour number and size are those before the operation."""
-    before = min(filter(None, (surgery_on(case), on)))
-    load, known, found = tumour(case, before), Bedside(case, on), specimen(case, on)
+    before, observed = min(filter(None, (surgery_on(case), on))), by_code(case)
+    known, then = Bedside(case, on, observed), Bedside(case, before, observed)
+    load, found = tumour(case, before, then), specimen(case, on)
     return (
         RiskFactor("rupture", say("Tumour rupture"), _yes(known.choice("tumour_rupture"))),
         RiskFactor("size", say("Diameter above 5 cm"), _above("largest_diameter", load.largest, LARGE_MM)),
         RiskFactor("multiple", say("Multiple tumours"), _above("lesion_count", load.count, Decimal(1))),
         RiskFactor("mvi", say("Microvascular invasion"), None if found is None or not found.mvi else found.mvi != "M0"),
-        RiskFactor("macrovascular", say("Macrovascular invasion"), _yes(thrombus(case, before))),
+        RiskFactor("macrovascular", say("Macrovascular invasion"), _yes(thrombus(case, before, then))),
         RiskFactor("nodes", say("Node metastasis"), _yes(known.choice("nodal_metastasis"))),
         RiskFactor("margin", say("Narrow margin"), _narrow(case, on)),
         RiskFactor("grade", say("Edmondson III-IV"), _poor(case, on)),

@@ -1,15 +1,14 @@
 """What does a calculator answer? Value, grade, the inputs it used and everything it lacks."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from hcc_mdt.messages import Message
 from hcc_mdt.units import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(NamedTuple):
     """One input of a score: its code, what was used, and the day it was true."""
 
     code: str
@@ -18,8 +17,7 @@ class Used:
     on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(NamedTuple):
     """``value`` is None when anything needed is missing; then ``missing`` names it. Never imputed."""
 
     formula: str  # stable id, e.g. "albi.johnson2015"

@@ -5,7 +5,6 @@ is missing. A calculator that refuses (PIVKA-II in mAU/mL for GALAD) answers wit
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from hcc_mdt.clinical import burden, fibrosis, icg, liver, meld, phlf, prognosis, staging, tnm
 from hcc_mdt.clinical.score import Score
@@ -36,7 +35,7 @@ def _child_pugh(v: Values) -> Score:
     given = v.w("child_pugh_class")
     if None in (score.grade, given) or score.grade == given:
         return score
-    return replace(score, warnings=(*score.warnings, say("The source reported class {grade}.", grade=given)))
+    return score._replace(warnings=(*score.warnings, say("The source reported class {grade}.", grade=given)))
 
 
 def _liver_class(v: Values) -> str | None:
@@ -81,7 +80,7 @@ def _isgls(v: Values) -> Score:
 def _day5(score: Score) -> Score:
     """The slots of this table in place of the codes."""
     slots = {"bilirubin": "bilirubin_day5", "inr": "inr_day5", "management": "phlf_management"}
-    return replace(score, missing=tuple(slots.get(code, code) for code in score.missing))
+    return score._replace(missing=tuple(slots.get(code, code) for code in score.missing))
 
 
 def _meld_3(v: Values) -> Score:

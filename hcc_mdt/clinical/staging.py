@@ -5,15 +5,16 @@ if what is missing could change it; then ``missing`` names exactly the inputs th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hcc_mdt.clinical.bands import below, beyond, up_to
 from hcc_mdt.clinical.bedside import Bedside
 from hcc_mdt.clinical.completions import Labels, banded, decide, worded
 from hcc_mdt.clinical.liver import child_pugh_of
 from hcc_mdt.clinical.score import Score, Used
-from hcc_mdt.clinical.tumour import metastasis, thrombus, tumour
+from hcc_mdt.clinical.tumour import TUMOUR_CODES, Tumour, metastasis, thrombus, tumour
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case
 from hcc_mdt.units import Quantity
@@ -83,14 +84,13 @@ def cnlc(
 ) -> Score:
     """CNLC stage Ia … IV. ``thrombus`` and ``metastasis``: "yes", "no" or None. ``open_classes``: the Child-Pugh
     classes that are left while the class itself is None."""
-    picture = Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes)
-    sizes = banded("largest_diameter", max_mm, CNLC_SIZE)
-    return _staged(picture, sizes, _cnlc, "cnlc.2026", _NHC)
+    return _by_cnlc(Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes))
 
 
-def cnlc_of(case: Case, on: date, known: Bedside | None = None, liver: Score | None = None) -> Score:
-    """CNLC from what is known on ``on``. ``known``, ``liver``: bedside and Child-Pugh of that day, if at hand."""
-    return _of(case, on, cnlc, known, liver)
+def cnlc_of(case: Case, on: date, seen: "Pictured | None" = None) -> Score:
+    """CNLC from what is known on ``on``. ``seen``: the case's picture on that day, if at hand."""
+    seen = seen or pictured(case, on)
+    return seen.dated(_by_cnlc(seen.picture))
 
 
 def bclc(
@@ -104,14 +104,23 @@ def bclc(
 ) -> Score:
     """BCLC stage 0 … D. Child-Pugh C stands for end-stage liver function, A and B for preserved function; warnings say
     what BCLC leaves to judgement."""
-    picture = Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes)
-    score = _staged(picture, banded("largest_diameter", max_mm, BCLC_SIZE), _bclc, "bclc.2022", _REIG)
-    return replace(score, warnings=(*score.warnings, *_bclc_judgement(picture)))
+    return _by_bclc(Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes))
 
 
-def bclc_of(case: Case, on: date, known: Bedside | None = None, liver: Score | None = None) -> Score:
+def bclc_of(case: Case, on: date, seen: "Pictured | None" = None) -> Score:
     """BCLC from what is known on ``on``; the rest as ``cnlc_of``."""
-    return _of(case, on, bclc, known, liver)
+    seen = seen or pictured(case, on)
+    return seen.dated(_by_bclc(seen.picture))
+
+
+def _by_cnlc(picture: Picture) -> Score:
+    sizes = banded("largest_diameter", picture.max_mm, CNLC_SIZE)
+    return _staged(picture, sizes, _cnlc, "cnlc.2026", _NHC)
+
+
+def _by_bclc(picture: Picture) -> Score:
+    score = _staged(picture, banded("largest_diameter", picture.max_mm, BCLC_SIZE), _bclc, "bclc.2022", _REIG)
+    return score._replace(warnings=(*score.warnings, *_bclc_judgement(picture)))
 
 
 def _cnlc(known: Mapping[str, str]) -> str:
@@ -175,23 +184,32 @@ def _bclc_judgement(picture: Picture) -> tuple[Message, ...]:
     return tuple(said)
 
 
-def _of(
-    case: Case, on: date, stage: Callable[..., Score], known: Bedside | None = None, liver: Score | None = None
-) -> Score:
+class Pictured(NamedTuple):
+    """The picture of a case on a day, and where it came from."""
+
+    picture: Picture
+    load: Tumour
+    liver: Score
+    known: Bedside
+
+    def dated(self, score: Score) -> Score:
+        """``score`` with the day of its inputs. The Child-Pugh class bears the day of its oldest part; where it is
+        missing, its parts are."""
+        oldest = min((used.on for used in self.liver.inputs if used.on is not None), default=None)
+        days = {"child_pugh_class": oldest, **dict.fromkeys(TUMOUR_CODES, self.load.on)}
+        parts = {"child_pugh_class": self.liver.missing or ("child_pugh_class",)}
+        lacking = dict.fromkeys(part for code in score.missing for part in parts.get(code, (code,)))
+        inputs = tuple([Used(used.code, used.quantity, used.choice, days.get(used.code)) for used in score.inputs])
+        warnings = (*score.warnings, *self.load.warnings)
+        return self.known.dated(score._replace(inputs=inputs, missing=tuple(lacking), warnings=warnings))
+
+
+def pictured(case: Case, on: date, known: Bedside | None = None, liver: Score | None = None) -> Pictured:
+    """What a stage is made of, as known on ``on``. ``known``, ``liver``: bedside and Child-Pugh of that day, if at
+    hand."""
     known = known or Bedside(case, on)
     load, liver = tumour(case, on, known), liver or child_pugh_of(case, on, known)
     vessel, spread = thrombus(case, on, known), metastasis(case, on, known)
-    score: Score = stage(
-        known.choice("ecog"), liver.grade, load.count, load.largest, vessel, spread, liver.possible
-    )  # fmt: skip
-    return known.dated(load.dated(_placed(score, liver)))
-
-
-def _placed(score: Score, liver: Score) -> Score:
-    """The Child-Pugh class bears the day of its oldest part; where it is missing, its parts are."""
-    oldest = min((used.on for used in liver.inputs if used.on is not None), default=None)
-    days = {"child_pugh_class": oldest}
-    parts = {"child_pugh_class": liver.missing or ("child_pugh_class",)}
-    lacking = (part for code in score.missing for part in parts.get(code, (code,)))
-    inputs = tuple(Used(u.code, u.quantity, u.choice, days.get(u.code)) for u in score.inputs)
-    return replace(score, inputs=inputs, missing=tuple(dict.fromkeys(lacking)))
+    words = known.choice("ecog"), liver.grade
+    picture = Picture(*words, load.count, load.largest, vessel, spread, liver.possible)
+    return Pictured(picture, load, liver, known)

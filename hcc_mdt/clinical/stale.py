@@ -8,6 +8,15 @@ from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.messages import Message, say
 
 
+def is_old(context: Context, found: Input, ages: Mapping[str, int]) -> bool:
+    """Is any part of a value too old?"""
+    for code, day in found.dated:
+        limit = ages.get(code, ages.get(found.name))
+        if limit is not None and context.days_to(day) > limit:
+            return True
+    return False
+
+
 def too_old(context: Context, found: Input, ages: Mapping[str, int]) -> list[tuple[str, date, int, int]]:
     """The parts of a value that are too old: code, day, age in days, and the days allowed."""
     return [

@@ -5,7 +5,7 @@ Counts and sizes come from the readings of the last study or from the values the
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -38,7 +38,7 @@ class Tumour:
             Used(used.code, used.quantity, used.choice, self.on) if used.code in TUMOUR_CODES else used
             for used in score.inputs
         )
-        return replace(score, inputs=inputs, warnings=(*score.warnings, *self.warnings))
+        return score._replace(inputs=inputs, warnings=(*score.warnings, *self.warnings))
 
 
 def tumour(case: Case, on: date, known: Bedside | None = None) -> Tumour:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.answer import Variant
 from hcc_mdt.clinical.comparison import compare
-from hcc_mdt.clinical.context import Input
+from hcc_mdt.clinical.context import Input, Variants
 from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, Verdict
 from hcc_mdt.messages import Later, Message, say
 from hcc_mdt.protocol.schema import Alternative, Criterion
@@ -18,14 +18,14 @@ from hcc_mdt.protocol.schema import Alternative, Criterion
 _OTHERWISE = {MET: say("met"), NOT_MET: say("not met"), UNKNOWN: say("unknown")}
 
 
-def of_number(criterion: Criterion, found: Input, verdict: Verdict) -> tuple[Variant, ...]:
-    """Other formulas for the value, and other edges of the register."""
-    if (not found.variants and not criterion.alternatives) or criterion.edge is None:
+def of_number(criterion: Criterion, found: Input, verdict: Verdict, others: Variants = ()) -> tuple[Variant, ...]:
+    """Other formulas for the value (``others``), and other edges of the register."""
+    if (not others and not criterion.alternatives) or criterion.edge is None:
         return ()
     assert isinstance(found.value, Decimal)
     other = [
         Variant(key, Later(_value, value, found.unit, key), compare(criterion.kind, criterion.edge, value, ""))
-        for key, value in found.variants
+        for key, value in others
         if isinstance(value, Decimal)
     ]
     for a in criterion.alternatives:
@@ -34,11 +34,11 @@ def of_number(criterion: Criterion, found: Input, verdict: Verdict) -> tuple[Var
     return tuple(variant for variant in other if variant.verdict is not verdict)
 
 
-def of_word(criterion: Criterion, found: Input, verdict: Verdict) -> tuple[Variant, ...]:
+def of_word(criterion: Criterion, verdict: Verdict, others: Variants) -> tuple[Variant, ...]:
     """Other criteria or limits that give another word. A variant that leaves the part as it is stays: elsewhere in the
     rule it may not."""
     other = []
-    for key, word in found.variants:
+    for key, word in others:
         if isinstance(word, str):
             inside = (word in criterion.values) == (criterion.kind == "one_of")
             answer = UNKNOWN if word in criterion.undecided else MET if inside else NOT_MET

@@ -3,7 +3,7 @@
 The formulas themselves are in ``liver_volume`` and can be had from here.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from hcc_mdt.boardroom import Settings
@@ -21,6 +21,7 @@ __all__ = [
     "flr_percent",
     "growth",
     "kinetic_growth",
+    "locked_remnant",
     "remnants",
     "slv",
     "tflv",
@@ -48,10 +49,15 @@ def remnants(case: Case, on: date, settings: Settings, known: Bedside | None = N
     flr = known.quantity("flr")
     found = known.observation("flr")
     scores = tuple(known.dated(flr_percent(flr, volume)) for volume in _volumes(case, known, settings))
-    locked = next((s for s in scores if s.formula == f"flr_percent.{settings.slv_formula}"), None)
-    if locked is None:
-        locked = known.dated(flr_percent(flr, _volume(case, known, settings.slv_formula, settings)))
+    own = next((s for s in scores if s.formula == f"flr_percent.{settings.slv_formula}"), None)
+    locked = own or locked_remnant(case, settings, known)
     return Remnants(locked, scores, flr, None if found is None else found.on)
+
+
+def locked_remnant(case: Case, settings: Settings, known: Bedside) -> Score:
+    """FLR in force at the bedside, in per cent by the board's own formula alone. Raises as ``remnants``."""
+    volume = _volume(case, known, settings.slv_formula, settings)
+    return known.dated(flr_percent(known.quantity("flr"), volume))
 
 
 def growth(case: Case, on: date, settings: Settings) -> Score | None:
@@ -84,4 +90,4 @@ def _volume(case: Case, known: Bedside, formula: str, settings: Settings) -> Sco
 
 
 def _on_day(score: Score, on: date | None) -> Score:
-    return replace(score, inputs=tuple(replace(u, on=on) if u.code == "flr" else u for u in score.inputs))
+    return score._replace(inputs=tuple(u._replace(on=on) if u.code == "flr" else u for u in score.inputs))

@@ -1,19 +1,18 @@
 """When does each checkpoint open, when is it due, when is it overdue, and when was it done?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hcc_mdt.clinical.context import Context
 from hcc_mdt.clinical.milestones import Milestones
-from hcc_mdt.clinical.rules_applied import washed_out
+from hcc_mdt.clinical.washout_asked import washed_out
 from hcc_mdt.protocol.schema import CheckpointRule, LaterWindow, Window
 
 DECISION, WASHOUT = "CP5", "CP6"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A window as dates; None = no limit, or nothing to count from."""
 
     opens_on: date | None = None
@@ -21,16 +20,15 @@ class Span:
     overdue_after: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(NamedTuple):
     """``opened``: may the checkpoint be judged yet? ``facts_until``: later facts belong to later checkpoints.
     ``anchor`` and ``reached``: the interval the checkpoint measures. ``recurs``: being late counts even when the last
     answer was good."""
 
     opened: bool
     span: Span
-    done_on: date | None = None
     facts_until: date
+    done_on: date | None = None
     anchor: date | None = None
     reached: date | None = None
     recurs: bool = False

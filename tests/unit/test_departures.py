@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hcc_mdt.board.departures import PASSES, against
-from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState, Finding, Verdict
+from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState, Finding, Told, Verdict
 from hcc_mdt.messages import say
 from hcc_mdt.protocol.load import load
 from hcc_mdt.protocol.schema import Rule
@@ -30,7 +30,7 @@ def found(checkpoint: str, *findings: Finding) -> CheckpointFinding:
 
 
 def said(rule: Rule, verdict: Verdict, *, decides: bool = True) -> Finding:
-    return Finding(rule=rule, verdict=verdict, because=say("because"), decides=decides)
+    return Finding(rule, verdict, decides, Told, (say("because"),))
 
 
 ICG, PROGRESSION = RULE["surg.05.icg"], RULE["cp3.no_progression"]
