@@ -8,7 +8,7 @@ from hcc_mdt.boardroom import AgendaItem, Board, Meeting
 from hcc_mdt.clinical import missing, overview, regimens
 from hcc_mdt.clinical.checkpoints import current
 from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState
-from hcc_mdt.clinical.marker_line import change_said, marker_lines
+from hcc_mdt.clinical.marker_line import change_said, marker_lines, value_said
 from hcc_mdt.clinical.response import CRITERIA, CriteriaKey
 from hcc_mdt.clinical.response import assess as responses
 from hcc_mdt.clinical.seen import seen
@@ -92,7 +92,7 @@ def handout_case(item: AgendaItem, case: Case, found: Sequence[CheckpointFinding
 def _markers(case: Case, on: date) -> tuple[tuple[str, str, str], ...]:
     lines = dict(marker_lines(case, on))
     return tuple(
-        (name, lines[code][-1], "".join(change_said(text) for text in lines.get(f"{code}.change", ())))
+        (name, value_said(lines[code][-1]), "".join(change_said(text) for text in lines.get(f"{code}.change", ())))
         for code, name in MARKERS.items()
         if code in lines
     )

@@ -7,6 +7,7 @@ from db.cases import WorklistLine
 from hcc_mdt.clinical import regimens, words
 from hcc_mdt.clinical.findings import CheckpointState
 from hcc_mdt.clinical.marker_line import change_said as change
+from hcc_mdt.clinical.marker_line import value_said
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Standing
 from hcc_mdt.protocol.load import load
@@ -77,9 +78,13 @@ def marker(page: Page, name: str, noted: Standing, code: str) -> str:
     texts = dict(noted.markers).get(code, ())
     if not texts:
         return NONE
-    drawn = sparkline(texts, page.t("{marker}, oldest to newest: {values}", marker=name, values=", ".join(texts)))
+    drawn = sparkline(
+        texts, page.t("{marker}, oldest to newest: {values}", marker=name, values=", ".join(map(value_said, texts)))
+    )
     moved = "".join(change(text) for text in dict(noted.markers).get(f"{code}.change", ()))
-    return f'<span class="marker"><span>{escape(texts[-1])}<small>{escape(moved)}</small></span>{drawn}</span>'
+    return (
+        f'<span class="marker"><span>{escape(value_said(texts[-1]))}<small>{escape(moved)}</small></span>{drawn}</span>'
+    )
 
 
 def _response(noted: Standing) -> str:

@@ -6,7 +6,9 @@ PIVKA-II in mAU/mL (Lumipulse) is never drawn into one line with ng/mL (Elecsys)
 from datetime import date
 from decimal import Decimal
 
-from hcc_mdt.clinical.marker_line import POINTS, Lines, marker_lines
+import pytest
+
+from hcc_mdt.clinical.marker_line import POINTS, Lines, change_said, marker_lines, value_said
 from tests.builders import a_case, a_treatment, an_observation
 
 START = date(2026, 8, 19)
@@ -63,3 +65,20 @@ def test_long_courses_are_thinned_to_their_first_and_last_values() -> None:
     shown = lines(an_observation("afp", DAYS[0], "1000"), *run)["afp"]
     assert len(shown) == POINTS
     assert (shown[0], shown[-1]) == ("1000 ng/mL", "970 ng/mL")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("-94.51", "↓ 94 %"), ("-49.99", "↓ 49 %"), ("-50.00", "↓ 50 %"), ("-99.99", "↓ 99.99 %"), ("19.99", "↑ 19 %")],
+)
+def test_a_change_is_never_shown_as_the_limit_it_did_not_reach(text: str, shown: str) -> None:
+    assert change_said(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("12480 ng/mL", "12,480 ng/mL"), (">60500 ng/mL", ">60,500 ng/mL"), ("999 mAU/mL", "999 mAU/mL"),
+     ("1234.5 ng/mL", "1,234.5 ng/mL"), ("6.1234 ng/mL", "6.1234 ng/mL"), ("<2 ng/mL", "<2 ng/mL")],
+)  # fmt: skip
+def test_a_value_has_its_thousands_apart_as_on_the_timeline(text: str, shown: str) -> None:
+    assert value_said(text) == shown

@@ -90,23 +90,24 @@ def verdict(page: Page, found: CheckpointFinding) -> str:
 
 
 def _criteria(page: Page, view: CaseView) -> str:
-    """What stands against it first, then what is unknown, then what is met; what is missing; the rest
-    folded, with its count."""
+    """What stands against it first, then what is unknown and who obtains it, then what is met; the rest folded,
+    with its count."""
     found = view.opened
     order = (Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET)
     deciding = [one for verdict in order for one in found.findings if one.decides and one.verdict is verdict]
     deciding.sort(key=lambda one: (order.index(one.verdict), not one.variants))
+    against = [one for one in deciding if one.verdict is not Verdict.MET]
+    met = [one for one in deciding if one.verdict is Verdict.MET]
     warning = [one for one in found.findings if _warns(one)]
-    shown = "".join(row(page, one) for one in (*deciding, *warning))
+    open_ones = "".join(row(page, one) for one in against) + _missing(page, view)
+    shown = open_ones + "".join(row(page, one) for one in (*met, *warning))
     folded = {"met": [], "open": [], "spared": []}  # type: dict[str, list[Finding]]
     for one in found.findings:
         if one.verdict is Verdict.NOT_APPLICABLE:
             folded["spared"].append(one)
         elif not one.decides and not _warns(one):
             folded["met" if one.verdict is Verdict.MET else "open"].append(one)
-    return (
-        shown + _missing(page, view) + "".join(_group(page, name, folded[key]) for name, key in GROUPS if folded[key])
-    )
+    return shown + "".join(_group(page, name, folded[key]) for name, key in GROUPS if folded[key])
 
 
 def _warns(finding: Finding) -> bool:
