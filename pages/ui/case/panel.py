@@ -8,6 +8,7 @@ from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.boardroom import Discipline
 from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState, Finding, Verdict
 from hcc_mdt.clinical.missing import Missing
+from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import Severity
 from pages.ui.case.criteria import row
@@ -15,6 +16,12 @@ from pages.ui.case.view import CaseView, go
 from pages.ui.page import Page
 from pages.ui.words import SHAPE, STATE
 
+ABSENCES: dict[Absence, Message] = {
+    Absence.STALE: say("too old"),
+    Absence.CONFLICT: say("values contradict each other"),
+    Absence.UNIT: say("unit cannot be compared"),
+}
+"""Why a value counts as missing although something is recorded."""
 MOST_MISSING = 6
 HEIGHT = 790  # pixels, as the figure beside it
 COLOURS: dict[CheckpointState, str] = {
@@ -134,7 +141,8 @@ def _missing(page: Page, view: CaseView) -> str:
 
 def _missing_line(page: Page, one: Missing) -> str:
     owner = page.t(NAMES[Discipline(one.owner)])
-    parts = [page.t("{discipline} to order", discipline=owner)]
+    parts = [page.t(ABSENCES[one.absence])] if one.absence in ABSENCES else []
+    parts += [page.t("{discipline} to order", discipline=owner)]
     parts += [page.t("blocks {checkpoints}", checkpoints=", ".join(one.blocks))] if one.blocks else []
     parts += [page.t("by {day}", day=one.due)] if one.due is not None else []
     return f"<p><b>{escape(page.t(one.name))}</b> · {escape(' · '.join(parts))}</p>"
