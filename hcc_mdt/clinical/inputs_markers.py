@@ -16,6 +16,7 @@ LABORATORY = "laboratory"
 LIMITS = (LABORATORY, "20", "10")  # ng/mL; upper limits of AFP a board may lock (MRK-06; S20a, S34)
 NEAR = timedelta(days=7)  # "at 3 weeks": a week to either side (project choice)
 _RESPONSE = frozenset({"CR", "PR"})
+_ENOUGH_TESTS = 3
 
 
 def course(context: Context, code: str) -> Course | None:
@@ -133,17 +134,42 @@ def baseline(context: Context, code: str) -> Input:
 
 
 def discordant(context: Context) -> Input:
-    """Do markers contradict imaging (MRK-13)? Response with a marker rising twice, or progression with both normal."""
+    """Do markers contradict imaging (MRK-13)? Response with a marker rising twice, or progression with both normal. A
+    marker nobody measured is unknown, not in agreement."""
     name = "marker.discordant"
     seen = overall(context)
     if seen.value is None:
         return Input(name=name, absence=seen.absence, missing=seen.missing, note=seen.note)
     if seen.value in _RESPONSE:
-        runs = [run for code in DECISIVE if (run := course(context, code)) is not None]
-        against = any(rising(run) is True for run in runs)
+        found = joined(name, [_rising(context, code) for code in DECISIVE], decisive="yes", otherwise="no")
+    elif seen.value in PROGRESSION:
+        normal_both = both_normal(context)
+        word = None if normal_both.value is None else str(normal_both.value)
+        found = normal_both._replace(name=name, value=word)
     else:
-        against = seen.value in PROGRESSION and both_normal(context).value == "yes"
-    return Input(name=name, value="yes" if against else "no", on=seen.on, rests_on=seen.rests_on)
+        measured = [_measured(context, code) for code in DECISIVE]
+        found = joined(name, measured, decisive="yes", otherwise="no")
+    return found._replace(on=seen.on, dated=(), rests_on=(*seen.rests_on, *found.rests_on))
+
+
+def _rising(context: Context, code: str) -> Input:
+    """Are the last two tests of this marker both at least 20 % above the lowest before them?"""
+    measured, run = _measured(context, code), course(context, code)
+    if run is None or len({o.on for o in run.points}) < _ENOUGH_TESTS:  # two rises need three tests
+        return measured
+    rises = rising(run)
+    if rises is None:
+        note = say("Whether {name} rose twice is left open by its last values.", name=words.name(code))
+        return unknown(code, note, code)._replace(rests_on=measured.rests_on)
+    return measured._replace(value="yes" if rises else "no")
+
+
+def _measured(context: Context, code: str) -> Input:
+    """No rise that anybody saw, with the last value; unknown while the marker was never measured."""
+    run = course(context, code)
+    if run is None:
+        return unknown(code, say("{name} is not recorded.", name=words.name(code)), code)
+    return Input(name=code, value="no", on=run.last.on, rests_on=(run.last,))
 
 
 def joined(name: str, parts: list[Input], *, decisive: str, otherwise: str) -> Input:

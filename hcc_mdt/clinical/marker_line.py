@@ -4,16 +4,18 @@ Texts, because that is what a worklist line holds: values with comparator and un
 ``<code>.change`` the change from baseline in per cent, with the comparator of a bound.
 """
 
+import re
 from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from hcc_mdt.clinical.markers import Course, courses
+from hcc_mdt.clinical.timeline_view import signed
 from hcc_mdt.model import Case, Observation
 from hcc_mdt.units import printed
 
 SHOWN = ("afp", "pivka2")
 POINTS = 8  # values of the sparkline
-_ALL_BUT_ONE = Decimal(99)
+_VALUE = re.compile(r"(?<![.0-9])[0-9]{4,}(?=[. ])")
 _HUNDREDTH = Decimal("0.01")  # cut, not rounded: a fall by 99.996 % is not one by 100 %
 
 Lines = tuple[tuple[str, tuple[str, ...]], ...]
@@ -53,15 +55,13 @@ def _text(observation: Observation) -> str:
 
 
 def value_said(text: str) -> str:
-    """``<60500 ng/mL`` as ``<60,500 ng/mL``: thousands apart, as on the timeline."""
-    sign = text[: len(text) - len(text.lstrip("<>="))]
-    number, _, unit = text.removeprefix(sign).partition(" ")
-    return f"{sign}{Decimal(number):,f} {unit}"
+    """``12480 ng/mL`` with its thousands apart, as on the timeline: ``12,480 ng/mL``."""
+    return _VALUE.sub(lambda found: f"{int(found.group()):,}", text, count=1)
 
 
 def change_said(text: str) -> str:
     """``<-99.99`` (a bound) as ``↓ >99.99 %``, ``12`` as ``↑ 12 %``, ``0`` as ``→ 0 %``."""
     bound = text[:1] in "<>"
     percent = Decimal(text.lstrip("<>"))
-    size = f"{abs(percent):.2f}" if -percent > _ALL_BUT_ONE else f"{abs(percent):,.0f}"  # 99.98 is not read as 100
+    size = signed(percent).lstrip("+\N{MINUS SIGN}")  # cut as everywhere: 94.5 is not read as 95, nor 99.98 as 100
     return f"{'↓' if percent < 0 else '↑' if percent else '→'} {'>' if bound else ''}{size} %"

@@ -11,6 +11,7 @@ from hcc_mdt.clinical.readings import series
 from hcc_mdt.clinical.response import CriteriaKey, TimePoint, assess
 from hcc_mdt.clinical.timeline_frame import Lane, Line, Mark, Point, Row, Scale
 from hcc_mdt.clinical.timeline_view import View, number, plain_point, point, signed
+from hcc_mdt.clinical.timepoint import GREW
 from hcc_mdt.messages import Message, say
 
 CRITERIA: tuple[tuple[CriteriaKey, Message, Message], ...] = (
@@ -42,10 +43,13 @@ def response_lane(view: View, responses: Assessed) -> Lane:
 
 
 def _chip(key: str, tp: TimePoint) -> Mark:
+    """The verdict with the change it was made from: progression is measured from the smallest sum, all else from
+    baseline (a sum can be 15 % below baseline and 22 % above its nadir)."""
+    change = tp.change_from_nadir if tp.target in GREW else tp.change_from_baseline
     text = (
         say("{response}", response=tp.overall)
-        if tp.change_from_baseline is None
-        else say("{response} {change} %", response=tp.overall, change=signed(tp.change_from_baseline))
+        if change is None
+        else say("{response} {change} %", response=tp.overall, change=signed(change))
     )
     return Mark(row=key, kind="response", on=tp.on, text=text, detail=tp.because, state=tp.overall)
 

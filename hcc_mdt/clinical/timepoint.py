@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from hcc_mdt.messages import Message
 
+GREW = frozenset({"PD", "iUPD", "iCPD"})
+"""Verdicts of the targets that were made from the smallest sum, not from baseline."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimePoint:

@@ -77,7 +77,9 @@ def marker(page: Page, name: str, noted: Standing, code: str) -> str:
     texts = dict(noted.markers).get(code, ())
     if not texts:
         return NONE
-    drawn = sparkline(texts, page.t("{marker}, oldest to newest: {values}", marker=name, values=", ".join(texts)))
+    drawn = sparkline(
+        texts, page.t("{marker}, oldest to newest: {values}", marker=name, values=", ".join(map(value_said, texts)))
+    )
     moved = "".join(change_said(text) for text in dict(noted.markers).get(f"{code}.change", ()))
     return (
         f'<span class="marker"><span>{escape(value_said(texts[-1]))}<small>{escape(moved)}</small></span>{drawn}</span>'

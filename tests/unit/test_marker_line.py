@@ -6,6 +6,8 @@ PIVKA-II in mAU/mL (Lumipulse) is never drawn into one line with ng/mL (Elecsys)
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from hcc_mdt.clinical.marker_line import POINTS, Lines, change_said, marker_lines, value_said
 from tests.builders import a_case, a_treatment, an_observation
 
@@ -69,11 +71,22 @@ def test_one_value_alone_has_not_changed() -> None:
     assert lines(an_observation("afp", DAYS[0], "310")) == {"afp": ("310 ng/mL",)}
 
 
-def test_a_value_is_said_with_thousands_apart_and_its_comparator() -> None:
-    assert [value_said(text) for text in ("<60500 ng/mL", "52253.01 ng/mL", ">=9.1 mAU/mL")] == [
-        "<60,500 ng/mL", "52,253.01 ng/mL", ">=9.1 mAU/mL",
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("-94.51", "↓ 94 %"), ("-49.99", "↓ 49 %"), ("-50.00", "↓ 50 %"), ("-99.99", "↓ 99.99 %"), ("19.99", "↑ 19 %")],
+)
+def test_a_change_is_never_shown_as_the_limit_it_did_not_reach(text: str, shown: str) -> None:
+    assert change_said(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("12480 ng/mL", "12,480 ng/mL"), (">60500 ng/mL", ">60,500 ng/mL"), ("999 mAU/mL", "999 mAU/mL"),
+     ("1234.5 ng/mL", "1,234.5 ng/mL"), ("6.1234 ng/mL", "6.1234 ng/mL"), ("<2 ng/mL", "<2 ng/mL")],
+)  # fmt: skip
+def test_a_value_has_its_thousands_apart_as_on_the_timeline(text: str, shown: str) -> None:
+    assert value_said(text) == shown
 
 
 def test_no_change_points_neither_up_nor_down() -> None:
-    assert [change_said(text) for text in ("0", "267954.4", "<-99.99")] == ["→ 0 %", "↑ 267,954 %", "↓ >99.99 %"]
+    assert change_said("0") == "→ 0 %"

@@ -11,7 +11,10 @@ from hcc_mdt.clinical.timeline_frame import Lane, Texture
 from tests.builders import (
     a_case,
     a_decision,
+    a_lesion,
+    a_measurement,
     a_record,
+    a_study,
     a_treatment,
     an_administration,
     an_adverse_event,
@@ -206,3 +209,11 @@ def test_a_case_followed_until_now_keeps_room_for_what_comes() -> None:
 def test_child_pugh_without_albi_is_a_row_and_no_axis_without_values() -> None:
     lane = drawn(a_case(an_observation("child_pugh_points", ON, "5"))).lane("liver")
     assert (lane.scale, lane.lines, [str(m.text) for m in lane.marks]) == ("rows", (), ["A5"])
+
+
+def test_a_progression_is_written_with_the_growth_it_was_made_from() -> None:
+    """100, 60, then 75 mm: 25 % below baseline and 25 % above the smallest sum."""
+    studies = [a_study(f"S{place}", START + timedelta(days=56 * place)) for place in range(3)]
+    sizes = [a_measurement(study, "T1", mm) for study, mm in zip(studies, ("100", "60", "75"), strict=True)]
+    frame = drawn(a_case(a_lesion("T1"), *studies, *sizes, an_observation("afp", START, "20")))
+    assert [str(m.text) for m in frame.lane("response").marks if m.row == "recist11"] == ["PR −40 %", "PD +25 %"]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import streamlit as st
 
+from hcc_mdt.clinical.agreement import agreement
 from hcc_mdt.clinical.readings import series
 from hcc_mdt.clinical.timeline_view import number
 from hcc_mdt.messages import Message, say
@@ -44,7 +45,7 @@ def seen(page: Page, view: CaseView) -> None:
         (s for s in view.case.studies if s.on is not None and s.on <= view.on), key=lambda s: s.on or date.min
     )
     found = readers.read(view)
-    if said := readers.disagreements(found):
+    if said := (*agreement(view.findings), *readers.disagreements(found)):
         note(" ".join(page.t(one) for one in said))
     if found:
         st.html(readers.side_by_side(page, found))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from hcc_mdt.clinical.agreement import agreement
 from hcc_mdt.clinical.kinetics import pace
 from hcc_mdt.clinical.markers import MARKERS, Course, courses, normal
 from hcc_mdt.clinical.timeline_view import number, signed, source, written
@@ -11,7 +12,7 @@ from hcc_mdt.model import Observation
 from hcc_mdt.units import printed
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
-from pages.ui.notice import empty
+from pages.ui.notice import empty, note
 from pages.ui.page import Page
 
 HEADS = (
@@ -32,11 +33,18 @@ def show(page: Page, view: CaseView) -> None:
     if not found:
         empty(page.t("No marker was recorded yet."))
         return
+    together(page, view)
     left, right = st.columns([55, 45])
     left.html(table(page, HEADS, [_course(page, course) for course in found]))
     values = sorted((o for c in found for o in c.points), key=lambda o: (str(o.on), o.code, o.repeat), reverse=True)
     heads = (say("Day"), say("Marker"), say("Value"), say("Assay"), say("Now"), say("Source"))
     right.html(table(page, heads, [_value(page, o) for o in values]))
+
+
+def together(page: Page, view: CaseView) -> None:
+    """Whether markers and imaging agree, and what may make a marker mislead."""
+    if said := agreement(view.findings):
+        note(" ".join(page.t(one) for one in said))
 
 
 def _course(page: Page, course: Course) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.boardroom import Discipline
 from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState, Finding, Verdict
 from hcc_mdt.clinical.missing import Missing
+from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import Severity
 from pages.ui.case.criteria import row
@@ -15,6 +16,12 @@ from pages.ui.case.view import CaseView, go
 from pages.ui.page import Page
 from pages.ui.words import SHAPE, STATE
 
+ABSENCES: dict[Absence, Message] = {
+    Absence.STALE: say("too old"),
+    Absence.CONFLICT: say("values contradict each other"),
+    Absence.UNIT: say("unit cannot be compared"),
+}
+"""Why a value counts as missing although something is recorded."""
 MOST_MISSING = 6
 HEIGHT = 790  # pixels, as the figure beside it
 COLOURS: dict[CheckpointState, str] = {
@@ -90,23 +97,24 @@ def verdict(page: Page, found: CheckpointFinding) -> str:
 
 
 def _criteria(page: Page, view: CaseView) -> str:
-    """What stands against it first, then what is unknown, then what is met; what is missing; the rest
-    folded, with its count."""
+    """What stands against it first, then what is unknown and who obtains it, then what is met; the rest folded,
+    with its count."""
     found = view.opened
     order = (Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.MET)
     deciding = [one for verdict in order for one in found.findings if one.decides and one.verdict is verdict]
     deciding.sort(key=lambda one: (order.index(one.verdict), not one.variants))
+    against = [one for one in deciding if one.verdict is not Verdict.MET]
+    met = [one for one in deciding if one.verdict is Verdict.MET]
     warning = [one for one in found.findings if _warns(one)]
-    shown = "".join(row(page, one) for one in (*deciding, *warning))
+    open_ones = "".join(row(page, one) for one in against) + _missing(page, view)
+    shown = open_ones + "".join(row(page, one) for one in (*met, *warning))
     folded = {"met": [], "open": [], "spared": []}  # type: dict[str, list[Finding]]
     for one in found.findings:
         if one.verdict is Verdict.NOT_APPLICABLE:
             folded["spared"].append(one)
         elif not one.decides and not _warns(one):
             folded["met" if one.verdict is Verdict.MET else "open"].append(one)
-    return (
-        shown + _missing(page, view) + "".join(_group(page, name, folded[key]) for name, key in GROUPS if folded[key])
-    )
+    return shown + "".join(_group(page, name, folded[key]) for name, key in GROUPS if folded[key])
 
 
 def _warns(finding: Finding) -> bool:
@@ -133,7 +141,8 @@ def _missing(page: Page, view: CaseView) -> str:
 
 def _missing_line(page: Page, one: Missing) -> str:
     owner = page.t(NAMES[Discipline(one.owner)])
-    parts = [page.t("{discipline} to order", discipline=owner)]
+    parts = [page.t(ABSENCES[one.absence])] if one.absence in ABSENCES else []
+    parts += [page.t("{discipline} to order", discipline=owner)]
     parts += [page.t("blocks {checkpoints}", checkpoints=", ".join(one.blocks))] if one.blocks else []
     parts += [page.t("by {day}", day=one.due)] if one.due is not None else []
     return f"<p><b>{escape(page.t(one.name))}</b> · {escape(' · '.join(parts))}</p>"

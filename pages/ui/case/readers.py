@@ -1,10 +1,12 @@
 """Do criteria and readers agree? RECIST | mRECIST | iRECIST next to each other, readers side by side."""
 
+from html import escape
 from itertools import combinations
 
 from hcc_mdt.clinical import response
 from hcc_mdt.clinical.response import CriteriaKey, TimePoint
 from hcc_mdt.clinical.timeline_view import number, signed
+from hcc_mdt.clinical.timepoint import GREW
 from hcc_mdt.layout.palette import RESPONSE_SIGNS
 from hcc_mdt.messages import Message, say
 from pages.ui.case.table import Html, state, table
@@ -71,6 +73,8 @@ def answer(page: Page, point: TimePoint | None) -> Html | None:
         return None
     total = "" if point.sum_mm is None else f" {number(point.sum_mm)} mm"
     change = "" if point.change_from_baseline is None else f" · {signed(point.change_from_baseline)} %"
+    if point.target in GREW and point.change_from_nadir is not None:
+        change += f" · {escape(page.t('{change} % from the smallest', change=signed(point.change_from_nadir)))}"
     word = page.t("baseline") if point.is_baseline else f"{RESPONSE_SIGNS.get(point.overall, '■')} {point.overall}"
     shown = state(page, KINDS.get(point.overall, "not_due"), word)
     return Html(f'<span title="{_attribute(page.t(point.because))}">{shown}{total}{change}</span>')
