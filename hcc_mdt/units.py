@@ -48,6 +48,10 @@ _TO_CANONICAL: dict[tuple[str, str], Decimal] = {
     ("largest_diameter", "cm"): Decimal(10),
 }
 
+_PRINTED = {
+    "umol/L": "µmol/L", "ug/L": "µg/L", "10*9/L": "×10⁹/L", "10*3/uL": "×10³/µL", "mm[Hg]": "mmHg", "m2": "m²", "1": "",
+}  # fmt: skip
+
 _OWN_SCALE = {("pivka2", "ng/mL")}
 """Units that no factor joins to the first one of their code."""
 
@@ -73,6 +77,11 @@ def spelled(unit: str) -> str:
     for written, ours in _SPELLINGS.items():
         plain = plain.replace(written, ours)
     return _SYNONYMS.get(plain.replace(" ", "").lower(), plain)
+
+
+def printed(unit: str) -> str:
+    """A unit as a laboratory prints it (``umol/L`` → ``µmol/L``), for screens; nothing for a pure number."""
+    return _PRINTED.get(unit, unit)
 
 
 def canonical(code: str, quantity: Quantity) -> Quantity:

@@ -15,6 +15,7 @@ from hcc_mdt.clinical.timeline_view import View, number, point, source
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 from hcc_mdt.model import Observation
+from hcc_mdt.units import printed
 
 CHILD_PUGH_PARTS = (
     "bilirubin",
@@ -58,7 +59,7 @@ def bilirubin_lane(view: View) -> Lane:
     limits = {o.reference_high for o in observed if o.reference_high is not None}
     limit = max(limits) if len(limits) == 1 else None
     name = say("Total bilirubin")
-    unit = points[-1].shown.split(" ")[-1] if points else "umol/L"
+    unit = points[-1].shown.split(" ")[-1] if points else printed("umol/L")
     return Lane(
         key="bilirubin",
         name=say("Bilirubin"),

@@ -11,11 +11,11 @@ from decimal import ROUND_DOWN, Decimal
 from hcc_mdt.clinical.timeline_frame import Point
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, Fact, Observation
-from hcc_mdt.units import Quantity
+from hcc_mdt.units import Quantity, printed
 
 _HUNDREDTH = Decimal("0.01")
 _NEARLY_ALL = Decimal(-99)  # percent
-_UNITLESS = ("", "1")
+_SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "": ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +56,7 @@ def signed(value: Decimal) -> str:
 
 def written(quantity: Quantity) -> str:
     """A quantity as it is written on the chart: ``> 60,500 ng/mL``."""
-    unit = "" if quantity.unit in _UNITLESS else f" {quantity.unit}"
-    sign = f"{quantity.comparator} " if quantity.comparator else ""
-    return f"{sign}{number(quantity.value)}{unit}"
+    return f"{_SIGNS[quantity.comparator]}{number(quantity.value)} {printed(quantity.unit)}".rstrip()
 
 
 def point(view: View, observed: Observation, normal: bool | None = None) -> Point | None:

@@ -94,7 +94,7 @@ def test_the_sum_of_diameters_changes_in_percent_and_bilirubin_in_its_unit() -> 
     dose = a_treatment("sintilimab", FIRST)
     rows = compared(dose, *scans, lesion, *sizes, *liver)
     assert change(next(row for row in rows.values() if row.lane == "size")) == "−29 %"  # cut, never rounded up to −30
-    assert change(next(row for row in rows.values() if row.lane == "bilirubin")) == "+1.5 umol/L"
+    assert change(next(row for row in rows.values() if row.lane == "bilirubin")) == "+1.5 µmol/L"
 
 
 def test_a_treatment_given_on_one_day_and_not_yet_on_the_other() -> None:

@@ -8,8 +8,9 @@ from hcc_mdt.clinical import words
 from hcc_mdt.clinical.anchors import surgery_on
 from hcc_mdt.clinical.calculators import GROUPS, Calculated, calculated
 from hcc_mdt.clinical.score import Score, Used
-from hcc_mdt.clinical.timeline_view import number
+from hcc_mdt.clinical.timeline_view import number, written
 from hcc_mdt.messages import Message, say
+from hcc_mdt.units import printed
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import note
@@ -94,7 +95,7 @@ def _value(score: Score) -> str | None:
     if score.value is None:
         return None
     places = None if score.value == score.value.to_integral_value() else 2
-    return f"{number(score.value, places)}{UNITS.get(score.unit, f' {score.unit}')}"
+    return f"{number(score.value, places)}{UNITS.get(score.unit, f' {printed(score.unit)}')}"
 
 
 def _grade(score: Score) -> Message | str | None:
@@ -116,7 +117,7 @@ def worded(used: Used) -> Message:
         return own or words.choice(choice)
     if used.quantity.unit == "a":
         return say("{years} years", years=f"{used.quantity.value:f}")
-    return say("{quantity}", quantity=str(used.quantity))
+    return say("{quantity}", quantity=written(used.quantity))
 
 
 def _warned(page: Page, score: Score) -> str:
