@@ -10,6 +10,7 @@ from hcc_mdt.messages import say
 from pages.gate.sign_in import both
 
 NONE = say("There is no page at this address.")
+BACK = say("To the start page")
 OWN = frozenset({"/", "/signin", "/signout", "/readyz", "/worklist"})
 PAGES = Path(__file__).parents[1]
 
@@ -38,5 +39,8 @@ def _names() -> frozenset[str]:
 
 
 def _page() -> str:
-    back = '<p><a href="/">HCC-MDT</a></p>'
-    return f'<!doctype html><meta charset="utf-8"><title>HCC-MDT</title><p>{both(NONE)}</p>{back}'
+    """In the look of the sign-in."""
+    style = (Path(__file__).parent / "sign_in.css").read_text(encoding="utf-8")
+    said = f'<form action="/"><h1>{both(NONE)}</h1><button>{both(BACK)}</button></form>'
+    head = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>HCC-MDT</title><style>{style}</style>'
+    return f"{head}<main><header><strong>HCC-MDT</strong></header>{said}</main></html>"
