@@ -15,6 +15,7 @@ from hcc_mdt.units import Quantity, printed
 
 _HUNDREDTH = Decimal("0.01")
 _NEARLY_ALL = Decimal(-99)  # percent
+_SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "": ""}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +56,7 @@ def signed(value: Decimal) -> str:
 
 def written(quantity: Quantity) -> str:
     """A quantity as it is written on the chart: ``> 60,500 ng/mL``."""
-    unit = f" {printed(quantity.unit)}" if printed(quantity.unit) else ""
-    sign = f"{quantity.comparator} " if quantity.comparator else ""
-    return f"{sign}{number(quantity.value)}{unit}"
+    return f"{_SIGNS[quantity.comparator]}{number(quantity.value)} {printed(quantity.unit)}".rstrip()
 
 
 def point(view: View, observed: Observation, normal: bool | None = None) -> Point | None:

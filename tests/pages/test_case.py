@@ -87,6 +87,20 @@ def test_a_value_that_is_added_moves_the_case_to_a_new_version(visit: Visit, sto
     assert [str(o.value) for o in case.observations if o.code == "icg_r15"] == ["12 %"]
 
 
+def test_a_coded_answer_is_chosen_by_its_words_and_stored_by_its_code(visit: Visit, store: Engine) -> None:
+    app = visit("member", "board/case.py", case="H-0231", view="entry")
+    app.selectbox(key="entry_code_en").set_value("ascites").run()
+    box = app.selectbox(key="entry_text_ascites_en")
+    assert "moderate_severe" not in box.options
+    box.set_value("moderate_severe")
+    app.text_input(key="entry_reason").set_value("ultrasound of today")
+    next(button for button in app.button if button.label == "Record").click().run()
+    with store.connect() as conn:
+        case = cases.by_code(conn, BOARD, "H-0231")
+    assert case is not None
+    assert [o.choice for o in case.observations if o.code == "ascites"][-1] == "moderate_severe"
+
+
 def test_a_value_without_a_reason_is_refused_and_nothing_is_stored(visit: Visit, store: Engine) -> None:
     app = visit("member", "board/case.py", case="H-0231", view="entry")
     app.selectbox(key="entry_code_en").set_value("icg_r15").run()

@@ -11,6 +11,7 @@ import pytest
 from hcc_mdt.clinical.marker_line import change_said
 from pages.gate.attempts import LIMIT, WINDOW, Attempts
 from pages.gate.guard import is_open
+from pages.gate.nowhere import is_nowhere
 from pages.gate.sign_in import safe_next
 from pages.ui.sparkline import sparkline
 from tests.builders import NOW
@@ -58,6 +59,10 @@ def test_anything_else_leads_to_the_start_page(wanted: str) -> None:
     assert safe_next(wanted) == "/"
 
 
+def scripts(room: str) -> list[str]:
+    return [file.stem for file in (Path(__file__).parents[2] / "pages" / room).glob("[!_]*.py")]
+
+
 @pytest.mark.parametrize("path", ["/signin", "/readyz", "/_stcore/health", "/static/js/index.js"])
 def test_what_holds_no_data_is_open(path: str) -> None:
     assert is_open(path)
@@ -69,6 +74,21 @@ def test_what_holds_no_data_is_open(path: str) -> None:
 )
 def test_everything_else_is_closed(path: str) -> None:
     assert not is_open(path)
+
+
+@pytest.mark.parametrize("script", [script for room in ("board", "records", "sources") for script in scripts(room)])
+def test_every_page_has_its_address(script: str) -> None:
+    assert not is_nowhere(f"/{script}")
+
+
+@pytest.mark.parametrize("path", ["/", "/signin", "/readyz", "/worklist", "/_stcore/health", "/favicon.png", "/a/b"])
+def test_what_the_server_answers_itself_is_left_alone(path: str) -> None:
+    assert not is_nowhere(path)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/Case", "/case-2", "/病例"])
+def test_an_address_no_page_has_is_nowhere(path: str) -> None:
+    assert is_nowhere(path)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hcc_mdt.board.facts import Typed, observe
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.changes import FactsRecorded
+from hcc_mdt.clinical import words
 from hcc_mdt.clinical.readings import series
 from hcc_mdt.clinical.timeline_view import written
 from hcc_mdt.codes import CODES
@@ -43,41 +44,42 @@ def show(page: Page, view: CaseView) -> None:
         replaces = st.selectbox(
             t("Correct"),
             ["", *reversed(old)],
-            format_func=lambda key: _shown(old[key]) if key else t("a new value"),
+            format_func=lambda key: _shown(page, old[key]) if key else t("a new value"),
             key=f"entry_replaces_{code}",
             width=250,
         )
         _value(page, code, old.get(replaces))
         st.date_input(
             t("Day"), value=old[replaces].on if replaces else page.today, max_value=page.today,
-            key=f"entry_on_{code}_{replaces}", width=140,
+            key=f"entry_on_{code}_{replaces}", format="YYYY-MM-DD", width=140,
         )  # fmt: skip
         st.text_input(t("Reason"), key="entry_reason", width=320)
         st.button(t("Record"), type="primary", on_click=_record, args=(page, view.case, code, replaces))
     referral.show(page, view.case)
 
 
-def _shown(observed: Observation) -> str:
-    value = written(observed.value) if observed.value else observed.choice or "?"
+def _shown(page: Page, observed: Observation) -> str:
+    value = written(observed.value) if observed.value else page.t(words.choice(observed.choice or "?"))
     return f"{observed.on} · {value}"
 
 
 def _value(page: Page, code: str, old: Observation | None) -> None:
     known = CODES[code]
     if known.choices:
-        st.selectbox(page.t("Value"), list(known.choices), key=f"entry_text_{code}", width=180)
+        names = {one: page.t(words.choice(one)) for one in known.choices}
+        st.selectbox(page.t("Value"), list(names), format_func=names.__getitem__, key=_text(page, code), width=180)
         return
-    st.text_input(page.t("Value"), key=f"entry_text_{code}", placeholder="7.4, <2", width=120)
-    st.selectbox(
-        page.t("Unit"),
-        list(known.units),
-        key=f"entry_unit_{code}",
-        width=110,
-        format_func=lambda unit: printed(unit) or "–",
-    )
+    st.text_input(page.t("Value"), key=_text(page, code), placeholder="7.4, <2", width=120)
+    units = {unit: page.t("years") if unit == "a" else printed(unit) or "–" for unit in known.units}
+    st.selectbox(page.t("Unit"), list(units), format_func=units.__getitem__, key=f"entry_unit_{code}", width=110)
     st.text_input(
         page.t("Assay"), value=(old.assay or "") if old else "", key=f"entry_assay_{code}_{old is None}", width=130
     )
+
+
+def _text(page: Page, code: str) -> str:
+    """A list remembers what is chosen by its words: in another language it is another list."""
+    return f"entry_text_{code}_{page.language}" if CODES[code].choices else f"entry_text_{code}"
 
 
 def _record(page: Page, case: Case, code: str, replaces: str) -> None:
@@ -86,7 +88,7 @@ def _record(page: Page, case: Case, code: str, replaces: str) -> None:
     on = state.get(f"entry_on_{code}_{replaces}")
     typed = Typed(
         code=code,
-        text=str(state.get(f"entry_text_{code}") or ""),
+        text=str(state.get(_text(page, code)) or ""),
         unit=str(state.get(f"entry_unit_{code}") or "1"),
         on=on if isinstance(on, date) else None,
         reason=state.get("entry_reason", ""),
@@ -98,5 +100,5 @@ def _record(page: Page, case: Case, code: str, replaces: str) -> None:
         return observe(stamp, case, case.version, typed, fact_id=uuid.uuid4().hex, today=page.today)
 
     if saving.store(page, f"observe.{case.id}", change, RECORDED):
-        state[f"entry_text_{code}"] = CODES[code].choices[0] if CODES[code].choices else ""
+        state[_text(page, code)] = CODES[code].choices[0] if CODES[code].choices else ""
         state["entry_reason"] = ""

@@ -31,6 +31,25 @@ STATES: dict[LesionState, Message] = {
     LesionState.SPLIT: say("split"),
     LesionState.PRESENT: say("visible"),
 }
+SITES: dict[str, Message] = {
+    "liver": say("liver"),
+    "lymph_node": say("lymph node"),
+    "lung": say("lung"),
+    "bone": say("bone"),
+    "adrenal": say("adrenal gland"),
+    "peritoneum": say("peritoneum"),
+    "portal_vein": say("portal vein"),
+    "hepatic_vein": say("hepatic vein"),
+    "ivc": say("inferior vena cava"),
+    "bile_duct": say("bile duct"),
+    "ascites": say("ascites"),
+    "pleural_effusion": say("pleural effusion"),
+}
+BRANCHES: dict[str, Message] = {
+    "main": say("main trunk"),
+    "right": say("right branch"),
+    "left": say("left branch"),
+}
 
 
 def show(page: Page, view: CaseView) -> None:
@@ -79,7 +98,7 @@ def _lesions(page: Page, view: CaseView, studies: list[Study], reader: str) -> s
     rows = [
         (
             lesion.label,
-            _place(lesion),
+            _place(page, lesion),
             KINDS[lesion.kind],
             *(_size(page, found.get((lesion.label, s.label))) for s in studies),
         )
@@ -89,8 +108,11 @@ def _lesions(page: Page, view: CaseView, studies: list[Study], reader: str) -> s
     return f"<h4>{Html(title)}</h4>" + table(page, heads, rows)
 
 
-def _place(lesion: Lesion) -> str:
-    return " · ".join(part for part in (lesion.site.replace("_", " "), lesion.segment) if part)
+def _place(page: Page, lesion: Lesion) -> str:
+    """Site and segment or branch; what nobody foresaw as it was written."""
+    site = page.t(SITES.get(lesion.site, lesion.site.replace("_", " ")))
+    part = page.t(BRANCHES.get(lesion.segment or "", lesion.segment or ""))
+    return f"{site} · {part}" if part else site
 
 
 def _size(page: Page, one: Measurement | None) -> str | None:

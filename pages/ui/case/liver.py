@@ -12,6 +12,7 @@ from hcc_mdt.clinical.timeline_view import number, written
 from hcc_mdt.codes import CODES
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
+from pages.ui.case.scores import worded
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import empty, refused
@@ -52,7 +53,7 @@ def _score(page: Page, score: Score) -> tuple[object, ...]:
         lacking = ", ".join(page.t(words.name(code)) for code in score.missing)
         return None, page.t("missing: {names}", names=lacking), score.source
     value = " ".join(part for part in ("" if score.value is None else _shown(score.value), score.grade or "") if part)
-    used = ", ".join(f"{page.t(words.name(u.code))} {u.quantity or u.choice} ({u.on})" for u in score.inputs)
+    used = ", ".join(f"{page.t(words.name(u.code))} {page.t(worded(u))} ({u.on})" for u in score.inputs)
     warned = " · ".join(page.t(one) for one in score.warnings)
     return value, " · ".join(part for part in (used, warned) if part), score.source
 

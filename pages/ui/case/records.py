@@ -1,5 +1,7 @@
 """What else is on record: pathology, adverse events, documents?"""
 
+from zoneinfo import ZoneInfo
+
 import streamlit as st
 
 from hcc_mdt.clinical.pathology import specimen
@@ -99,8 +101,9 @@ def documents(page: Page, view: CaseView) -> None:
         found.setdefault(fact.recorded.origin.source, []).append(fact)
     corrected = sorted((f for f in facts if f.replaces), key=lambda f: f.recorded.at, reverse=True)
     left, right = st.columns(2)
-    rows = [(name, str(len(of)), max(f.recorded.at for f in of)) for name, of in sorted(found.items())]
+    zone = ZoneInfo(page.board.timezone)
+    rows = [(name, len(of), max(f.recorded.at for f in of).astimezone(zone)) for name, of in sorted(found.items())]
     left.html(table(page, (say("Source"), say("Facts"), say("Last recorded")), rows))
     if corrected:
-        changed = [(f.recorded.at, f.on, source(f), f.reason) for f in corrected]
+        changed = [(f.recorded.at.astimezone(zone), f.on, source(f), f.reason) for f in corrected]
         right.html(table(page, (say("Corrected"), say("Day"), say("Source"), say("Reason")), changed))

@@ -8,7 +8,7 @@ from hcc_mdt.clinical import words
 from hcc_mdt.clinical.anchors import surgery_on
 from hcc_mdt.clinical.calculators import GROUPS, Calculated, calculated
 from hcc_mdt.clinical.score import Score, Used
-from hcc_mdt.clinical.timeline_view import number
+from hcc_mdt.clinical.timeline_view import number, written
 from hcc_mdt.messages import Message, say
 from hcc_mdt.units import printed
 from pages.ui.case.table import Html, state, table
@@ -117,7 +117,7 @@ def worded(used: Used) -> Message:
         return own or words.choice(choice)
     if used.quantity.unit == "a":
         return say("{years} years", years=f"{used.quantity.value:f}")
-    return say("{quantity}", quantity=str(used.quantity))
+    return say("{quantity}", quantity=written(used.quantity))
 
 
 def _warned(page: Page, score: Score) -> str:
