@@ -13,6 +13,7 @@ from hcc_mdt.board.meeting import why_not_lead
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.presence import without_quorum
 from hcc_mdt.board.stamps import Stamp
+from hcc_mdt.board.whole_form import whole, why_not_whole
 from hcc_mdt.boardroom import Action, Actor, AgendaItem, Decision, ItemState, Meeting, Settings
 from hcc_mdt.changes import DecisionDrafted, DecisionRecorded
 from hcc_mdt.changes_in_session import WordsSetAside
@@ -84,7 +85,7 @@ def record(
     refuse(why_not_record(stamp.actor, meeting, item, unmet_rules))
     _same(item.version, seen, item)
     _same_case(case_version, case_version_seen, item)
-    form = replace(item.draft, without=without_quorum(meeting, settings), actions=_filled(item.draft))
+    form = replace(whole(item.draft), without=without_quorum(meeting, settings))
     return _recorded(stamp, meeting, item, case_version, ItemState.DECIDED, form)
 
 
@@ -103,7 +104,8 @@ def defer(
     refuse(why_not_defer(stamp.actor, meeting, item))
     _same(item.version, seen, item)
     _same_case(case_version, case_version_seen, item)
-    form = replace(item.draft, actions=(*_filled(item.draft), *actions))
+    form = whole(item.draft)
+    form = replace(form, actions=(*form.actions, *actions))
     return _recorded(stamp, meeting, item, case_version, ItemState.DEFERRED, form)
 
 
@@ -123,7 +125,7 @@ def why_not_record(
         return say("A decision needs its rationale. Type why.")
     if not form.responsible.strip():
         return say("Name the responsible clinician.")
-    return _why_not_depart(form, unmet_rules) or _why_not_whole(form) or why_not_move(actor, meeting, item, Act.DECIDE)
+    return _why_not_depart(form, unmet_rules) or why_not_whole(form) or why_not_move(actor, meeting, item, Act.DECIDE)
 
 
 def _why_not_depart(form: Decision, unmet_rules: Mapping[str, object]) -> Message | None:
@@ -134,20 +136,6 @@ def _why_not_depart(form: Decision, unmet_rules: Mapping[str, object]) -> Messag
     if against:
         return say("This departs from: {rules}. Give the reason for each.", rules=listed(against))
     return None
-
-
-def _why_not_whole(form: Decision) -> Message | None:
-    """Lists that were begun and not finished."""
-    if any(not one.owner.strip() or one.due is None for one in _filled(form)):
-        return say("Every action needs its owner and its day.")
-    if any(one.reason_code == "other" and not one.text.strip() for one in form.dissents):
-        return say("Say the other reason of the dissent in words.")
-    return None
-
-
-def _filled(form: Decision) -> tuple[Action, ...]:
-    """A row nobody filled in is no action."""
-    return tuple(one for one in form.actions if one.what.strip())
 
 
 def why_not_defer(actor: Actor, meeting: Meeting, item: AgendaItem) -> Message | None:
