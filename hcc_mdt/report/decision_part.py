@@ -145,9 +145,9 @@ def _informing(form: Decision, t: Translator) -> list[Any]:
         return []
     rows = [
         (
-            t(WHOM[one.whom]) if one.whom in WHOM else one.whom,
+            t(WHOM.get(one.whom) or say("unknown")),
             one.by or t(say("nobody named")),
-            t(HOW[one.how]) if one.how in HOW else one.how,
+            t(HOW.get(one.how) or say("unknown")),
             one.on.isoformat() if one.on else t(say("no date")),
         )
         for one in form.informing

@@ -69,12 +69,12 @@ def show_informing(page: Page, item: AgendaItem, locked: bool) -> None:
     """Whom somebody tells what was decided, one row each."""
     t = page.t
     cells: dict[str, Any] = {
-        "whom": (t("Who"), {key: t(name) for key, name in WHOM.items()}),
+        "whom": (t("Who"), {"": "–", **{key: t(name) for key, name in WHOM.items()}}),
         "by": (t("By whom"), None),
-        "how": (t("How"), {key: t(name) for key, name in HOW.items()}),
+        "how": (t("How"), {"": "–", **{key: t(name) for key, name in HOW.items()}}),
         "on": (t("When"), date),
     }
-    _list(page, item, "informing", Informing(whom="patient", by="", how="in_person"), cells, locked)
+    _list(page, item, "informing", Informing(whom="", by="", how=""), cells, locked)
 
 
 def _needed(page: Page, item: AgendaItem, left: list[str], locked: bool) -> None:

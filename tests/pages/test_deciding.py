@@ -154,6 +154,8 @@ def test_key_worker_and_whom_somebody_informs_are_stored(visit: Visit, in_sessio
     app = visit("coordinator", "board/meeting.py")
     app.text_input(key="form_item-1_0_key_worker").set_value("Sr. Okafor, ext. 4417").run()
     app.button(key="more_informing_item-1").click().run()
+    assert app.selectbox(key="form_item-1_0_informing_1_0_whom").value == "", "nothing is chosen for the board"
+    app.selectbox(key="form_item-1_0_informing_1_0_whom").set_value("patient").run()
     app.text_input(key="form_item-1_0_informing_1_0_by").set_value("Dr García").run()
     app.selectbox(key="form_item-1_0_informing_1_0_how").set_value("telephone").run()
     assert not app.exception

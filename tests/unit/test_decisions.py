@@ -12,6 +12,7 @@ from hcc_mdt.boardroom import (
     Departure,
     Discipline,
     Dissent,
+    Informing,
     ItemState,
     Meeting,
     Role,
@@ -120,6 +121,15 @@ def test_each_hard_rule_the_decision_goes_against_needs_its_reason() -> None:
 def test_a_list_that_was_begun_is_finished_first(begun: dict[str, object], sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         _record(draft=a_decision(**begun))
+
+
+def test_whom_somebody_informs_is_said_whole_or_not_at_all() -> None:
+    empty = Informing(whom="", by="", how="")
+    told = Informing(whom="patient", by="Dr García", how="")
+    assert _record(draft=a_decision(informing=(empty, told))).decision.informing == (told,)
+    for begun in (Informing(whom="patient", by=" ", how=""), Informing(whom="", by="Dr García", how="letter")):
+        with pytest.raises(Refused, match="who is informed, and by whom"):
+            _record(draft=a_decision(informing=(begun,)))
 
 
 def test_a_row_nobody_filled_in_is_no_action() -> None:
