@@ -21,6 +21,12 @@ _UPGRADE_LOCK = 4_281_965_577  # an arbitrary number that means "hcc_mdt migrate
 _WRITES = {"writes": True}
 
 
+def is_there(url: str | None = None) -> bool:
+    """Is there a store to read? For those who only ask: the engine would make an empty one of a SQLite file."""
+    target = make_url(url or os.environ.get("DATABASE_URL") or _embedded())
+    return target.get_backend_name() != "sqlite" or not target.database or Path(target.database).is_file()
+
+
 def make_engine(url: str | None = None) -> Engine:
     """The engine for ``url``; without one ``DATABASE_URL``, else the SQLite file ``hcc_mdt.sqlite`` in the folder
     ``HCC_MDT_HOME`` (default: ``var`` beside the program)."""

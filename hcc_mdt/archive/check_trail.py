@@ -26,25 +26,24 @@ def chain_fault(lines: list[str]) -> str | None:
     return None if previous != "0" * 64 else "there are no entries"
 
 
-def file_faults(folder: Path) -> list[str]:
-    """Files that are changed, missing or not named."""
+def faults(folder: Path) -> list[str]:
+    """Files that are changed, missing or not named, and the fault of the chain."""
     lines = (folder / "SHA256SUMS").read_text("utf-8").splitlines()
     sums = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
     there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()} - {"SHA256SUMS"}
-    faults = [f"{name} is not named in SHA256SUMS" for name in sorted(there - sums.keys())]
+    found = [f"{name} is not named in SHA256SUMS" for name in sorted(there - sums.keys())]
     for name, digest in sums.items():
         if name not in there or hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
-            faults.append(f"{name} is missing or was changed")
-    return faults
+            found.append(f"{name} is missing or was changed")
+    broken = chain_fault(list(filter(None, (folder / "trail.jsonl").read_text("utf-8").split("\n"))))
+    return found + ([broken] if broken else [])
 
 
 if __name__ == "__main__":
-    here = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     try:
-        found = file_faults(here)
-        broken = chain_fault((here / "trail.jsonl").read_text("utf-8").splitlines())
-        found += [broken] if broken else []
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        found = [f"the folder cannot be read: {fault}"]
-    sys.stdout.write("\n".join(found or ["Whole: every file as exported, the trail one chain."]) + "\n")
+        found = faults(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent)
+    except (OSError, ValueError, LookupError, TypeError, RecursionError) as fault:
+        found = [f"this is no archive of a meeting ({type(fault).__name__})"]
+    said = "\n".join(found or ["Whole: every file as exported, the trail one chain."])
+    sys.stdout.write(said.encode("ascii", "backslashreplace").decode() + "\n")
     sys.exit(1 if found else 0)

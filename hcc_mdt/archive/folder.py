@@ -88,7 +88,7 @@ def _sums(data: bytes) -> Iterator[tuple[str, str]]:
 
 def _chain(folder: Mapping[str, bytes]) -> Iterator[Message]:
     try:
-        fault = chain_fault(folder.get(_TRAIL, b"").decode().splitlines())
+        fault = chain_fault(list(filter(None, folder.get(_TRAIL, b"").decode().split("\n"))))
     except (ValueError, KeyError, TypeError, RecursionError):
         yield say("The trail is not whole: it cannot be read.")
         return

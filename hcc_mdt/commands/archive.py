@@ -21,10 +21,11 @@ from hcc_mdt.journeys.archiving import packed
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.trust import Trust
+from hcc_mdt.unseen import on_one_line
 
 _NOT_WHOLE, _FAILED = 1, 2
 _VERIFY = "verify"
-_MOST_FILES, _MOST_BYTES = 10_000, 1 << 30
+_MOST_FILES, _MOST_BYTES = 10_000, 256 << 20
 
 
 def archive(
@@ -51,7 +52,7 @@ def archive(
         else:
             whole = _write(meeting, folder, db, board, t)
     except Refused as no:
-        typer.echo(t(no.message), err=True)
+        typer.echo(on_one_line(t(no.message)), err=True)
         raise typer.Exit(_FAILED) from no
     if not whole:
         raise typer.Exit(_NOT_WHOLE)
@@ -114,4 +115,4 @@ def _bytes(path: Path) -> bytes:
 
 
 def _tell(sentence: Message, t: Translator) -> None:
-    typer.echo(t(sentence))
+    typer.echo(on_one_line(t(sentence)))

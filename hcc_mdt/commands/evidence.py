@@ -47,15 +47,18 @@ def looked_into(pdf: bytes, replay: str | None) -> Looked:
 
 
 def _replayed(inside: Evidence, address: str) -> Replay:
-    from db.engine import make_engine
+    from db.engine import is_there, make_engine
 
     if inside.minutes is None:
         return Replay(False, (say("There are no facts inside to compare with the store."),))
+    lost = Replay(False, (say("The store cannot be read. Check its address."),))
     try:
+        if not is_there(address):
+            return lost
         with make_engine(address).connect() as conn:
             return replayed(conn, inside.minutes, inside.facts)
     except SQLAlchemyError:
-        return Replay(False, (say("The store cannot be read. Check its address."),))
+        return lost
 
 
 def _plain(inside: Evidence, t: Translator) -> dict[str, object]:

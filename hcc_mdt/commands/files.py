@@ -37,6 +37,12 @@ def may_be_written(out: Path | None) -> None:
         raise BadFile(say("{file} cannot be written.", file=str(out)))
 
 
+def plain_file(path: Path) -> None:
+    """Raises ``BadFile`` for what is there and is no file: a device or a pipe never ends, or never begins."""
+    if path.exists() and not path.is_file():
+        raise BadFile(say("{file} is no file.", file=str(path)))
+
+
 def _files(path: Path, mapping: Profile | None) -> Iterator[Path]:
     if not path.is_dir():
         yield path
@@ -56,6 +62,7 @@ def _usable(file: Path, mapping: Profile | None) -> bool:
 
 
 def _content(file: Path) -> bytes:
+    plain_file(file)
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise too_large(file.name, file.stat().st_size)

@@ -24,6 +24,7 @@ from hcc_mdt.imports.profiles import dated
 from hcc_mdt.journeys.loading import Prepared, load_files, prepare
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import Message, say
+from hcc_mdt.unseen import on_one_line
 
 BY = "command-line"
 """The acting account of what is loaded from the command line."""
@@ -123,7 +124,7 @@ def _tell_problems(found: tuple[Problem, ...], written: Path | None, t: Translat
     """The gravest first: whole files, rows, values, then what is only said."""
     grave = sorted(found, key=lambda problem: ("file", "row", "value", "nothing").index(problem.refused))
     for problem in grave[:_SHOWN]:
-        typer.echo(f"{_place(problem, t)}: {t(problem.what)} {t(problem.todo)}", err=True)
+        typer.echo(on_one_line(f"{_place(problem, t)}: {t(problem.what)} {t(problem.todo)}"), err=True)
     more = len(found) - _SHOWN
     if more > 0 and written is None:
         typer.echo(t(say("… and {more} more. Write all to a table with --problems FILE.csv.", more=more)), err=True)

@@ -16,13 +16,15 @@ from typing import Annotated
 import typer
 
 from hcc_mdt.clinical.response import Best, CriteriaKey, TimePoint, assess_readings, best, discordant
-from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written
+from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written, plain_file
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
 from hcc_mdt.imports.problem import Problem
 from hcc_mdt.imports.readings_csv import ReadingsTable, read
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
+from hcc_mdt.spreadsheet import harmless
+from hcc_mdt.unseen import on_one_line
 
 COLUMNS = """
 One row per subject, reader, day and lesion. The first day of a subject and reader is the baseline.
@@ -56,6 +58,10 @@ _HEADER = (
     "confirmed_best",
     "because",
 )
+
+
+_TYPED = ("subject", "reader", "not_assessed", "because")
+"""Columns that hold what stood in the table; the others are ours."""
 
 
 class CriteriaChoice(StrEnum):
@@ -103,6 +109,7 @@ def response(
 
 
 def _table(file: Path, criteria: CriteriaKey) -> ReadingsTable:
+    plain_file(file)
     if file.stat().st_size > LARGEST_FILE:
         raise BadFile(say("{file} is larger than 100 MB. Split it by subject.", file=file.name))
     return read(file.name, file.read_bytes(), criteria)
@@ -144,7 +151,7 @@ def _best(subject: str, reader: str, criteria: str, found: Best, t: Translator) 
 
 
 def _row(cells: dict[str, str]) -> list[str]:
-    return [cells.get(column, "") for column in _HEADER]
+    return [harmless(cells.get(column, "")) if column in _TYPED else cells.get(column, "") for column in _HEADER]
 
 
 def _text(value: object, t: Translator) -> str:
@@ -181,7 +188,7 @@ def _problem_lines(problems: Iterable[Problem], t: Translator) -> Iterator[str]:
             )
             if part
         )
-        yield f"{where}: {t(problem.what)} {t(problem.todo)}"
+        yield on_one_line(f"{where}: {t(problem.what)} {t(problem.todo)}")
 
 
 response.__doc__ = f"{response.__doc__}\n{COLUMNS}"

@@ -16,7 +16,7 @@ import typer
 
 from hcc_mdt.clinical.score import Score
 from hcc_mdt.clinical.scoresheet import CALCULATORS, worked_out
-from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written
+from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written, plain_file
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
 from hcc_mdt.imports.measures_columns import KEYS, NUMBERS, WORDS
@@ -24,7 +24,9 @@ from hcc_mdt.imports.measures_csv import Measured, read
 from hcc_mdt.imports.problem import Problem
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
+from hcc_mdt.spreadsheet import harmless
 from hcc_mdt.units import coded
+from hcc_mdt.unseen import on_one_line
 
 DECIMALS = 4
 """Places after the point in the answer; the formulas themselves are not rounded."""
@@ -62,19 +64,20 @@ def scores(
 
 def _answered(file: Path, write: Callable[[Iterable[str]], object], long: bool, t: Translator) -> tuple[int, int]:
     """Write all rows; how many there were, and how many problems were told."""
+    plain_file(file)
     if file.stat().st_size > LARGEST_FILE:
         raise BadFile(say("{file} is larger than 100 MB. Split it.", file=file.name))
     rows, problems, notes = 0, 0, 0
     write(("line", *KEYS, *(_LONG if long else _wide_header())))
     for found in read(file.name, file.read_bytes()):
         if isinstance(found, Problem):
-            harmless = found.refused == "nothing"
-            problems, notes = problems + (not harmless), notes + harmless
-            if not harmless or notes <= NOTES_SHOWN:
+            note = found.refused == "nothing"
+            problems, notes = problems + (not note), notes + note
+            if not note or notes <= NOTES_SHOWN:
                 typer.echo(_told(found, t), err=True)
             continue
         rows += 1
-        lead = [str(found.line), *(found.keys.get(key, "") for key in KEYS)]
+        lead = [str(found.line), *(harmless(found.keys.get(key, "")) for key in KEYS)]
         for cells in _long(found, t) if long else _wide(found, t):
             write([*lead, *cells])
     if notes > NOTES_SHOWN:
@@ -121,7 +124,7 @@ def _told(problem: Problem, t: Translator) -> str:
     line = t(say("line {line}", line=problem.line)) if problem.line else ""
     column = t(say("column {column}", column=problem.column)) if problem.column else ""
     where = ", ".join(part for part in (problem.file, line, column) if part)
-    return f"{where}: {t(problem.what)} {t(problem.todo)}"
+    return on_one_line(f"{where}: {t(problem.what)} {t(problem.todo)}")
 
 
 def _documented() -> str:

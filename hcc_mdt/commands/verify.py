@@ -85,15 +85,20 @@ def stored_trust(db: str | None) -> Trust:
     from hcc_mdt.journeys.trust import trust_of
 
     embedded = db is None and not os.environ.get("DATABASE_URL")
-    if embedded and not (engine.home() / "hcc_mdt.sqlite").exists():
-        return Trust()
     try:
+        if not engine.is_there(db):
+            return _nobody(embedded)
         with engine.make_engine(db).connect() as conn:
             return trust_of(conn, *(board.id for board in people.all_boards(conn)))
-    except SQLAlchemyError as fault:
-        if embedded:
-            return Trust()
-        raise Refused(say("The store cannot be read. Check its address, or give --trust CA.pem.")) from fault
+    except SQLAlchemyError:
+        return _nobody(embedded)
+
+
+def _nobody(embedded: bool) -> Trust:
+    """Without a store nobody is believed; one that was named must be there. Raises ``Refused``."""
+    if embedded:
+        return Trust()
+    raise Refused(say("The store cannot be read. Check its address, or give --trust CA.pem."))
 
 
 def _believed(trust: Files, trust_time: Files, crl: Files, db: str | None) -> Trust:

@@ -9,9 +9,9 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-Cell = str | int | Decimal | None
+from hcc_mdt.spreadsheet import harmless
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+Cell = str | int | Decimal | None
 
 
 def csv_bytes(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -27,4 +27,4 @@ def csv_bytes(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 def _safe(cell: Cell) -> str:
     if not isinstance(cell, str):
         return "" if cell is None else str(cell)
-    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_STARTS_A_FORMULA) else cell
+    return harmless(cell)

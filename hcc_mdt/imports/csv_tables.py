@@ -60,9 +60,9 @@ def _rows(file: str, lines: list[str], delimiter: str) -> Iterator[Line | Proble
                 if any(cell and not cell.isspace() for cell in cells):
                     yield Line(first, tuple(cell.strip() for cell in cells))
             return
-        except csv.Error:
+        except csv.Error as fault:
             bad = start + before + 1
-            yield _broken(file, bad)
+            yield _endless(file, bad) if "field limit" in str(fault) else _broken(file, bad)
             start = bad
 
 
@@ -71,5 +71,14 @@ def _broken(file: str, line: int) -> Problem:
         file, line, None,
         say("The quotation marks of this line do not fit together."),
         say("Put text with commas or line breaks between two quotation marks, and write a mark inside it twice."),
+        "row",
+    )  # fmt: skip
+
+
+def _endless(file: str, line: int) -> Problem:
+    return Problem(
+        file, line, None,
+        say("A cell of this line is longer than {most} characters.", most=csv.field_size_limit()),
+        say("Look for a quotation mark that is never closed, and shorten the text."),
         "row",
     )  # fmt: skip

@@ -4,6 +4,7 @@ The name of a column carries its unit (``bilirubin_umol_per_l`` or ``bilirubin_m
 bad cell is named and left out; its row is kept.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -68,7 +69,7 @@ def read(file: str, data: bytes) -> Iterator[Measured | Problem]:
 
 def _names(file: str, header: Line | None) -> list[str]:
     names = [] if header is None else [named(cell) for cell in header.cells]
-    if twice := sorted({name for name in names if name and names.count(name) > 1}):
+    if twice := sorted(name for name, times in Counter(names).items() if name and times > 1):
         raise BadFile(say("{file}: columns stand twice: {columns}. Keep one.", file=file, columns=", ".join(twice)))
     if not any(name in NUMBERS or name in WORDS for name in names):
         raise BadFile(say("{file}: line 1 names no column this command knows. See --help for their names.", file=file))
@@ -91,12 +92,17 @@ def _about_header(file: str, header: Line | None, names: list[str]) -> Iterator[
 
 
 def _row(file: str, line: Line, names: list[str]) -> Iterator[Measured | Problem]:
+    if any(line.cells[len(names) :]):  # an unquoted comma moves every cell behind it into the wrong column
+        what, todo = say("This line has more cells than line 1."), say("Put text with commas in quotes.")
+        yield Problem(file, line.number, None, what, todo, "row")
+        return
     cells = {name: cell for name, cell in zip(names, line.cells, strict=False) if name and cell}
     row = _Row(file, line.number)
     for name, cell in cells.items():
         _take(row, name, cell)
-    if any(line.cells[len(names) :]):
-        row.say(None, say("This line has more cells than line 1."), say("Put text with commas in quotes."), "nothing")
+    if len(line.cells) < len(names):
+        what = say("This line has fewer cells than line 1. Those at its end were taken as missing.")
+        row.say(None, what, say("Look whether the line was cut off."))
     for slots, why in contradictions(row.quantities, row.words):
         row.torn.update(slots)
         row.say(", ".join(slots), why, say("Correct them. None of them was used."))

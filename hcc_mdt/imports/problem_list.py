@@ -7,6 +7,7 @@ from io import StringIO
 from hcc_mdt.imports.problem import Problem
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
+from hcc_mdt.spreadsheet import harmless
 
 HEADER: tuple[Message, ...] = (
     say("File"), say("Line"), say("Column"), say("Patient"), say("Left out"), say("What is wrong"), say("What to do"),
@@ -14,7 +15,6 @@ HEADER: tuple[Message, ...] = (
 SCOPES: dict[str, Message] = {
     "file": say("the whole file"), "row": say("the row"), "value": say("the value"), "nothing": say("nothing"),
 }  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def cells(problem: Problem, t: Translator) -> tuple[str, ...]:
@@ -32,8 +32,3 @@ def as_csv(problems: Iterable[Problem], t: Translator) -> bytes:
     writer.writerow([t(name) for name in HEADER])
     writer.writerows([harmless(cell) for cell in cells(problem, t)] for problem in problems)
     return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """``cell`` so that a spreadsheet shows it and does not compute it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,5 +1,6 @@
 """Does a meeting leave as one folder that anybody can check, without this program and without its server?"""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -236,3 +237,28 @@ def test_other_authorities_leave_with_the_folder_and_are_believed_for_what_they_
     (name,) = (name for name in folder if name.startswith("trusted-time-"))
     assert folder[name].strip() == other.certificate.strip()
     assert checked(folder).ok
+
+
+@pytest.mark.parametrize(
+    "trail", [b"[" * 100_000, b"{}\n", b"[]\n", b"\xff\xfe", b'{"entry": 5, "hash": 1}\n', b"null\n"]
+)
+def test_the_script_answers_anything_in_words(held: Engine, tmp_path: Path, trail: bytes) -> None:
+    where = written(summed({**folder_of(held), "trail.jsonl": trail}), tmp_path / "archive")
+    answer = by_itself(where)
+    assert answer.returncode == 1
+    assert "no archive of a meeting" in answer.stdout
+    assert answer.stderr == ""
+
+
+def test_a_line_break_of_another_script_inside_an_entry_breaks_no_chain(held: Engine) -> None:
+    """U+2028 and U+0085 end no line of the trail; somebody may have typed them."""
+    folder = folder_of(held)
+    entries = [json.loads(line)["entry"] for line in folder["trail.jsonl"].decode().split("\n") if line]
+    lines, previous = [], "0" * 64
+    for entry in entries:
+        entry |= {"previous": previous, "target": "a\u2028b\x85c"}
+        text = json.dumps(entry, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        previous = hashlib.sha256(text.encode()).hexdigest()
+        lines.append(json.dumps({"entry": entry, "hash": previous}, ensure_ascii=False))
+    forged = summed({**folder, "trail.jsonl": "\n".join(lines).encode()})
+    assert not any("trail is not whole" in str(sentence) for sentence in checked(forged).sentences)
