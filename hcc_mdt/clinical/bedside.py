@@ -68,8 +68,11 @@ class Bedside:
 
     def _of_last_day(self, code: str) -> Sequence[Observation]:
         """Every observation of the last day; empty without any."""
-        known = [o for o in self._observed.get(code, ()) if o.on is not None and o.on <= self._on]
-        return [o for o in known if o.on == known[-1].on]
+        known = self._observed.get(code)
+        if not known:
+            return ()
+        past = [o for o in known if o.on is not None and o.on <= self._on]
+        return [o for o in past if o.on == past[-1].on]
 
 
 def _differ(found: Sequence[Observation]) -> bool:

@@ -4,8 +4,8 @@ Rule book section 8: a missing last-dose date is unknown, never "long ago".
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hcc_mdt.clinical.anchors import dose_days, first_dose
 from hcc_mdt.model import Case, Treatment, TreatmentKind
@@ -14,8 +14,7 @@ PROCEDURES = frozenset({TreatmentKind.TACE, TreatmentKind.HAIC, TreatmentKind.RA
 """Treatments whose washout runs from the last session of their kind, whatever the agent."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastDose:
+class LastDose(NamedTuple):
     """``on`` is None when unknown. ``ongoing``: True = not stopped, None = nobody said."""
 
     on: date | None

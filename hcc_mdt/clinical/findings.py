@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -129,8 +128,7 @@ class Finding:
         return self.rule, self.verdict, self.decides, self.told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckpointFinding:
+class CheckpointFinding(NamedTuple):
     """State of one checkpoint on a day, with its window as dates and its rules' findings."""
 
     checkpoint: CheckpointRule

@@ -48,7 +48,7 @@ def _normal(context: Context, observation: Observation) -> bool | None:
 def recurrence_risk(context: Context) -> Input:
     """Is any pathology-proven risk factor of ADJ-03 present?"""
     name = "recurrence.risk"
-    factors = risk_factors(context.case, context.on)
+    factors = risk_factors(context.case, context.on, context.observed)
     found = high_risk(factors)
     if found is None:
         lacking = words.listed([factor.name for factor in factors if factor.present is None])

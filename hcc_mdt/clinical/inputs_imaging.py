@@ -6,14 +6,17 @@ from functools import partial
 from typing import cast
 
 from hcc_mdt.clinical import anchors, words
-from hcc_mdt.clinical.context import Cited, Context, Input, Variants, Worked, unknown
+from hcc_mdt.clinical.context import Cited, Context, Input, Variants, Worked, daily, unknown
+from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.clinical.response import REPORTED_ONLY, CriteriaKey, assess
 from hcc_mdt.clinical.timepoint import TimePoint
-from hcc_mdt.messages import Later, say
+from hcc_mdt.messages import Later, Message, say
 from hcc_mdt.model import Case, Study, TreatmentKind
 
 PROGRESSION = frozenset({"PD", "iUPD", "iCPD"})
 _NOT_EVALUABLE = "NE"
+NO_EVALUATION = say("No evaluation since the first dose is recorded.")
+NOT_COMPARED = say("Nobody has said whether the imaging is comparable with baseline.")
 
 
 def points(context: Context, criteria: str) -> tuple[TimePoint, ...]:
@@ -45,19 +48,23 @@ def mrecist(context: Context) -> Input:
 def _response(context: Context, name: str, criteria: str) -> Input:
     found = points(context, criteria)
     if not found:
-        return unknown(name, say("No evaluation since the first dose is recorded."), "imaging")
+        return unknown(name, NO_EVALUATION, "imaging")
     last = found[-1]
     word = settled(context, last) if name == "response.overall" else last.overall
-    told = Worked(name, say("{response}", response=word), last.on)
+    told = Worked(name, Later(_responded, word), last.on)
     if word == _NOT_EVALUABLE:
         return Input(
-            name=name, on=last.on, absence=unknown(name, last.because).absence, missing=("response",),
+            name=name, on=last.on, absence=Absence.MISSING, missing=("response",),
             note=last.because, rests_on=(told,),
         )  # fmt: skip
     return Input(
         name=name, value=word, on=last.on, dated=(("imaging", last.on),), rests_on=(told,), note=last.because,
         variants=partial(_other_criteria, primary=criteria, on=last.on) if name == "response.overall" else None,
     )  # fmt: skip
+
+
+def _responded(word: str) -> Message:
+    return say("{response}", response=word)
 
 
 def _other_criteria(context: Context, primary: str, on: date) -> Variants:
@@ -72,7 +79,7 @@ def stable_days(context: Context) -> Input:
     start = context.start
     found = points(context, context.settings.primary_criteria)
     if start is None or not found:
-        return unknown(name, say("No evaluation since the first dose is recorded."), "imaging")
+        return unknown(name, NO_EVALUATION, "imaging")
     for point in found:
         if point.overall in PROGRESSION:
             start = next((p.on for p in found if p.on > point.on), point.on)
@@ -88,6 +95,7 @@ def evaluation_days(case: Case) -> tuple[date, ...]:
     return tuple(sorted(days))
 
 
+@daily
 def imaged(context: Context) -> tuple[date, ...]:
     every = context.once("evaluation_days", lambda: evaluation_days(context.case))
     return tuple([day for day in every if day <= context.on])
@@ -132,7 +140,7 @@ def comparable(context: Context) -> Input:
     found: list[Study] = [s for s in context.case.studies if s.on is not None and s.on <= context.on]
     last = max(found, key=lambda s: s.on or date.min, default=None)
     if last is None or last.comparable is None:
-        return unknown(name, say("Nobody has said whether the imaging is comparable with baseline."), name)
+        return unknown(name, NOT_COMPARED, name)
     told = Cited(name, say("{modality}", modality=last.modality), last)
     return Input(name=name, value="yes" if last.comparable else "no", on=last.on, rests_on=(told,))
 

@@ -8,11 +8,13 @@ from hcc_mdt.clinical import words
 from hcc_mdt.clinical.bedside import Bedside
 from hcc_mdt.clinical.context import Context, Input, Variants, daily, unknown
 from hcc_mdt.clinical.inputs_observed import of_score
+from hcc_mdt.clinical.inputs_treatment import NO_TREATMENT
 from hcc_mdt.clinical.liver import child_pugh_of
 from hcc_mdt.clinical.liver_volume import slv
 from hcc_mdt.clinical.meld import meld_3_of, meld_of
+from hcc_mdt.clinical.picture import Pictured, pictured
 from hcc_mdt.clinical.score import Score, Used
-from hcc_mdt.clinical.staging import Pictured, bclc_of, cnlc_of, pictured
+from hcc_mdt.clinical.staging import bclc_of, cnlc_of
 from hcc_mdt.clinical.volumetry import AUGMENTATION, growth, locked_remnant, remnants
 from hcc_mdt.messages import Message, say
 from hcc_mdt.units import Quantity
@@ -150,7 +152,7 @@ def augmented(context: Context) -> Input:
     name = "flr.augmented"
     begun = [t for t in context.case.treatments if t.on is not None and t.on <= context.on]
     if not begun:
-        return unknown(name, say("No treatment is recorded."), "treatments")
+        return unknown(name, NO_TREATMENT, "treatments")
     return Input(name=name, value="yes" if any(t.kind in AUGMENTATION for t in begun) else "no")
 
 

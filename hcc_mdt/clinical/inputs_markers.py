@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.context import Context, Input, Variants, unknown
 from hcc_mdt.clinical.inputs_imaging import PROGRESSION, overall
 from hcc_mdt.clinical.markers import Course, courses, normal, rising
 from hcc_mdt.clinical.markers import change as changed
+from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.messages import Later, say
 
 DECISIVE = ("afp", "pivka2")
@@ -37,7 +38,7 @@ def change(context: Context, code: str) -> Input:
     name = f"marker.{code}.change"
     run = course(context, code)
     if run is None or run.last.on is None:
-        return unknown(name, say("{name} is not recorded.", name=words.name(code)), code)
+        return _never(name, code)
     if run.change_percent is None:
         note = say("{name} has no baseline it can be compared with.", name=words.name(code))
         return unknown(name, note, f"{code}.baseline")
@@ -75,10 +76,10 @@ def is_normal(context: Context, code: str) -> Input:
     name = f"marker.{code}.normal"
     run = course(context, code)
     if run is None or run.last.on is None:
-        return unknown(name, say("{name} is not recorded.", name=words.name(code)), code)
+        return _never(name, code)
     if run.normal is None:
         note = say("{name} cannot be called normal or raised.", name=words.name(code))
-        return Input(name=name, absence=unknown(name, note).absence, missing=(code,), note=note, rests_on=(run.last,))
+        return Input(name=name, absence=Absence.MISSING, missing=(code,), note=note, rests_on=(run.last,))
     ruling = context.settings.afp_normal if code == "afp" else LABORATORY
     chosen = _by_limit(run, ruling)
     return Input(
@@ -129,7 +130,7 @@ def baseline(context: Context, code: str) -> Input:
     base = next((run.baseline for run in _courses(context, code) if run.baseline is not None), None)
     told = None if base is None else normal(base)
     if base is None or told is None:
-        return unknown(code, say("{name} before the first dose is not recorded.", name=words.name(code)), code)
+        return _no_baseline(code)
     return Input(name=code, value="no" if told else "yes", on=base.on, rests_on=(base,))
 
 
@@ -170,6 +171,17 @@ def _measured(context: Context, code: str) -> Input:
     if run is None:
         return unknown(code, say("{name} is not recorded.", name=words.name(code)), code)
     return Input(name=code, value="no", on=run.last.on, rests_on=(run.last,))
+
+
+@cache
+def _never(name: str, code: str) -> Input:
+    """The same for every patient, as is ``_no_baseline``."""
+    return unknown(name, say("{name} is not recorded.", name=words.name(code)), code)
+
+
+@cache
+def _no_baseline(code: str) -> Input:
+    return unknown(code, say("{name} before the first dose is not recorded.", name=words.name(code)), code)
 
 
 def joined(name: str, parts: list[Input], *, decisive: str, otherwise: str) -> Input:

@@ -11,6 +11,7 @@ from hcc_mdt.model import AdverseEvent
 
 HEART = "heart"
 MYOCARDITIS = "myocarditis"
+NO_TOXICITY = say("Toxicity is not recorded.")
 _NONE = Decimal(0)
 _AT_MOST = "<="
 
@@ -73,7 +74,7 @@ def _worst(context: Context, name: str, code: str, counts: Callable[[AdverseEven
     if not recorded and stated is None:
         if said.absence is Absence.CONFLICT:
             return Input(name=name, absence=said.absence, missing=said.missing, note=said.note, rests_on=said.rests_on)
-        return unknown(name, say("Toxicity is not recorded."), code)
+        return unknown(name, NO_TOXICITY, code)
     worst = max([_NONE, *(Decimal(e.grade) for e in own), *([] if stated is None else [stated])])
     days = [e.on for e in own if e.on is not None] or ([said.on] if said.on else [])
     return Input(

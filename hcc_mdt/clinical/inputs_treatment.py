@@ -15,6 +15,7 @@ from hcc_mdt.protocol.inputs import CLASSES
 
 ADJUVANT = "adjuvant"
 SYSTEMIC = frozenset({TreatmentKind.TARGETED, TreatmentKind.ANTI_VEGF, TreatmentKind.IMMUNOTHERAPY})
+NO_TREATMENT = say("No treatment is recorded.")
 _TWO = 2
 _KINDS = {TreatmentKind(kind) for kind in CLASSES}
 
@@ -35,7 +36,7 @@ def was_given(context: Context, name: str) -> Input:
     what, _, key = name.partition(".")
     given = begun(context)
     if not given:
-        return unknown(name, say("No treatment is recorded."), "treatments")
+        return unknown(name, NO_TREATMENT, "treatments")
     own = [t for t in given if key == (t.kind.value if what == "treatment" else t.agent)]
     if not own:
         return _not_given(name)
@@ -101,7 +102,7 @@ def sessions(context: Context, kind: TreatmentKind) -> tuple[date, ...]:
 
 def session_count(context: Context, name: str, kind: TreatmentKind) -> Input:
     if not begun(context):
-        return unknown(name, say("No treatment is recorded."), "treatments")
+        return unknown(name, NO_TREATMENT, "treatments")
     days = sessions(context, kind)
     last = days[-1] if days else None
     told = Worked(name, say("{count}", count=len(days)), last)
@@ -135,7 +136,7 @@ def last_doses(context: Context) -> Input:
         if treatment.kind in _KINDS and treatment.kind is not TreatmentKind.ANTIVIRAL:
             groups.setdefault(treatment.agent, []).append(treatment)
     if not groups:
-        return unknown(name, say("No treatment is recorded."), "treatments")
+        return unknown(name, NO_TREATMENT, "treatments")
     notes: list[Message] = []
     missing: list[str] = []
     days: list[date] = []

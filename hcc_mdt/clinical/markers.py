@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 
 from hcc_mdt.clinical.anchors import t0
 from hcc_mdt.clinical.readings import series
@@ -29,6 +30,7 @@ UPPER_LIMITS = {
 
 NOISE_PERCENT = {"pivka2": Decimal("24.4")}  # MRK-05, reference change value
 RISE_PERCENT = Decimal(20)  # MRK-13
+_DAY = attrgetter("on")
 _AGAINST = {"<": ">", ">": "<"}  # a first value below 2 makes the rise larger than computed
 
 
@@ -160,12 +162,12 @@ def _course(code: str, unit: str, assay: str | None, points: tuple[Observation, 
 
 
 def _by_day(points: Sequence[Observation]) -> list[list[Observation]]:
-    return [list(day) for _, day in groupby(points, key=lambda o: o.on)]
+    return [list(day) for _, day in groupby(points, key=_DAY)]
 
 
 def _single(day: Sequence[Observation]) -> Observation | None:
     """The value of a day, or None when its repeats differ: nothing is averaged and none is preferred."""
-    return day[-1] if len({o.value for o in day}) == 1 else None
+    return day[-1] if len(day) == 1 or len({o.value for o in day}) == 1 else None
 
 
 def _agreed(answers: Sequence[bool | None]) -> bool | None:

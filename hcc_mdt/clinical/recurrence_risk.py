@@ -4,6 +4,7 @@ Rule book ADJ-03 (NHC 2026 p.51): rupture, diameter > 5 cm, multiple, MVI, macro
 narrow margin, Edmondson III-IV. Each is present, absent or not known; nothing unknown is counted as absent.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,7 @@ from hcc_mdt.clinical.pathology import specimen
 from hcc_mdt.clinical.readings import by_code
 from hcc_mdt.clinical.tumour import thrombus, tumour
 from hcc_mdt.messages import Message, say
-from hcc_mdt.model import Case
+from hcc_mdt.model import Case, Observation
 from hcc_mdt.units import Quantity, canonical
 
 LARGE_MM = Decimal(50)  # ADJ-03: > 5 cm
@@ -32,9 +33,12 @@ class RiskFactor:
     present: bool | None
 
 
-def risk_factors(case: Case, on: date) -> tuple[RiskFactor, ...]:
-    """All eight factors as known on ``on``; tumour number and size are those before the operation."""
-    before, observed = min(filter(None, (surgery_on(case), on))), by_code(case)
+def risk_factors(
+    case: Case, on: date, observed: Mapping[str, Sequence[Observation]] | None = None
+) -> tuple[RiskFactor, ...]:
+    """All eight factors as known on ``on``; tumour number and size are those before the operation. ``observed``: the
+    case's observations by code, if they are at hand."""
+    before, observed = min(filter(None, (surgery_on(case), on))), observed or by_code(case)
     known, then = Bedside(case, on, observed), Bedside(case, before, observed)
     load, found = tumour(case, before, then), specimen(case, on)
     return (

@@ -5,16 +5,12 @@ if what is missing could change it; then ``missing`` names exactly the inputs th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
-from hcc_mdt.clinical.bands import below, beyond, up_to
-from hcc_mdt.clinical.bedside import Bedside
-from hcc_mdt.clinical.completions import Labels, banded, decide, worded
-from hcc_mdt.clinical.liver import child_pugh_of
-from hcc_mdt.clinical.score import Score, Used
-from hcc_mdt.clinical.tumour import TUMOUR_CODES, Tumour, metastasis, thrombus, tumour
+from hcc_mdt.clinical.bands import beyond, up_to
+from hcc_mdt.clinical.completions import Labels, banded, decide
+from hcc_mdt.clinical.picture import Picture, Pictured, pictured
+from hcc_mdt.clinical.score import Score
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case
 from hcc_mdt.units import Quantity
@@ -22,55 +18,11 @@ from hcc_mdt.units import Quantity
 _NHC = "NHC guideline for primary liver cancer 2026, p.37-38"
 _REIG = "Reig et al., BCLC 2022; staging kept by the 2025 update"
 
-NODULES = (below("1", "0"), up_to("1", "1"), up_to("3", "2-3"), beyond(">=4"))
 CNLC_SIZE = (up_to("30", "<=3 cm"), up_to("50", "3-5 cm"), beyond(">5 cm"))
 BCLC_SIZE = (up_to("20", "<=2 cm"), up_to("30", "2-3 cm"), beyond(">3 cm"))
 POOR = ("3", "4")
-ALIVE = ("0", "1", "2", "3", "4")
 DEAD = "5"
 NO_STAGE = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The six things a liver-cancer stage is made of."""
-
-    ps: str | None
-    child_pugh_class: str | None
-    nodules: Quantity | None
-    max_mm: Quantity | None
-    thrombus: str | None
-    metastasis: str | None
-    open_classes: Labels = ()  # what is left of the Child-Pugh class while its parts are not complete
-
-    def options(self, sizes: Labels) -> dict[str, Labels]:
-        """What each input may be, given the size bands it may lie in."""
-        return {
-            "ecog": ALIVE if self.ps is None else worded("ecog", self.ps),
-            "child_pugh_class": self._classes(),
-            "lesion_count": banded("lesion_count", self.nodules, NODULES),
-            "largest_diameter": sizes,
-            "macrovascular_invasion": worded("macrovascular_invasion", self.thrombus),
-            "extrahepatic_metastasis": worded("extrahepatic_metastasis", self.metastasis),
-        }
-
-    def _classes(self) -> Labels:
-        if self.child_pugh_class is None and self.open_classes:
-            return self.open_classes
-        return worded("child_pugh_class", self.child_pugh_class)
-
-    def used(self) -> tuple[Used, ...]:
-        words = {
-            "ecog": self.ps,
-            "child_pugh_class": self.child_pugh_class,
-            "macrovascular_invasion": self.thrombus,
-            "extrahepatic_metastasis": self.metastasis,
-        }
-        numbers = {"lesion_count": self.nodules, "largest_diameter": self.max_mm}
-        return (
-            *(Used(code, choice=word) for code, word in words.items() if word is not None),
-            *(Used(code, quantity) for code, quantity in numbers.items() if quantity is not None),
-        )
 
 
 def cnlc(
@@ -87,7 +39,7 @@ def cnlc(
     return _by_cnlc(Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes))
 
 
-def cnlc_of(case: Case, on: date, seen: "Pictured | None" = None) -> Score:
+def cnlc_of(case: Case, on: date, seen: Pictured | None = None) -> Score:
     """CNLC from what is known on ``on``. ``seen``: the case's picture on that day, if at hand."""
     seen = seen or pictured(case, on)
     return seen.dated(_by_cnlc(seen.picture))
@@ -107,7 +59,7 @@ def bclc(
     return _by_bclc(Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes))
 
 
-def bclc_of(case: Case, on: date, seen: "Pictured | None" = None) -> Score:
+def bclc_of(case: Case, on: date, seen: Pictured | None = None) -> Score:
     """BCLC from what is known on ``on``; the rest as ``cnlc_of``."""
     seen = seen or pictured(case, on)
     return seen.dated(_by_bclc(seen.picture))
@@ -182,34 +134,3 @@ def _bclc_judgement(picture: Picture) -> tuple[Message, ...]:
     if picture.child_pugh_class == "C":
         said.append(say("A transplantable patient with end-stage liver function is not BCLC D."))
     return tuple(said)
-
-
-class Pictured(NamedTuple):
-    """The picture of a case on a day, and where it came from."""
-
-    picture: Picture
-    load: Tumour
-    liver: Score
-    known: Bedside
-
-    def dated(self, score: Score) -> Score:
-        """``score`` with the day of its inputs. The Child-Pugh class bears the day of its oldest part; where it is
-        missing, its parts are."""
-        oldest = min((used.on for used in self.liver.inputs if used.on is not None), default=None)
-        days = {"child_pugh_class": oldest, **dict.fromkeys(TUMOUR_CODES, self.load.on)}
-        parts = {"child_pugh_class": self.liver.missing or ("child_pugh_class",)}
-        lacking = dict.fromkeys(part for code in score.missing for part in parts.get(code, (code,)))
-        inputs = tuple([Used(used.code, used.quantity, used.choice, days.get(used.code)) for used in score.inputs])
-        warnings = (*score.warnings, *self.load.warnings)
-        return self.known.dated(score._replace(inputs=inputs, missing=tuple(lacking), warnings=warnings))
-
-
-def pictured(case: Case, on: date, known: Bedside | None = None, liver: Score | None = None) -> Pictured:
-    """What a stage is made of, as known on ``on``. ``known``, ``liver``: bedside and Child-Pugh of that day, if at
-    hand."""
-    known = known or Bedside(case, on)
-    load, liver = tumour(case, on, known), liver or child_pugh_of(case, on, known)
-    vessel, spread = thrombus(case, on, known), metastasis(case, on, known)
-    words = known.choice("ecog"), liver.grade
-    picture = Picture(*words, load.count, load.largest, vessel, spread, liver.possible)
-    return Pictured(picture, load, liver, known)

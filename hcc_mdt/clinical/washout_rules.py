@@ -5,9 +5,9 @@ A washout criterion names a class or an agent (``washout.targeted``, ``washout.l
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from hcc_mdt.clinical.anchors import first_dose
 from hcc_mdt.clinical.findings import Verdict
@@ -20,8 +20,7 @@ _PREFIX = "washout."
 _PREFERRED = "prefer"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Interval:
+class Interval(NamedTuple):
     """``days`` whole days must pass; printed as ``edge``, exceeded (``strict``) or reached."""
 
     days: int
