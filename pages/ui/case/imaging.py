@@ -32,6 +32,14 @@ STATES: dict[LesionState, Message] = {
     LesionState.PRESENT: say("visible"),
 }
 
+SITES: dict[str, Message] = {
+    "liver": say("liver"), "lung": say("lung"), "lymph_node": say("lymph node"), "portal_vein": say("portal vein"),
+    "hepatic_vein": say("hepatic vein"), "ivc": say("inferior vena cava"), "bile_duct": say("bile duct"),
+    "adrenal": say("adrenal gland"), "bone": say("bone"), "peritoneum": say("peritoneum"), "ascites": say("ascites"),
+    "malignant_ascites": say("malignant ascites"), "malignant_effusion": say("malignant effusion"),
+}  # fmt: skip
+"""Usual sites; any other stands as it was typed."""
+
 
 def show(page: Page, view: CaseView) -> None:
     """What was seen, and LI-RADS to work out from it."""
@@ -79,7 +87,7 @@ def _lesions(page: Page, view: CaseView, studies: list[Study], reader: str) -> s
     rows = [
         (
             lesion.label,
-            _place(lesion),
+            _place(page, lesion),
             KINDS[lesion.kind],
             *(_size(page, found.get((lesion.label, s.label))) for s in studies),
         )
@@ -89,8 +97,10 @@ def _lesions(page: Page, view: CaseView, studies: list[Study], reader: str) -> s
     return f"<h4>{Html(title)}</h4>" + table(page, heads, rows)
 
 
-def _place(lesion: Lesion) -> str:
-    return " · ".join(part for part in (lesion.site.replace("_", " "), lesion.segment) if part)
+def _place(page: Page, lesion: Lesion) -> str:
+    known = SITES.get(lesion.site)
+    site = lesion.site.replace("_", " ") if known is None else page.t(known)
+    return " · ".join(part for part in (site, lesion.segment) if part)
 
 
 def _size(page: Page, one: Measurement | None) -> str | None:
