@@ -120,6 +120,16 @@ def test_the_age_is_the_recorded_one_corrected_or_from_the_date_of_birth(founded
     assert [line.age for line in _page(founded_engine).lines] == ["58", "65"]  # 66 tomorrow
 
 
+def test_ages_that_contradict_each_other_are_no_age(founded_engine: Engine) -> None:
+    """SYSU-0136 of the SYSUCC data: 47, two months later 109; carried on it would have read 127."""
+    told = a_case(
+        an_observation("age", date(2008, 12, 29), 47), an_observation("age", date(2010, 10, 11), 111), code="A"
+    )
+    apply(founded_engine, opened(told))
+    apply(founded_engine, _noted(_standing(told)))
+    assert [line.age for line in _page(founded_engine).lines] == ["?"]
+
+
 def test_another_board_sees_none_of_it(three: Engine) -> None:
     apply(three, founded(a_board("board-2")))
     with three.connect() as conn:

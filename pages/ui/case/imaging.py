@@ -44,7 +44,10 @@ SITES: dict[str, Message] = {
     "bile_duct": say("bile duct"),
     "ascites": say("ascites"),
     "pleural_effusion": say("pleural effusion"),
+    "malignant_ascites": say("malignant ascites"),
+    "malignant_effusion": say("malignant effusion"),
 }
+"""Usual sites; any other stands as it was typed."""
 BRANCHES: dict[str, Message] = {
     "main": say("main trunk"),
     "right": say("right branch"),
