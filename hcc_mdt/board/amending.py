@@ -81,10 +81,17 @@ def _differences(old: Minutes, new: Minutes) -> Iterator[Difference]:
             was, now = getattr(before.decision, field), getattr(after.decision, field)
             if was != now:
                 yield Difference(case=after.code, what=name, before=was, after=now)
+        if _sent(before) != _sent(after):
+            yield Difference(case=after.code, what=say("Referral"), before="", after="")
         if _rest(before) != _rest(after):
             yield Difference(case=after.code, what=say("What the program worked out"), before="", after="")
 
 
+def _sent(case: CaseMinutes) -> object:
+    return case.referral, case.referral_withheld
+
+
 def _rest(case: CaseMinutes) -> CaseMinutes:
-    """The case without the words that may be corrected."""
+    """The case without the words that may be corrected, and without who sent the patient."""
+    case = replace(case, referral=None, referral_withheld=())
     return replace(case, decision=replace(case.decision, **dict.fromkeys(FIELDS, "")))  # type: ignore[arg-type]
