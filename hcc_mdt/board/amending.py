@@ -109,13 +109,19 @@ def _differences(old: Minutes, new: Minutes) -> Iterator[Difference]:
         for field, (name, was) in written(before.decision).items():
             if field in then and was != then[field][1]:
                 yield Difference(case=after.code, what=name, before=was, after=then[field][1])
+        if _sent(before) != _sent(after):
+            yield Difference(case=after.code, what=say("Referral"), before="", after="")
         if _rest(before) != _rest(after):
             yield Difference(case=after.code, what=say("What the program worked out"), before="", after="")
 
 
+def _sent(case: CaseMinutes) -> object:
+    return case.referral, case.referral_withheld
+
+
 def _rest(case: CaseMinutes) -> CaseMinutes:
-    """The case without the words that may be corrected."""
+    """The case without the words that may be corrected, and without who sent the patient."""
     decision = case.decision
     for field in written(decision):
         decision = _reading(decision, field, "")
-    return replace(case, decision=decision)
+    return replace(case, decision=decision, referral=None, referral_withheld=())

@@ -89,7 +89,7 @@ def _told(
     at: datetime,
 ) -> CaseMinutes:
     named = board.settings.identity_in_minutes
-    referral, withheld = printed(referrals.load(conn, board.id, item.case, item.decided_at or at), named)
+    referral, withheld = printed(referrals.load(conn, board.id, item.case, at), named)
     return told(
         as_known,
         item,

@@ -6,9 +6,12 @@ import pytest
 from sqlalchemy import Engine
 
 from db import meetings, write
+from db.meetings import Decided
 from hcc_mdt.board import in_session as room
 from hcc_mdt.board import meeting
+from hcc_mdt.boardroom import Action, AgendaItem, Decision, Informing
 from hcc_mdt.wall import WallView
+from pages.ui.projector.tab import _nameless
 from tests.builders import BOARD, NOW
 from tests.pages.conftest import Visit, words
 from tests.pages.test_meeting import MEETING, held, stamp
@@ -96,3 +99,20 @@ def test_the_wall_without_an_address_finds_the_meeting_in_session(visit: Visit, 
     assert "H-0231" in words(visit("chair", "board/projector.py"))
     with in_session.connect() as conn:
         assert len(meetings.listed(conn, BOARD)) == 2
+
+
+def test_nobody_who_acts_on_a_decision_is_named_on_the_wall() -> None:
+    who = "Zhou Min"
+    form = Decision(
+        rationale="remnant large enough", responsible=who, key_worker=f"{who}, ext. 4417",
+        actions=(Action(what="Book theatre", owner=who),),
+        informing=(Informing(whom="patient", by=who, how="in_person"),),
+    )  # fmt: skip
+    item = AgendaItem(id="i", case="c", case_code="H-1", position=1, question="", draft=form)
+    shown = _nameless(Decided(NOW.date(), "m", item)).item.draft
+    assert who not in repr(shown)
+    assert (shown.rationale, shown.actions[0].what, shown.informing[0].whom) == (
+        "remnant large enough",
+        "Book theatre",
+        "patient",
+    )

@@ -1,18 +1,24 @@
 """Does the board's choice of form reach its next minutes, and only them?"""
 
-import pytest
-from sqlalchemy import Engine
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
-from db import meetings, people, signed
+import pytest
+from sqlalchemy import Engine, update
+
+from db import cases, meetings, people, signed, tables
+from db.texts import to_text
 from db.write import apply
 from hcc_mdt.board.minutes import read
 from hcc_mdt.board.minutes_form import choose
+from hcc_mdt.board.referral import name
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Role
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.demonstration import BOARD as DEMONSTRATION
 from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES
 from hcc_mdt.journeys.minutes import gathered
+from hcc_mdt.model import Referral
 from tests.builders import BOARD, NOW, an_actor
 
 
@@ -59,3 +65,24 @@ def test_minutes_made_before_stay_as_they_are(held: Engine) -> None:
         assert read(before.canonical).paper == "A4"
         next_ones = gathered(conn, meetings.load(conn, DEMONSTRATION.id, HELD), NOW)
     assert (next_ones.paper, next_ones.template, next_ones.letterhead) == ("Letter", "de", ("Harbour Street",))
+
+
+@pytest.mark.parametrize("names", [False, True])
+def test_who_sent_the_patient_is_in_minutes_only_where_they_name_patients(held: Engine, names: bool) -> None:
+    said = Referral(referrer="Dr Lin", general_practitioner="Dr Novak")
+    with held.connect() as conn:
+        meeting, board = meetings.load(conn, DEMONSTRATION.id, HELD), people.board(conn, DEMONSTRATION.id)
+        case = cases.load(conn, DEMONSTRATION.id, meeting.agenda[0].case)
+    at = datetime.now(UTC)
+    act = Stamp(an_actor(Role.MEMBER, board=DEMONSTRATION.id), at, f"sent-{names}")
+    apply(held, name(act, case, Referral(), referrer="Dr Lin", general_practitioner="Dr Novak"))
+    settings = replace(board.settings, identity_in_minutes=names)
+    with held.begin() as conn:
+        conn.execute(update(tables.board).values(settings=to_text(settings)))
+    with held.connect() as conn:
+        first, second, *_ = gathered(conn, meeting, at).cases
+        assert gathered(conn, meeting, at - timedelta(seconds=1)).cases[0].referral is None, "as known at that moment"
+    assert (first.referral, first.referral_withheld) == (
+        (said, ()) if names else (None, ("referrer", "general_practitioner"))
+    )
+    assert (second.referral, second.referral_withheld) == (None, ())

@@ -54,4 +54,6 @@ def nameless(view: CaseView) -> CaseView:
 def _nameless(one: Decided) -> Decided:
     form = one.item.draft
     actions = tuple(replace(action, owner="") for action in form.actions)
-    return one._replace(item=replace(one.item, draft=replace(form, responsible="", actions=actions)))
+    informing = tuple(replace(row, by="") for row in form.informing)
+    form = replace(form, responsible="", key_worker="", actions=actions, informing=informing)
+    return one._replace(item=replace(one.item, draft=form))
