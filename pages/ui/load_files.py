@@ -4,6 +4,7 @@ import streamlit as st
 
 from hcc_mdt.imports.profiles import shipped
 from pages.ui import style
+from pages.ui.escaping import literal
 from pages.ui.page import Page
 
 TYPES = ["csv", "txt", "tsv", "xlsx", "xlsm", "xls", "ods"]
@@ -31,7 +32,7 @@ def choose(page: Page) -> tuple[tuple[tuple[str, bytes], ...], str | None]:
         )
         if mapping is not None:
             for sentence in profiles[mapping].notes:
-                st.caption(t(sentence))
+                st.caption(literal(t(sentence)))
     return tuple((file.name, file.getvalue()) for file in dropped), mapping
 
 

@@ -1,13 +1,12 @@
 """Where does one start, and what was loaded before? The empty template and the loads of this board."""
 
-from html import escape
-
 import streamlit as st
 
 from db import cases, people
 from hcc_mdt.imports.template import workbook_template
 from pages.ui import heading
 from pages.ui.audit_words import who
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 SHOWN = 10

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from html import escape
 
 from hcc_mdt.messages import Message
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 

@@ -1,0 +1,16 @@
+"""How does text get into a page? As text: nothing in it is markup, and none of it changes how the rest is shown."""
+
+import re
+
+from hcc_mdt.markup import escape
+from hcc_mdt.unseen import on_one_line
+
+__all__ = ["escape", "literal"]
+
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>$~!#|&]|^[-+](?= )|(?<=\d)[.)](?= )")
+
+
+def literal(text: str) -> str:
+    """``text`` for the label of a button, link or fold, where Streamlit reads Markdown: ``:red[x]`` stays as typed."""
+    joined = on_one_line(text).replace(":", ":\u2060")  # names of colours and icons are looked for after the escapes
+    return _MARKDOWN.sub(r"\\\g<0>", joined)
