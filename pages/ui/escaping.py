@@ -8,9 +8,10 @@ from hcc_mdt.unseen import on_one_line
 __all__ = ["escape", "literal"]
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>$~!#|&]|^[-+](?= )|(?<=\d)[.)](?= )")
+_NAME = re.compile(r":(?=[\w+-]+[:\[/])")
+"""Before the name of a colour, an icon or an emoji; Streamlit looks for it after the escapes."""
 
 
 def literal(text: str) -> str:
     """``text`` for the label of a button, link or fold, where Streamlit reads Markdown: ``:red[x]`` stays as typed."""
-    joined = on_one_line(text).replace(":", ":\u2060")  # names of colours and icons are looked for after the escapes
-    return _MARKDOWN.sub(r"\\\g<0>", joined)
+    return _MARKDOWN.sub(r"\\\g<0>", _NAME.sub(":\u2060", on_one_line(text)))

@@ -34,7 +34,7 @@ def test_a_label_keeps_what_streamlit_would_read_as_markdown(typed: str) -> None
     assert shown.replace("\\", "").replace("\u2060", "") == typed
 
 
-@pytest.mark.parametrize("code", ["H-0231", "1 · H-0231", "病例 7", "A.1"])
+@pytest.mark.parametrize("code", ["H-0231", "1 · H-0231", "病例 7", "A.1", "Monday 14:00–16:00 · Room 2"])
 def test_an_ordinary_label_stays_as_it_is(code: str) -> None:
     assert literal(code) == code
 
