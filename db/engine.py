@@ -11,7 +11,10 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
+
+from hcc_mdt.errors import Refused
+from hcc_mdt.messages import say
 
 _ROOT = Path(__file__).parent.parent
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -38,7 +41,10 @@ def make_engine(url: str | None = None) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    return create_engine(target.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10, max_overflow=20)
+    server = target.set(drivername="postgresql+psycopg")
+    engine = create_engine(server, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    event.listen(engine, "handle_error", _in_words)
+    return engine
 
 
 def for_writing(engine: Engine) -> Engine:
@@ -92,6 +98,12 @@ def home() -> Path:
 
 def _embedded() -> str:
     return f"sqlite:///{home() / 'hcc_mdt.sqlite'}"
+
+
+def _in_words(context: ExceptionContext) -> None:
+    """The one character Postgres keeps in no text. Nobody types it by accident; it is refused, not a fault of ours."""
+    if "NUL (0x00)" in str(context.original_exception):
+        raise Refused(say("The text holds a character that cannot be stored (U+0000). Type it anew."))
 
 
 def _prepare_sqlite(driver: Any, _record: object) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from html import escape
 from typing import Any
 
 from hcc_mdt.charts.theme import DESK, Ink, Surface
@@ -12,6 +11,7 @@ from hcc_mdt.layout.axes import TimeAxis, ValueAxis, value_axis
 from hcc_mdt.layout.placing import Box, Label, box, place
 from hcc_mdt.layout.strips import Strip, strips
 from hcc_mdt.locale import Translator
+from hcc_mdt.markup import escape
 
 _SPOTS: dict[str, tuple[str, float, float]] = {
     "top": ("top center", 0, -3),

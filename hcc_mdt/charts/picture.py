@@ -8,7 +8,6 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date, timedelta
-from html import escape
 from itertools import chain
 
 from hcc_mdt.charts.canvas import Canvas
@@ -17,6 +16,7 @@ from hcc_mdt.charts.spots import Spots, spots
 from hcc_mdt.charts.surroundings import most_months
 from hcc_mdt.layout.axes import months
 from hcc_mdt.layout.placing import Label, box
+from hcc_mdt.markup import escape
 
 _SHIFT = {"left": "0", "center": "-50%", "right": "-100%", "top": "0", "middle": "-50%", "bottom": "-100%"}
 _LEAST_MONTHS, _WEEK = 3, 7

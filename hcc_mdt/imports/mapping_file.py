@@ -75,7 +75,7 @@ def profile_of(file: str, data: bytes) -> Profile:
     """The profile in a TOML file. Raises ``BadFile`` naming file, place and reason."""
     try:
         given = tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as wrong:
+    except (ValueError, RecursionError) as wrong:
         raise BadFile(say("{file} is no TOML file: {reason}.", file=file, reason=str(wrong))) from wrong
     top = _Part(file, "top", given)
     notes = [part.end(Bilingual(part.take("en", str), part.take("zh", str))) for part in top.parts("notes")]

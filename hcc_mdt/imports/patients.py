@@ -11,9 +11,12 @@ from hcc_mdt.imports.dates import not_future
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.rows import Row
 from hcc_mdt.imports.sheets import CASES, sheets
+from hcc_mdt.imports.values import shortened
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case, Identity, Referral
+from hcc_mdt.unseen import on_one_line
 
+LONGEST_CODE = 64
 _DESCRIBES = ("sex", "intent", "unresectable_reasons", "question")
 _FIXED = ("demonstration", "teaching_point")
 _IDENTIFIES = ("name", "record_number", "born_on")
@@ -55,6 +58,10 @@ def patients(rows: list[Row], builder: Builder) -> dict[str, Patient]:
     is left out and said."""
     found: dict[str, Patient] = {}
     for row in rows:
+        strange = _strange(row.cells.get("case", ""))
+        if strange is not None:
+            builder.say(row, "case", strange, "row")
+            continue
         said = builder.cells(row, sheets()[CASES])
         if said is None:
             continue
@@ -91,6 +98,16 @@ def _drop_unborn(row: Row, said: dict[str, object], builder: Builder) -> None:
     if trouble:
         builder.say(row, "born_on", trouble, "value")
         del said["born_on"]
+
+
+def _strange(code: str) -> Trouble | None:
+    """A code stands on every screen, on the wall and in addresses: it has to be short, and to show what it is."""
+    if len(code) <= LONGEST_CODE and on_one_line(code) == code:
+        return None
+    return Trouble(
+        say("“{code}” cannot be the code of a patient.", code=shortened(on_one_line(code))),
+        say("Use at most {most} visible characters on one line.", most=LONGEST_CODE),
+    )
 
 
 def _contradiction(patient: Patient) -> Trouble:

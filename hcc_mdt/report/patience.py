@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_SECONDS, _SECONDS_A_MEGABYTE, _MOST_SECONDS = 8.0, 3.0, 30.0
+_SECONDS, _SECONDS_A_MEGABYTE, _MOST_SECONDS = 8.0, 3.0, 20.0
 """Of the processor. Forty cases have four megabytes and need eight seconds."""
 _MEMORY, _MEMORY_A_MEGABYTE, _MOST_MEMORY = 220.0, 40.0, 400.0
 """Megabytes more than before. Forty cases need two hundred."""

@@ -1,6 +1,5 @@
 """How does the board meet? One meeting: who is there, which cases, and the decision on the one called."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -32,6 +31,7 @@ from pages.ui import (
     taking_over,
 )
 from pages.ui.access import needs
+from pages.ui.escaping import escape
 from pages.ui.notice import empty, note
 from pages.ui.page import Page
 from pages.ui.session import opened

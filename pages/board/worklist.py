@@ -8,6 +8,7 @@ from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import MeetingState
 from pages.ui import address, agenda, saving, standings, worklist_calls, worklist_line
 from pages.ui.access import needs
+from pages.ui.escaping import literal
 from pages.ui.notice import empty
 from pages.ui.page import Page
 from pages.ui.session import opened
@@ -55,7 +56,7 @@ def show_lines(page: Page, lines: tuple[WorklistLine, ...], calling: Calls, pick
                 if picking:
                     name = page.t("Choose {case}", case=line.code)
                     st.checkbox(name, key=f"pick_{line.case_id}", label_visibility="collapsed", width=20)
-                st.page_link("board/case.py", label=line.code, query_params={"case": line.code}, width=92)
+                st.page_link("board/case.py", label=literal(line.code), query_params={"case": line.code}, width=92)
                 st.html(worklist_line.row(page, line) + worklist_calls.line(page, calling.of(line.case_id)))
 
 

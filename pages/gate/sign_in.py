@@ -76,9 +76,9 @@ def _token_for(login: str, password: str) -> str | Message:
     key = login.casefold()
     if not _attempts.begin(key[:_LONGEST], sessions.now()):
         return WAIT
-    too_long = max(len(login), len(password)) > _LONGEST
+    no_login = max(len(login), len(password)) > _LONGEST or "\0" in login
     with engine().connect() as conn:
-        account = None if too_long else people.account_by_login(conn, login)
+        account = None if no_login else people.account_by_login(conn, login)
     if not passwords.matches(account.password_hash if account else None, password[:_LONGEST]) or account is None:
         write.apply(engine(), SignInRefused(audit=sessions.audit(account, "account.refused", sessions.now())))
         return WRONG

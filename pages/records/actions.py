@@ -1,7 +1,5 @@
 """What has to be done, by whom until when, and which decisions must be asked about? Afterwards, in one place."""
 
-from html import escape
-
 import streamlit as st
 
 from db import afterwards, cases, meetings
@@ -12,6 +10,7 @@ from hcc_mdt.locale import LANGUAGES, translator
 from hcc_mdt.messages import Message, say
 from pages.ui import action_rows, address, asked_decisions, saving
 from pages.ui.access import needs
+from pages.ui.escaping import escape
 from pages.ui.notice import empty
 from pages.ui.page import Page
 from pages.ui.session import opened

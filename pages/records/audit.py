@@ -1,6 +1,5 @@
 """Who saw, changed, signed and exported what, and when? The trail, and whether its chain is whole."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -11,6 +10,7 @@ from hcc_mdt.board.permissions import why_not
 from pages.ui import address
 from pages.ui.access import needs
 from pages.ui.audit_words import ACTIONS, detail, spoken, who
+from pages.ui.escaping import escape
 from pages.ui.notice import done, empty, refused
 from pages.ui.page import Page
 from pages.ui.session import opened

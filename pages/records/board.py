@@ -1,6 +1,5 @@
 """Which rules has this board given itself? Who must be there for a quorum, since when, and why."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -14,6 +13,7 @@ from hcc_mdt.boardroom import Discipline
 from hcc_mdt.messages import say
 from pages.ui import heading, saving
 from pages.ui.access import needs
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.session import opened
 

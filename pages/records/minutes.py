@@ -1,13 +1,12 @@
 """What did the board put on record? The minutes as stored, their signatures, and whether a file is genuine."""
 
-from html import escape
-
 import streamlit as st
 
 from db import signed
 from db.signed import MinutesLine
 from pages.ui import address, amending, archive_link, minutes_form, reminders, saving, signing_panel, verifying
 from pages.ui.access import needs
+from pages.ui.escaping import escape
 from pages.ui.notice import empty
 from pages.ui.page import Page
 from pages.ui.session import opened

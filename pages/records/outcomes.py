@@ -1,7 +1,6 @@
 """How does this board work? Its own figures over a period, for the chair: the picture, the tables behind it, a file."""
 
 from datetime import date, timedelta
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,6 +14,7 @@ from hcc_mdt.messages import say
 from pages.ui import heading
 from pages.ui.access import needs
 from pages.ui.case.table import table
+from pages.ui.escaping import escape
 from pages.ui.notice import empty, refused
 from pages.ui.page import Page
 from pages.ui.session import opened

@@ -1,7 +1,5 @@
 """Who has to do what? One row an action, with what can be said of it."""
 
-from html import escape
-
 import streamlit as st
 
 from hcc_mdt.afterwards import ActionLine, ActionState
@@ -10,6 +8,7 @@ from hcc_mdt.board.permissions import why_not
 from hcc_mdt.messages import say
 from pages.ui import saving
 from pages.ui.afterwards_words import NOBODY, state
+from pages.ui.escaping import escape, literal
 from pages.ui.page import Page
 
 STORED = say("Stored.")
@@ -21,7 +20,7 @@ def show(page: Page, listed: tuple[ActionLine, ...]) -> None:
     with st.container(key="actions", gap=None):
         for action in listed:
             with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"action_{action.id}"):
-                st.page_link("board/case.py", label=action.case_code, width=92,
+                st.page_link("board/case.py", label=literal(action.case_code), width=92,
                              query_params={"case": action.case_code, "view": "decisions"})  # fmt: skip
                 st.html(_cells(page, action))
                 if may:

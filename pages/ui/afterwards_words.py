@@ -1,13 +1,13 @@
 """How is what became of actions and decisions written? Sign, word and date as HTML; every text is escaped here."""
 
 from dataclasses import replace
-from html import escape
 
 from hcc_mdt.afterwards import ActionLine, ActionState, Followed, Outcome
 from hcc_mdt.board.actions import STATES
 from hcc_mdt.board.follow_up import summary
 from hcc_mdt.messages import Message, say
 from pages.ui import worklist_line
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 SIGNS: dict[ActionState, tuple[str, str]] = {

@@ -1,13 +1,12 @@
 """What stands below the agenda? The sheet to print, and the cases that want to come onto it, each with its reason."""
 
-from html import escape
-
 import streamlit as st
 
 from db import again, meetings
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.boardroom import Meeting, MeetingState
 from pages.ui import agenda, heading
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 MOST = 8

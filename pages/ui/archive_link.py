@@ -1,11 +1,10 @@
 """How does whoever may read minutes and trail take the whole meeting along?"""
 
-from html import escape
-
 import streamlit as st
 
 from db.signed import StoredMinutes
 from hcc_mdt.board.permissions import why_not
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 

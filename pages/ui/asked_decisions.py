@@ -1,13 +1,12 @@
 """Which decisions are 30 days old, and nobody has said what became of them? Each with its two ways to answer."""
 
-from html import escape
-
 import streamlit as st
 
 from db import afterwards
 from db.meetings import Decided
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from pages.ui import heading, outcome_ask
+from pages.ui.escaping import escape, literal
 from pages.ui.notice import empty
 from pages.ui.page import Page
 
@@ -36,7 +35,7 @@ def _decision(page: Page, one: Decided) -> None:
     item, form = one.item, one.item.draft
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         to = {"case": item.case_code, "view": "decisions"}
-        st.page_link("board/case.py", label=item.case_code, query_params=to, width=92)
+        st.page_link("board/case.py", label=literal(item.case_code), query_params=to, width=92)
         said = page.t(RECOMMENDATIONS[form.recommendation]) if form.recommendation in RECOMMENDATIONS else ""
         what = " · ".join(part for part in (said, form.surgery or form.therapy) if part)
         ago = page.t("meeting of {day}, {days} days ago", day=one.on, days=(page.today - one.on).days)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -16,6 +15,7 @@ from hcc_mdt.units import printed
 from pages.ui import decision_draft, saving
 from pages.ui.decision_view import as_text, line
 from pages.ui.decision_words import FIELD
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 

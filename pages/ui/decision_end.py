@@ -1,7 +1,5 @@
 """How does typing become a decision? Recorded, or deferred for what is missing; the reason why not stands beside."""
 
-from html import escape
-
 import streamlit as st
 
 from db import cases, meetings
@@ -16,6 +14,7 @@ from hcc_mdt.model import Case
 from pages.ui import assessment, decision_draft, decision_two_texts, decision_view, saving
 from pages.ui.assessment import Assessment
 from pages.ui.decision_words import FIELD
+from pages.ui.escaping import escape
 from pages.ui.notice import note, stale
 from pages.ui.page import Page
 

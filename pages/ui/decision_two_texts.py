@@ -1,6 +1,5 @@
 """Somebody else wrote meanwhile: what stands there, what is yours, and which shall it be?"""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -13,6 +12,7 @@ from pages.ui import decision_draft
 from pages.ui.decision_lists import CODED
 from pages.ui.decision_view import as_text
 from pages.ui.decision_words import FIELD
+from pages.ui.escaping import escape
 from pages.ui.notice import stale
 from pages.ui.page import Page
 

@@ -1,7 +1,6 @@
 """What did the board decide? The recorded decision to read, field by field, empty ones left out."""
 
 from dataclasses import replace
-from html import escape
 
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.presence import missed
@@ -11,6 +10,7 @@ from hcc_mdt.clinical import holding, rediscussion, words
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.protocol.load import load
 from pages.ui.decision_words import CHOICES, FIELD, REASON
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.words import ITEM
 

@@ -1,13 +1,12 @@
 """What stands above every page? Program, pages, board, day, language, who is signed in, and the way out."""
 
-from html import escape
-
 import streamlit as st
 
 from db import cases
 from hcc_mdt.changes import LanguageChosen
 from hcc_mdt.locale import LANGUAGES
 from pages.ui import address, decision_draft, saving
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 SHORT = {"en": "EN", "zh": "中文"}

@@ -1,8 +1,8 @@
 """How is a part of a page headed?"""
 
-from html import escape
-
 import streamlit as st
+
+from pages.ui.escaping import escape
 
 
 def part(title: str) -> None:

@@ -1,7 +1,5 @@
 """What did the board say of this case the last time, and was it done? Asked whenever the case comes up again."""
 
-from html import escape
-
 import streamlit as st
 
 from db import afterwards, meetings
@@ -11,6 +9,7 @@ from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
 from hcc_mdt.messages import say
 from pages.ui import afterwards_words, decision_view, outcome_ask
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.words import ITEM
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hcc_mdt.imports.profiles import shipped
+from pages.ui.escaping import literal
 from pages.ui.page import Page
 
 OWN = ""
@@ -31,7 +32,7 @@ def choose(page: Page) -> tuple[tuple[tuple[str, bytes], ...], str | None]:
         )
         if mapping != OWN:
             for sentence in profiles[mapping].notes:
-                st.caption(t(sentence))
+                st.caption(literal(t(sentence)))
     return tuple((file.name, file.getvalue()) for file in dropped), mapping or None
 
 

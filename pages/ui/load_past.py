@@ -1,6 +1,5 @@
 """Where does one start, and what was loaded before? The empty template and the loads of this board."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -9,6 +8,7 @@ from db import cases, people
 from hcc_mdt.imports.template import workbook_template
 from pages.ui import heading
 from pages.ui.audit_words import who
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 SHOWN = 10

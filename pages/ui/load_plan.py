@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from html import escape
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from hcc_mdt.imports.problem_list import HEADER, as_csv, cells
 from hcc_mdt.imports.profiles import profile
 from hcc_mdt.journeys.loading import prepare
 from hcc_mdt.messages import Message
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 SHOWN = 200  # problems on screen; all of them are in the file to download

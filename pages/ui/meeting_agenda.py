@@ -1,7 +1,6 @@
 """Which cases are on the agenda, in which order, and which one is on the wall?"""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
 from hcc_mdt.clinical.missing import Missing
 from hcc_mdt.messages import say
 from pages.ui import agenda, complexities, heading, lacking, meeting_moves, saving
+from pages.ui.escaping import escape, literal
 from pages.ui.page import Page
 from pages.ui.words import ITEM
 
@@ -38,7 +38,7 @@ def show(page: Page, meeting: Meeting) -> None:
         called = "_called" if item.id == meeting.called else ""
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"agenda{called}_{item.id}"):
             with st.container(key=f"entry_{item.id}", gap=None):
-                label = f"{item.position} · {item.case_code}"
+                label = literal(f"{item.position} · {item.case_code}")
                 st.button(label, key=f"look_{item.id}", type="tertiary", on_click=_look, args=(item.id,))
                 st.html(_entry(page, meeting, item, gaps.get(item.id, ())))
             if may_lead:

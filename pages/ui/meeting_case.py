@@ -1,7 +1,5 @@
 """What does the board see of a case beside its decision? Where it stands, the question, and what is missing."""
 
-from html import escape
-
 import streamlit as st
 
 from hcc_mdt.board import readiness
@@ -12,6 +10,7 @@ from hcc_mdt.model import Case
 from hcc_mdt.report.wordings import ABSENCE
 from pages.ui import last_decision, meeting_wall, worklist_line
 from pages.ui.assessment import Assessment
+from pages.ui.escaping import escape, literal
 from pages.ui.notice import done, note
 from pages.ui.page import Page
 from pages.ui.words import SHAPE, STATE
@@ -23,7 +22,7 @@ def show_head(page: Page, meeting: Meeting, case: Case, item: AgendaItem, now: A
     """Link, state with its because, question, what the board said the last time."""
     at, to = now.current, meeting_wall.link(page, meeting, case.code)
     with st.container(horizontal=True, vertical_alignment="center", key="called"):
-        st.page_link("board/case.py", label=case.code, query_params=to, width="content")
+        st.page_link("board/case.py", label=literal(case.code), query_params=to, width="content")
         st.html(
             f'<span class="state {at.state.value}"><i aria-hidden="true">{SHAPE[at.state]}</i>'
             f"{escape(page.t(STATE[at.state]))}</span> "

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time
-from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -12,6 +11,7 @@ from hcc_mdt.board.meeting import why_not_lead
 from hcc_mdt.boardroom import Meeting, MeetingState
 from pages.gate import sessions
 from pages.ui import complexities, saving
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.projector import top
 

@@ -14,6 +14,7 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.wall import WallView
 from pages.ui import assessment, keyboard, meeting_wall
 from pages.ui.case import banner
+from pages.ui.escaping import literal
 from pages.ui.meeting_agenda import call_item
 from pages.ui.page import Page
 from pages.ui.projector.tab import MOST_PARTS, ORDER
@@ -101,7 +102,7 @@ def _place(meeting: Meeting) -> int:
 
 
 def _call(page: Page, meeting: Meeting, label: str, key: str, item: AgendaItem | None) -> None:
-    told = None if item is None else item.case_code
+    told = None if item is None else literal(item.case_code)
     st.button(label, key=f"keys_{key}", shortcut=key, help=told, disabled=item is None, on_click=call_item,
               args=(page, meeting, "" if item is None else item.id))  # fmt: skip
 

@@ -1,7 +1,6 @@
 """What does each discipline think, before anybody speaks? Sealed until all are in or the chair opens them."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from hcc_mdt.journeys.opinions import give
 from hcc_mdt.messages import say
 from hcc_mdt.opinions import Opinion, Opinions
 from pages.ui import heading, saving
+from pages.ui.escaping import escape
 from pages.ui.notice import note
 from pages.ui.page import Page
 

@@ -1,7 +1,6 @@
 """Who is in the room? Presence by discipline, the chair, the recorder, and the quorum in words."""
 
 from dataclasses import replace
-from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -13,6 +12,7 @@ from hcc_mdt.board.minutes import quorum
 from hcc_mdt.board.presence import EXPECTED, HERE, LEFT, chosen, rule, stays
 from hcc_mdt.boardroom import Actor, Attendance, Meeting, MeetingState, Role
 from pages.ui import address, saving
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.words import PRESENCE
 

@@ -1,7 +1,6 @@
 """What must be done 7 and 2 days before the meeting, on which case, by whom? The coordinator's one list."""
 
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from hcc_mdt.board.readiness import Errand
 from hcc_mdt.boardroom import Meeting
 from hcc_mdt.messages import say
 from pages.ui import heading, lacking
+from pages.ui.escaping import escape
 from pages.ui.notice import done
 from pages.ui.page import Page
 

@@ -14,6 +14,7 @@ from hcc_mdt.locale import LANGUAGES
 from hcc_mdt.messages import say
 from hcc_mdt.series import Series
 from pages.ui import address, saving
+from pages.ui.escaping import literal
 from pages.ui.page import Page
 
 PLANNED = say("Meeting planned.")
@@ -34,7 +35,7 @@ def show(page: Page) -> None:
     with st.popover(page.t("Weekly board")):
         for one in (*found, _blank(page, members)):
             name = page.t("New weekly board") if not one.version else _name(page, one)
-            with st.expander(name, expanded=not found):
+            with st.expander(literal(name), expanded=not found):
                 _form(page, one, members)
 
 

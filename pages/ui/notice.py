@@ -1,8 +1,8 @@
 """How do empty, refused, stale and done look? Each different, each in words with its own sign."""
 
-from html import escape
-
 import streamlit as st
+
+from pages.ui.escaping import escape
 
 SIGNS = {"empty": "○", "refused": "▲", "stale": "◆", "done": "●", "note": "ⓘ"}
 

@@ -1,7 +1,6 @@
 """Who still owes a signature, under which minutes, and since when is it due? The most pressing first."""
 
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -9,6 +8,7 @@ from db import people
 from db.signed import MinutesLine
 from hcc_mdt.board import rounds
 from pages.ui import heading
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.signing_panel import URGENCY
 

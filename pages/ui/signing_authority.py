@@ -1,7 +1,5 @@
 """What do others need to check our minutes? The root to trust and the list of revoked keys, to take away."""
 
-from html import escape
-
 import streamlit as st
 
 from db import people
@@ -13,6 +11,7 @@ from hcc_mdt.messages import say
 from hcc_mdt.report.holders import holder
 from pages.gate import sessions
 from pages.ui import heading, saving
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 ON = say("Signatures carry a time stamp of the hospital's server.")

@@ -1,7 +1,5 @@
 """With which key do I sign, until when, and how do I renew it, lock it anew, bring my own or end it?"""
 
-from html import escape
-
 import streamlit as st
 
 from db import keys
@@ -11,6 +9,7 @@ from hcc_mdt.journeys import signing_keys
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.holders import holder
 from pages.ui import heading, saving
+from pages.ui.escaping import escape
 from pages.ui.notice import note
 from pages.ui.page import Page
 

@@ -1,6 +1,5 @@
 """Who must sign, who has, until when, and how do I? The signers in their order, my passphrase, or my refusal."""
 
-from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -12,6 +11,7 @@ from hcc_mdt.board.minutes_model import SIGNS_AS, Signer
 from hcc_mdt.journeys.signing import refuse_minutes, sign_minutes
 from hcc_mdt.messages import say
 from pages.ui import heading, saving
+from pages.ui.escaping import escape
 from pages.ui.notice import note, refused
 from pages.ui.page import Page
 

@@ -1,7 +1,5 @@
 """Whose keys does the board know, and which of them still count? The administrator ends one here."""
 
-from html import escape
-
 import streamlit as st
 
 from db import keys, people
@@ -10,6 +8,7 @@ from hcc_mdt.board.permissions import why_not
 from hcc_mdt.board.signing_keys import REASONS
 from hcc_mdt.report.holders import holder
 from pages.ui import heading
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.signing_key import KINDS, revoking
 

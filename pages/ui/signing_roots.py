@@ -1,7 +1,5 @@
 """Which other authorities does the board believe, for what, and since when? The administrator adds and withdraws."""
 
-from html import escape
-
 import streamlit as st
 
 from db import keys
@@ -12,6 +10,7 @@ from hcc_mdt.journeys.signing_keys import trust_root, withdraw_root
 from hcc_mdt.messages import say
 from hcc_mdt.report.holders import holder
 from pages.ui import heading, saving
+from pages.ui.escaping import escape
 from pages.ui.notice import empty
 from pages.ui.page import Page
 

@@ -4,7 +4,8 @@ import math
 import re
 from base64 import b64encode
 from collections.abc import Sequence
-from html import escape
+
+from pages.ui.escaping import escape
 
 WIDTH, HEIGHT, EDGE = 84, 26, 4
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

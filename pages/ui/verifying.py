@@ -1,12 +1,11 @@
 """Is this file what the board signed? Any file dropped is checked and the answer said in words."""
 
-from html import escape
-
 import streamlit as st
 
 from hcc_mdt.journeys.trust import trust_of
 from hcc_mdt.report import evidence, verify
 from pages.ui import heading
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 

@@ -1,10 +1,10 @@
 """Which cases call for the board by themselves, and with which sentence? A trigger that fired, an answer not given."""
 
 from dataclasses import dataclass
-from html import escape
 
 from db import afterwards, again
 from hcc_mdt.messages import Message, say
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 WAITS: dict[str, Message] = {

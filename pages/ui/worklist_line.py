@@ -1,7 +1,6 @@
 """What does one case say of itself in one line? The worklist's row as HTML; every text is escaped here."""
 
 from datetime import date
-from html import escape
 
 from db.cases import WorklistLine
 from hcc_mdt.clinical import regimens, words
@@ -10,6 +9,7 @@ from hcc_mdt.clinical.marker_line import change_said, value_said
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Standing
 from hcc_mdt.protocol.load import load
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.sparkline import sparkline
 from pages.ui.words import INTENT, SEX, SHAPE, STATE

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from hcc_mdt.errors import BadFile
+from hcc_mdt.imports.mapping_file import profile_of
 from hcc_mdt.imports.tables import read
 from hcc_mdt.units import Quantity
 from tests.unit.loads import CASE, a_plan, of_observations, only, opened, stored_values, words
@@ -183,3 +185,18 @@ def test_a_table_that_fits_a_shipped_profile_is_told_so() -> None:
     data = (Path(__file__).parents[1] / "data" / "sysucc" / "visits.csv").read_bytes()
     said = words(only(a_plan({"visits.csv": data})))
     assert "fits the format SYSUCC visits (SurvivalPath): choose that (--mapping sysucc)" in said
+
+
+@pytest.mark.parametrize("code", ["P\u202e1", "P\x1b[2J", "P\u200b1", '"P\n1"', "P" * 65])
+def test_a_code_that_would_hide_or_fill_the_screen_is_refused_and_the_others_are_taken(code: str) -> None:
+    made = a_plan({"cases.csv": f"case,sex\n{code},female\nP-2,male\n"})
+    problem = only(made)
+    assert (problem.column, problem.refused) == ("case", "row")
+    assert "cannot be the code of a patient" in words(problem)
+    assert list(opened(made)) == ["P-2"]
+
+
+@pytest.mark.parametrize("text", ["a=" + "[" * 100_000, "a=" + "9" * 5000])
+def test_a_mapping_beyond_reason_is_refused_by_its_name(text: str) -> None:
+    with pytest.raises(BadFile, match=r"strange\.toml"):
+        profile_of("strange.toml", text.encode())

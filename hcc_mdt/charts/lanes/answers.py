@@ -5,10 +5,10 @@ knows: what was in force then, how old it was, and, on its own day, where it cam
 """
 
 from datetime import date
-from html import escape
 
 from hcc_mdt.charts.canvas import Canvas
 from hcc_mdt.clinical.timeline_frame import Ahead, Bar, Lane, Line, Mark, Point, Scale, Texture
+from hcc_mdt.markup import escape
 from hcc_mdt.messages import Message, say
 
 MOST_DAYS = 64

@@ -1,7 +1,5 @@
 """Who is this, how does the case stand in one line, and what is the board asked?"""
 
-from html import escape
-
 import streamlit as st
 
 from db import cases
@@ -14,6 +12,7 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, Identity
 from pages.ui import saving
 from pages.ui.case.view import CaseView, visit
+from pages.ui.escaping import escape, literal
 from pages.ui.page import Page
 
 UNKNOWN = say("unknown")
@@ -72,7 +71,7 @@ def _step(label: str, sign: str, code: str | None, shortcut: str) -> None:
     st.button(
         sign,
         key=f"step_{shortcut}",
-        help=label if code is None else f"{label}: {code}",
+        help=label if code is None else f"{label}: {literal(code)}",
         shortcut=shortcut,
         disabled=code is None,
         on_click=visit,

@@ -1,7 +1,6 @@
 """How did the case change between two days? The values of each lane side by side, and the change."""
 
 from datetime import date, timedelta
-from html import escape
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from hcc_mdt.messages import Message, say
 from pages.ui.case import view as address
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.notice import empty
 from pages.ui.page import Page
 

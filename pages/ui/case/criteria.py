@@ -1,11 +1,10 @@
 """How does one criterion read? Shape, words, because; opened: value → date → source → clause."""
 
-from html import escape
-
 from hcc_mdt.clinical.findings import Evidence, Finding, Verdict
 from hcc_mdt.layout.palette import SIGNS
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import Confidence, Severity
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 VERDICTS: dict[Verdict, Message] = {

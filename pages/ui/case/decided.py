@@ -1,7 +1,6 @@
 """What did the board say of this case, and what became of it? Newest first, each with its actions and their state."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -17,6 +16,7 @@ from pages.ui import afterwards_words, outcome_ask
 from pages.ui.case import holding
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.notice import empty
 from pages.ui.page import Page
 from pages.ui.words import ITEM

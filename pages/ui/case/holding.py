@@ -1,8 +1,6 @@
 """Do the conditions of the board's last decision hold by now? Below the banner, so that nobody acts on a decision whose
 condition failed."""
 
-from html import escape
-
 import streamlit as st
 
 from db.meetings import Decided
@@ -10,6 +8,7 @@ from hcc_mdt.clinical.holding import Holding, holding, said
 from hcc_mdt.layout.palette import SIGNS
 from pages.ui.case.criteria import VERDICTS
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 

@@ -1,7 +1,5 @@
 """Where does the case stand on CP1 to CP10, and what decides the checkpoint that is open?"""
 
-from html import escape
-
 import streamlit as st
 
 from hcc_mdt.board.disciplines import NAMES
@@ -13,6 +11,7 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import Severity
 from pages.ui.case.criteria import row
 from pages.ui.case.view import CaseView, go
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.words import SHAPE, STATE
 

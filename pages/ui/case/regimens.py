@@ -1,7 +1,5 @@
 """Which regimens are there, at which doses, and what of this case speaks against each?"""
 
-from html import escape
-
 import streamlit as st
 
 from hcc_mdt.clinical.contraindications import Answer, Check, checks
@@ -12,6 +10,7 @@ from hcc_mdt.protocol.regimens import Component, Regimen, reference
 from hcc_mdt.protocol.schema import Confidence
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 HEADS = (

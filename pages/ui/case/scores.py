@@ -1,7 +1,5 @@
 """What does every calculator say, from which values of which day, and what is missing?"""
 
-from html import escape
-
 import streamlit as st
 
 from hcc_mdt.clinical import words
@@ -13,6 +11,7 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.units import printed
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.notice import note
 from pages.ui.page import Page
 

@@ -1,7 +1,6 @@
 """What changed since the board last discussed this case? Decision of then beside facts, verdicts, response and plan."""
 
 from datetime import datetime
-from html import escape
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -16,6 +15,7 @@ from pages.ui import afterwards_words, decision_view
 from pages.ui.case import decided
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.notice import empty, note
 from pages.ui.page import Page
 from pages.ui.words import ITEM

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from html import escape
 
 from hcc_mdt.messages import Message
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 

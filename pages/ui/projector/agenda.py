@@ -1,12 +1,12 @@
 """What is on the wall between two cases? The whole agenda, what was decided, which case comes next."""
 
 from collections.abc import Mapping
-from html import escape
 from zoneinfo import ZoneInfo
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.boardroom import SETTLED, AgendaItem, ItemState, Meeting, MeetingState
 from pages.ui import decision_view
+from pages.ui.escaping import escape
 from pages.ui.meeting_agenda import SIGNS
 from pages.ui.page import Page
 from pages.ui.words import ITEM

@@ -1,9 +1,8 @@
 """Which case is on the wall, how does it stand in two lines, and what is the board asked? Never who it is."""
 
-from html import escape
-
 from pages.ui.case import banner
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 UPPER = 6  # age, stage, thrombus, ECOG, Child-Pugh, ALBI: short ones, each below its label

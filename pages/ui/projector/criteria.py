@@ -4,11 +4,10 @@ Every criterion has its title and its verdict. Then those that are open, or that
 say why; then the others, the first of them longest.
 """
 
-from html import escape
-
 from hcc_mdt.clinical.findings import CheckpointFinding, Finding, Verdict
 from hcc_mdt.layout.palette import SIGNS
 from pages.ui.case.criteria import VERDICTS
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.projector.room import BODY, LINE, WIDE, cut, lines
 

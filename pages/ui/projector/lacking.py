@@ -1,10 +1,9 @@
 """What is to be obtained, and by whom? What blocks a decision first; as much of it as finds room, the rest counted."""
 
-from html import escape
-
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.boardroom import Discipline
 from hcc_mdt.clinical.missing import Missing
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.projector.room import BODY, LINE, WIDE, cut, lines, width
 

@@ -1,8 +1,7 @@
 """Which cases are on the agenda, how does each stand, and which is on the wall?"""
 
-from html import escape
-
 from hcc_mdt.boardroom import AgendaItem, Meeting
+from pages.ui.escaping import escape
 from pages.ui.meeting_agenda import SIGNS
 from pages.ui.page import Page
 from pages.ui.projector.agenda import around

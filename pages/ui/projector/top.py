@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from html import escape
 from zoneinfo import ZoneInfo
 
 from hcc_mdt.board.clock import Pace, clock, planned, spent
 from hcc_mdt.board.minutes import quorum
 from hcc_mdt.board.presence import here
 from hcc_mdt.boardroom import AgendaItem, Meeting
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 SIGNS: dict[Pace, str] = {Pace.FREE: "", Pace.WITHIN: "● ", Pace.LAST_QUARTER: "◆ ", Pace.OVER: "▲ "}
