@@ -11,6 +11,7 @@ import pytest
 from pages.gate.attempts import LIMIT, WINDOW, Attempts
 from pages.gate.guard import is_open
 from pages.gate.sign_in import safe_next
+from pages.gate.unknown import is_known
 from pages.ui.sparkline import sparkline
 from pages.ui.worklist_line import change
 from tests.builders import NOW
@@ -101,3 +102,15 @@ def test_the_server_reads_in_libraries_that_import_each_other_before_any_page_ca
     env = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'store.sqlite'}", "HCC_MDT_HOME": str(tmp_path)}
     said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False, env=env)
     assert said.stdout.split()[-1:] == ["True"], said.stderr
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/case", "/projector/", "/minutes/abc.pdf", "/static/js/index.js", "/_stcore/health"]
+)
+def test_an_address_of_ours_is_known(path: str) -> None:
+    assert is_known(path)
+
+
+@pytest.mark.parametrize("path", ["/nonsense", "/case/other", "/pages", "/gate", "/sign_in"])
+def test_an_address_that_names_no_page_is_not(path: str) -> None:
+    assert not is_known(path)
