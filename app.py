@@ -22,9 +22,9 @@ from pages.gate.guard import Guard
 from pages.gate.handout_file import handout_file
 from pages.gate.headers import Headers
 from pages.gate.minutes_file import minutes_file
-from pages.gate.nowhere import Nowhere
 from pages.gate.sign_in import sign_in, sign_out
 from pages.gate.store import engine
+from pages.gate.unknown import Unknown
 from pages.gate.wall_state import wall_state
 
 
@@ -52,7 +52,7 @@ async def worklist(request: Request) -> RedirectResponse:
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
-    middleware=[Middleware(Headers), Middleware(Guard), Middleware(Nowhere)],
+    middleware=[Middleware(Headers), Middleware(Guard), Middleware(Unknown)],
     routes=[
         Route("/readyz", readyz),
         Route("/worklist", worklist),

@@ -68,7 +68,7 @@ def why_not(actor: Actor, doing: str, board: str | None = None) -> Message | Non
         return None
     able = [ROLES[role] for role in Role if role in MAY[doing]]
     return say(
-        "Your role does not let you {doing}. Ask somebody who is {role} of this board.",
+        "Your role does not let you {doing}. The {role} of this board may.",
         doing=DOINGS[doing],
         role=able[0],
     )

@@ -72,7 +72,9 @@ def due(sign_by: date | None, today: date) -> tuple[str, Message]:
         return "overdue", say("overdue by {days} d (was due {on})", days=-left, on=sign_by)
     if left == 0:
         return "soon", say("due today")
-    return ("soon" if left == 1 else "due"), say("due {on} (in {days} d)", on=sign_by, days=left)
+    if left == 1:
+        return "soon", say("due tomorrow")
+    return "due", say("due {on} (in {days} days)", on=sign_by, days=left)
 
 
 def _why_not_asked(actor: Actor, round_: Round) -> Message | None:

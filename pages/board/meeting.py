@@ -15,6 +15,7 @@ from pages.ui import (
     assessment,
     decision_end,
     decision_form,
+    decision_typed,
     decision_view,
     freezing,
     heading,
@@ -57,7 +58,8 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
     with page.engine.connect() as conn:
         case = cases.load(conn, page.board.id, item.case)
     now = assessment.assess(page, case)
-    meeting_case.show_head(page, meeting, case, item, now)
+    with st.container(key="case_head"):
+        meeting_case.show_head(page, meeting, case, item, now)
     meeting_opinions.show(page, meeting, item)
     if item.state in SETTLED:
         st.html(decision_view.table(page, item))
@@ -66,7 +68,8 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
         st.html(decision_view.table(page, item))
     elif meeting.state is MeetingState.IN_SESSION:
         goes_against = against(item.draft.recommendation, now.findings)
-        taking_over.show(page, meeting, item)
+        with st.container(key="taking_over"):
+            taking_over.show(page, meeting, item)
         decision_form.show(page, meeting, item, now.findings, here(meeting), goes_against.unmet)
         decision_end.show(page, meeting, item, case, now, goes_against)
         meeting_moves.show(page, meeting, item)
@@ -77,7 +80,9 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
 
 page = opened()
 needs(page, "view_cases")
-saving.said(page)
+decision_typed.store(page)
+with st.container(key="acts_said"):  # what comes and goes has its place: a field that is moved loses its letters
+    saving.said(page)
 with page.engine.connect() as conn:
     listed = meetings.listed(conn, page.board.id)
 chosen = meeting_list.choose(page, listed)

@@ -7,7 +7,7 @@ from db.signed import MinutesLine
 from pages.ui import address, amending, archive_link, minutes_form, reminders, saving, signing_panel, verifying
 from pages.ui.access import needs
 from pages.ui.escaping import escape
-from pages.ui.notice import empty
+from pages.ui.notice import empty, refused
 from pages.ui.page import Page
 from pages.ui.session import opened
 
@@ -54,6 +54,9 @@ saving.said(page)
 with page.engine.connect() as conn:
     listed = signed.listed(conn, page.board.id)
 if listed:
+    if st.query_params.get("minutes", listed[0].id) not in {line.id for line in listed}:
+        refused(page.t("There are no such minutes, or they are not yours to read."))
+        st.stop()
     reminders.show(page, listed)
     show_record(page, choose(page, listed))
 else:

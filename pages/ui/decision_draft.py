@@ -13,7 +13,7 @@ import streamlit as st
 
 from db import meetings
 from hcc_mdt.board import decisions
-from hcc_mdt.boardroom import AgendaItem, Decision
+from hcc_mdt.boardroom import SETTLED, AgendaItem, Decision
 from hcc_mdt.model import Case
 from pages.ui import saving
 from pages.ui.page import Page
@@ -23,7 +23,14 @@ Rows = tuple[Any, ...]
 
 def key(item: AgendaItem, field: str, name: str | None = None) -> str:
     """The session key of one widget of this form; a new generation of its field takes its value from the store."""
-    return f"form_{item.id}_{st.session_state.get(f'generation_{item.id}_{field}', 0)}_{name or field}"
+    return key_of(item.id, name or field, st.session_state.get(f"generation_{item.id}_{field}", 0))
+
+
+def key_of(item_id: str, field: str, generation: int | None = None) -> str:
+    """The same by the item's id."""
+    if generation is None:
+        generation = st.session_state.get(f"generation_{item_id}_{field}", 0)
+    return f"form_{item_id}_{generation}_{field}"
 
 
 def shown(item: AgendaItem) -> Decision:
@@ -66,8 +73,8 @@ def save(page: Page, item_id: str, field: str, value: object, over: object = ...
     if stored:
         st.session_state[f"shown_{item_id}"] = replace(shown(item), **{field: value})
         refused.pop(field, None)
-    elif getattr(item.draft, field) != getattr(seen, field):
-        refused[field] = value
+    elif item.state in SETTLED or getattr(item.draft, field) != getattr(seen, field):
+        refused |= {} if item.state in SETTLED else {field: value}
         act = f"aside.{item_id}.{field}"
         saving.store(page, act, lambda stamp: decisions.set_aside(stamp, meeting, item, field, value))
     st.session_state[f"refused_{item_id}"] = refused

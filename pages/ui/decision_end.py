@@ -4,14 +4,14 @@ import streamlit as st
 
 from db import cases, meetings
 from hcc_mdt.board import decisions, deferral
-from hcc_mdt.board.departures import Against
+from hcc_mdt.board.departures import Against, against
 from hcc_mdt.board.disciplines import listed
 from hcc_mdt.board.presence import here, quorum_of
 from hcc_mdt.boardroom import Action, AgendaItem, Meeting
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case
-from pages.ui import assessment, decision_draft, decision_two_texts, decision_view, saving
+from pages.ui import assessment, decision_draft, decision_two_texts, decision_typed, decision_view, saving
 from pages.ui.assessment import Assessment
 from pages.ui.decision_words import FIELD
 from pages.ui.escaping import escape
@@ -34,10 +34,10 @@ def show(page: Page, meeting: Meeting, item: AgendaItem, case: Case, now: Assess
     unmet = goes_against.unmet
     with st.container(horizontal=True, vertical_alignment="bottom", key="decision_end"):
         reason = _not_looked_at(item) or decisions.why_not_record(page.actor, meeting, item, unmet)
-        _end_button(page, item, "record", page.t("Record the decision"), reason, unmet)
+        _end_button(page, item, "record", page.t("Record the decision"), reason)
         _deferred_for(page, meeting, item, now.lacking)
         reason = _not_looked_at(item) or decisions.why_not_defer(page.actor, meeting, item)
-        _end_button(page, item, "defer", page.t("Defer the case"), reason, unmet)
+        _end_button(page, item, "defer", page.t("Defer the case"), reason)
         decision_two_texts.show_history(page, item)
     _made_by_deferral(page, meeting, item, now)
 
@@ -74,9 +74,7 @@ def _case_moved(page: Page, item: AgendaItem, case: Case) -> None:
     st.button(label, key="look_again", on_click=decision_draft.look_again, args=(item, case))
 
 
-def _end_button(
-    page: Page, item: AgendaItem, way: str, label: str, reason: Message | None, unmet: dict[str, object]
-) -> None:
+def _end_button(page: Page, item: AgendaItem, way: str, label: str, reason: Message | None) -> None:
     with st.container(key=f"end_{way}", width="content"):
         if reason is not None:
             note(page.t(reason))
@@ -87,7 +85,7 @@ def _end_button(
             disabled=reason is not None,
             shortcut="d" if way == "record" else None,
             on_click=_end,
-            args=(page, item.id, way, unmet),
+            args=(page, item.id, way),
         )
 
 
@@ -114,7 +112,9 @@ def _save_deferred(page: Page, item: AgendaItem) -> None:
     decision_draft.save_widget(page, item, "deferred_for", many=True)
 
 
-def _end(page: Page, item_id: str, way: str, unmet: dict[str, object]) -> None:
+def _end(page: Page, item_id: str, way: str) -> None:
+    """What reached the server with the command is stored first, and the form judged as it stands then."""
+    decision_typed.store(page)
     with page.engine.connect() as conn:
         meeting, item = meetings.item(conn, page.board.id, item_id)
         case = cases.load(conn, page.board.id, item.case)
@@ -126,10 +126,11 @@ def _end(page: Page, item_id: str, way: str, unmet: dict[str, object]) -> None:
         "case_version": case.version,
         "case_version_seen": decision_draft.case_seen(item, case),
     }
-    act = f"{way}.{item_id}.{item.version}"
+    act, now = f"{way}.{item_id}.{item.version}", assessment.assess(page, case)
     if way == "record":
+        unmet = against(item.draft.recommendation, now.findings).unmet
         more = {"unmet_rules": unmet, "settings": page.board.settings}
         saving.store(page, act, lambda s: decisions.record(s, meeting, item, **versions, **more), RECORDED)
     else:
-        made = _actions(page, meeting, item, assessment.assess(page, case))
+        made = _actions(page, meeting, item, now)
         saving.store(page, act, lambda s: decisions.defer(s, meeting, item, **versions, actions=made), DEFERRED)

@@ -28,9 +28,10 @@ def show(
     """The whole form; locked, with the reason in words, for whoever may not type now. ``needed``: the hard rules the
     recommendation goes against."""
     reason = decisions.why_not_type(page.actor, meeting, item)
-    if reason is not None:
-        note(page.t(reason))
-    decision_two_texts.show(page, item)
+    with st.container(key="notes_of_form"):
+        if reason is not None:
+            note(page.t(reason))
+        decision_two_texts.show(page, item)
     locked = reason is not None
     left, right = st.columns(2, gap="medium")
     with left:

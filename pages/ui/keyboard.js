@@ -29,10 +29,44 @@
     ours.add(key);
     field.dispatchEvent(key);
   };
+  // words typed and not stored yet: a field drawn anew under the typist gets them back, and the letters that came meanwhile
+  const typed = new Map();
+  const name = (field) => /st-key-form_([^_\s]+)_\d+_(\S+)/.exec(field.closest('[class*="st-key-form_"]')?.className);
+  const known = (field) => name(field)?.slice(1).join(" ");
+  const again = (which) => [...document.querySelectorAll(form)].find((one) => known(one) === which);
+  const put = (field, text) => {
+    const kind = field.tagName === "INPUT" ? HTMLInputElement : HTMLTextAreaElement;
+    Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, text);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  new MutationObserver(() => {
+    for (const [which, one] of typed) {
+      if (one.field.isConnected) continue;
+      one.lost ??= Date.now();
+      const field = again(which);
+      if (!field) continue;
+      typed.delete(which);
+      if (document.activeElement === document.body) field.focus();
+      if (field.value !== one.text) put(field, one.text);
+      setTimeout(() => { if (field.isConnected) store(field); }, 50);
+    }
+  }).observe(document.body, { subtree: true, childList: true });
+  window.addEventListener("keydown", (event) => {
+    const one = [...typed.values()].find((at) => at.lost && Date.now() - at.lost < 1000);
+    if (!one || event.key.length !== 1 || event.ctrlKey || event.metaKey || typing(event.target)) return;
+    one.text += event.key;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+  document.addEventListener("focusout", (event) => {
+    const field = event.target;
+    setTimeout(() => { if (field.isConnected && typed.get(known(field))?.field === field) typed.delete(known(field)); });
+  });
   let waiting;
   document.addEventListener("input", (event) => {
     const field = event.target;
     if (!field.matches?.(form) || field.getAttribute("role") === "combobox") return;
+    if (known(field)) typed.set(known(field), { field, text: field.value });
     clearTimeout(waiting);
     waiting = setTimeout(() => { if (document.activeElement === field) store(field); }, 1500);
   });

@@ -15,4 +15,5 @@ def show(page: Page, meeting: Meeting) -> None:
         meeting_clock.show(page, meeting)
         meeting_keys.show(page, meeting)
         meeting_wall.show(page, meeting)
-    meeting_keys.show_help(page)
+    with st.container(key="keys_in_words"):
+        meeting_keys.show_help(page)

@@ -1,7 +1,6 @@
 """Was this case begun in a meeting before and not decided? What was typed there is offered, never put in silently."""
 
 from dataclasses import replace
-from html import escape
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from hcc_mdt.board import taking_over
 from hcc_mdt.boardroom import AgendaItem, Decision, ItemState, Meeting
 from hcc_mdt.messages import say
 from pages.ui import decision_draft, decision_view, saving
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 TAKEN = say("Taken over. Check every field before you record the decision.")

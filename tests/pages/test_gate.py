@@ -11,8 +11,8 @@ import pytest
 from hcc_mdt.clinical.marker_line import change_said
 from pages.gate.attempts import LIMIT, WINDOW, Attempts
 from pages.gate.guard import is_open
-from pages.gate.nowhere import is_nowhere
 from pages.gate.sign_in import safe_next
+from pages.gate.unknown import is_known
 from pages.ui.sparkline import sparkline
 from tests.builders import NOW
 
@@ -78,17 +78,7 @@ def test_everything_else_is_closed(path: str) -> None:
 
 @pytest.mark.parametrize("script", [script for room in ("board", "records", "sources") for script in scripts(room)])
 def test_every_page_has_its_address(script: str) -> None:
-    assert not is_nowhere(f"/{script}")
-
-
-@pytest.mark.parametrize("path", ["/", "/signin", "/readyz", "/worklist", "/_stcore/health", "/favicon.png", "/a/b"])
-def test_what_the_server_answers_itself_is_left_alone(path: str) -> None:
-    assert not is_nowhere(path)
-
-
-@pytest.mark.parametrize("path", ["/nowhere", "/Case", "/case-2", "/病例"])
-def test_an_address_no_page_has_is_nowhere(path: str) -> None:
-    assert is_nowhere(path)
+    assert is_known(f"/{script}")
 
 
 @pytest.mark.parametrize(
@@ -121,3 +111,17 @@ def test_the_server_reads_in_libraries_that_import_each_other_before_any_page_ca
     env = {**os.environ, "DATABASE_URL": f"sqlite:///{tmp_path / 'store.sqlite'}", "HCC_MDT_HOME": str(tmp_path)}
     said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False, env=env)
     assert said.stdout.split()[-1:] == ["True"], said.stderr
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/worklist", "/case", "/projector/", "/minutes/abc.pdf", "/static/js/index.js", "/_stcore/health"]
+)
+def test_an_address_of_ours_is_known(path: str) -> None:
+    assert is_known(path)
+
+
+@pytest.mark.parametrize(
+    "path", ["/nonsense", "/Case", "/case-2", "/病例", "/case/other", "/pages", "/gate", "/sign_in"]
+)
+def test_an_address_that_names_no_page_is_not(path: str) -> None:
+    assert not is_known(path)

@@ -106,7 +106,8 @@ def test_no_view_on_the_wall_names_anybody_or_can_be_clicked(visit: Visit, decid
     assert not app.exception
     said = words(app)
     assert [name for name in (SECRET, *(name for name, _ in PEOPLE.values())) if name in said] == []
-    assert (len(app.button), len(app.text_input), len(app.date_input)) == (0, 0, 0)
+    assert [button.key for button in app.button] == ["wall_again"], "which only the screen presses"
+    assert (len(app.text_input), len(app.date_input)) == (0, 0)
 
 
 @pytest.fixture

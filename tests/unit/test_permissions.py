@@ -44,9 +44,7 @@ def test_every_doing_and_every_role_has_its_words() -> None:
 
 def test_a_no_names_the_doing_and_who_can() -> None:
     reason = why_not(an_actor(Role.VIEWER), "type_decision")
-    assert str(reason) == (
-        "Your role does not let you record decisions. Ask somebody who is coordinator of this board."
-    )
+    assert str(reason) == ("Your role does not let you record decisions. The coordinator of this board may.")
 
 
 def test_nobody_may_touch_another_board() -> None:

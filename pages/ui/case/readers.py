@@ -1,6 +1,5 @@
 """Do criteria and readers agree? RECIST | mRECIST | iRECIST next to each other, readers side by side."""
 
-from html import escape
 from itertools import combinations
 
 from hcc_mdt.clinical import response
@@ -11,6 +10,7 @@ from hcc_mdt.layout.palette import RESPONSE_SIGNS
 from hcc_mdt.messages import Message, say
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 SHOWN: tuple[CriteriaKey, ...] = ("recist11", "mrecist", "irecist")

@@ -5,7 +5,6 @@ the page anew does. Only a view of the case page is Streamlit's to draw; it stan
 """
 
 from dataclasses import dataclass
-from html import escape
 
 from hcc_mdt.boardroom import AgendaItem, Meeting
 from hcc_mdt.errors import Refused
@@ -13,6 +12,7 @@ from hcc_mdt.wall import LOOKS, Wall
 from pages.gate import looking
 from pages.ui import notice
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.projector import agenda, rail, tab, top
 from pages.ui.projector.shown import shown

@@ -1,0 +1,64 @@
+"""Did everything that was typed reach the store? Asked before anything is done and whenever the page is drawn.
+
+A field is stored by its own callback. But Streamlit breaks a callback off at its first look into the session when the
+next command arrives in that moment, and takes the field for unchanged from then on: the words would stand on the screen
+and nowhere else. They are still in the session; what differs there from the form as this screen saw it is stored here.
+"""
+
+import re
+from dataclasses import is_dataclass, replace
+from typing import Any
+
+import streamlit as st
+
+from hcc_mdt.board import decisions
+from hcc_mdt.boardroom import Decision
+from pages.ui import decision_draft
+from pages.ui.page import Page
+
+_SEEN = "shown_"
+_CELL = re.compile(r"_(\d+)_(\d+)_([a-z_]+)$")
+
+
+def store(page: Page) -> None:
+    """Of every form this session has open."""
+    for name in [str(one) for one in st.session_state if str(one).startswith(_SEEN)]:
+        item_id = name.removeprefix(_SEEN)
+        for field in sorted(decisions.FIELDS):
+            _field(page, item_id, field)
+
+
+def _field(page: Page, item_id: str, field: str) -> None:
+    form: Decision = st.session_state[_SEEN + item_id]
+    before, kept = getattr(form, field), decision_draft.refused_texts(item_id).get(field)
+    key = decision_draft.key_of(item_id, field)
+    now = st.session_state.get(key)
+    if isinstance(before, str):
+        _text(page, item_id, field, now, (None, before, kept))
+    elif isinstance(now, list):
+        _text(page, item_id, field, tuple(now), (before, kept))
+    elif isinstance(before, tuple) and before and is_dataclass(before[0]):
+        _rows(page, item_id, field, key, before)
+
+
+def _text(page: Page, item_id: str, field: str, now: Any, known: tuple[Any, ...]) -> None:
+    """Once: what is refused is said once, not with every drawing."""
+    tried = f"tried_{item_id}_{field}"
+    if now not in known and st.session_state.get(tried) != now:
+        decision_draft.save(page, item_id, field, now)
+        st.session_state[tried] = now
+
+
+def _rows(page: Page, item_id: str, field: str, key: str, rows: tuple[Any, ...]) -> None:
+    """The cells of a list as long as this screen saw it."""
+    for name in [str(one) for one in st.session_state if str(one).startswith(f"{key}_")]:
+        cell = _CELL.fullmatch(name.removeprefix(key))
+        if cell is None or int(cell[1]) != len(rows):
+            continue
+        place, part, now = int(cell[2]), cell[3], st.session_state[name]
+        if getattr(rows[place], part) != now:
+            decision_draft.edit_row(
+                page, item_id, field, place, lambda row, part=part, now=now: (replace(row, **{part: now}),)
+            )
+            return _field(page, item_id, field)
+    return None
