@@ -13,7 +13,7 @@ from db import cases, trail, write
 from hcc_mdt.board import in_session as room
 from hcc_mdt.changes import CaseDescribed
 from hcc_mdt.wall import WallView
-from pages.gate import sessions
+from pages.gate import looking, sessions
 from pages.gate.wall_state import wall_state
 from tests.builders import BOARD
 from tests.pages.conftest import token_of
@@ -103,4 +103,5 @@ def test_a_case_described_anew_moves_what_the_screen_should_show(in_session: Eng
     assert case is not None
     audit = stamp().audit("case.described", case=case.id)
     write.apply(in_session, CaseDescribed(audit=audit, case=case.id, seen=case.version, question="Another?"))
+    time.sleep(looking.STEP)  # one look serves every screen that asks within a step
     assert ask(in_session, "viewer")[1]["stands"] != before["stands"]

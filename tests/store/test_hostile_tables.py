@@ -45,7 +45,7 @@ def test_a_line_that_was_cut_off_is_said(tmp_path: Path) -> None:
 
 def test_a_cell_without_end_is_called_so(tmp_path: Path) -> None:
     answer, _ = worked_out(tmp_path, "scores", SCORES + '"' + "x" * 300_000 + '",2025-01-01,50,20,40\n')
-    assert "longer than 131072 characters" in answer.output
+    assert "longer than 131,072 characters" in answer.output
 
 
 def test_a_hundred_thousand_columns_are_answered_at_once(tmp_path: Path) -> None:
