@@ -69,7 +69,7 @@ def due(sign_by: date | None, today: date) -> tuple[str, Message]:
         return "none", say("no last day set")
     left = (sign_by - today).days
     if left < 0:
-        return "overdue", say("overdue by {days} d (was due {on})", days=-left, on=sign_by)
+        return "overdue", say("overdue since {on}", on=sign_by)
     if left == 0:
         return "soon", say("due today")
     if left == 1:

@@ -6,14 +6,30 @@ from typing import Annotated
 
 import typer
 
-from hcc_mdt.commands.minutes import Board, Store, in_words, opened, root, written
+from db import people
+from hcc_mdt.commands.minutes import Board, Store, in_words, opened, written
+from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.trust import current_list
 from hcc_mdt.messages import say
 
 authority = typer.Typer(name="authority", no_args_is_help=True, help="The board's certificate authority.")
 
 
-authority.command("export")(root)
+@authority.command("export")
+def root(
+    out: Annotated[Path, typer.Argument(metavar="OUT.pem", help="Where to write the certificate.")],
+    db: Store = None,
+    board: Board = None,
+) -> None:
+    """Write the certificate of the board's authority: what others need to verify its minutes."""
+    with in_words():
+        engine, which = opened(db, board)
+        with engine.connect() as conn:
+            found = people.authority(conn, which)
+        if found is None:
+            raise Refused(say("There is no board {board}.", board=which))
+        written(out, found.certificate)
+    typer.echo(str(say("{file}: the certificate to trust.", file=out.name)))
 
 
 @authority.command("crl")

@@ -86,23 +86,6 @@ def renew_(
             typer.echo(str(say("{id}: a newer time stamp, PAdES {level}.", id=line.id, level=reached)))
 
 
-@minutes.command("authority")
-def root(
-    out: Annotated[Path, typer.Argument(metavar="OUT.pem", help="Where to write the certificate.")],
-    db: Store = None,
-    board: Board = None,
-) -> None:
-    """Write the certificate of the board's authority: what others need to verify its minutes."""
-    with in_words():
-        engine, which = opened(db, board)
-        with engine.connect() as conn:
-            found = people.authority(conn, which)
-        if found is None:
-            raise Refused(say("There is no board {board}.", board=which))
-        written(out, found.certificate)
-    typer.echo(str(say("{file}: the certificate to trust.", file=out.name)))
-
-
 @contextmanager
 def in_words() -> Iterator[None]:
     """A refusal is a sentence and exit code 2, never a traceback."""

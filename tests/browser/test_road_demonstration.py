@@ -192,7 +192,7 @@ def the_file_proves_itself(place: Place, page: Page, t: Translator, file: Path) 
     for word in ("H-0231", "H-0198", FORM.conditions, CHAIR.split()[-1]):
         assert word in told
     authority = place.folder / "ca.pem"
-    assert place.command("minutes", "authority", str(authority)).returncode == 0
+    assert place.command("authority", "export", str(authority)).returncode == 0
     sitting.proven(page, t, place, file, authority, signatures=2)
     with place.server.engine.connect() as conn:
         digest = next(line.digest for line in signed.listed(conn, BOARD.id) if line.meeting == NEXT)

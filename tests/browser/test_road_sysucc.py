@@ -105,7 +105,7 @@ def test_the_whole_road_on_the_sysucc_cases(walk: tuple[Place, Translator], chro
         assert DISCUSSED in told
         assert FORM.conditions in told
         authority = place.folder / "ca.pem"
-        assert place.command("minutes", "authority", str(authority)).returncode == 0
+        assert place.command("authority", "export", str(authority)).returncode == 0
         sitting.proven(page, t, place, file, authority, signatures=1)
 
 

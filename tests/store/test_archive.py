@@ -109,7 +109,7 @@ def test_the_script_checks_the_folder_it_lies_in_wherever_it_is_called_from(held
     (where / "SHA256SUMS").unlink()
     run = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/")
     assert (run.returncode, run.stderr) == (1, "")
-    assert "cannot be read" in run.stdout
+    assert "no archive of a meeting" in run.stdout
 
 
 @pytest.mark.parametrize("forge", ["edit", "drop", "swap", "add", "empty", "garbage"])

@@ -125,7 +125,7 @@ def test_minutes_that_are_not_there_are_refused_in_a_sentence(store: str, tmp_pa
 
 def test_the_certificate_to_trust_is_handed_out(store: str, tmp_path: Path) -> None:
     out = tmp_path / "board.pem"
-    assert ran("minutes", "authority", str(out), "--db", store).exit_code == 0
+    assert ran("authority", "export", str(out), "--db", store).exit_code == 0
     assert out.read_bytes() == authority().certificate
 
 

@@ -146,7 +146,12 @@ def test_the_trail_says_that_somebody_refused_but_not_why() -> None:
 
 @pytest.mark.parametrize(
     ("left", "urgency", "words"),
-    [(-2, "overdue", "overdue by 2 d"), (0, "soon", "due today"), (1, "soon", "in 1 d"), (3, "due", "in 3 d")],
+    [
+        (-2, "overdue", "overdue since 2026-02-28"),
+        (0, "soon", "due today"),
+        (1, "soon", "tomorrow"),
+        (3, "due", "in 3 days"),
+    ],
 )
 def test_the_last_day_is_said_in_words(left: int, urgency: str, words: str) -> None:
     today = date(2026, 3, 2)
