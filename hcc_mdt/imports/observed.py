@@ -12,7 +12,7 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import choice, number, shortened
 from hcc_mdt.messages import say
-from hcc_mdt.units import Quantity, canonical, spelled
+from hcc_mdt.units import Quantity, canonical, printed, spelled
 from hcc_mdt.unusual import unusual
 
 NEVER_ZERO = frozenset({"afp", "pivka2"})
@@ -122,7 +122,7 @@ def _impossible(code: Code, received: Quantity, ours: Quantity, text: str) -> Tr
         return None
     return Trouble(
         say("{name} of {value} is not possible (possible: {low} to {high} {unit}).", name=say(code.name),
-            value=str(received), low=f"{low:f}", high=f"{high:f}", unit=ours.unit),
+            value=str(received), low=f"{low:f}", high=f"{high:f}", unit=printed(ours.unit)),
         say("Is the unit right? Correct the number or its unit."),
     )  # fmt: skip
 

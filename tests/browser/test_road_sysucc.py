@@ -37,6 +37,7 @@ from tests.browser.road import (
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 VISITS = ROOT / "tests" / "data" / "sysucc" / "visits.csv"
 PATIENTS, VISITS_IN_FILE = 174, 814
+IMPOSSIBLE = 20  # values of the file that nobody can have: an age of 0, an AFP of 0.0
 CODES = {"SYSU-0007": "resected after embolisation", "SYSU-0001": "resected", "SYSU-1222": "24 visits"}
 DISCUSSED = "SYSU-0007"
 BOARD, PASSWORD, PASSPHRASE = "liver", "a long enough password", "a passphrase to sign with"
@@ -132,8 +133,10 @@ def the_file_is_seen_before_it_is_loaded(place: Place, page: Page, t: Translator
     with place.server.engine.connect() as conn:
         assert cases.codes(conn, BOARD) == {}
     press(page, t("Apply"))
-    told = "Loaded: {new} new patients, {changed} changed, {same} the same, {refused} refused."
-    says(page, t(told, new=str(PATIENTS), changed="0", same="0", refused="0"))
+    told = (
+        "Loaded: {new} new patients, {changed} changed, {same} the same, {refused} refused. Values left out: {values}."
+    )
+    says(page, t(told, new=str(PATIENTS), changed="0", same="0", refused="0", values=str(IMPOSSIBLE)))
     assert stored(place) == PATIENTS
     look(page, f"{t.language}_sysucc_2_loaded")
 
@@ -145,7 +148,7 @@ def stored(place: Place) -> int:
 
 def loading_it_again_changes_nothing(page: Page, t: Translator) -> None:
     offered(page, t)
-    says(page, t("Nothing would change: all of this is stored already, or was refused."))
+    says(page, t("Nothing would change: what is not stored already was refused, for the reasons below."))
     assert counts(page, t("Patients")) == [0, 0, PATIENTS, 0]
     expect(page.get_by_role("button", name=t("Apply"), exact=True)).to_have_count(0)
     look(page, f"{t.language}_sysucc_3_again")
