@@ -60,7 +60,7 @@ def _state(page: Page, item_id: str) -> None:
 
 def _sealed(page: Page, seen: Opinions, *, waiting: bool) -> str:
     t = page.t
-    parts = [f'<span class="state waived"><i aria-hidden="true">□</i>{escape(t("sealed"))}</span>']
+    parts = [f'<span class="state waived"><i aria-hidden="true">■</i>{escape(t("sealed"))}</span>']
     parts.append(escape(t("given: {disciplines}", disciplines=_names(page, seen.given))))
     if waiting:
         parts.append(escape(t("waited for: {disciplines}", disciplines=_names(page, seen.waited_for))))
