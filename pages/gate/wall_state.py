@@ -7,7 +7,6 @@ asks is asked for their rights every time.
 
 from contextlib import suppress
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -19,7 +18,6 @@ from db.wall import wall
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import Meeting
 from hcc_mdt.errors import Refused
-from hcc_mdt.locale import translator
 from hcc_mdt.wall import Wall
 from pages.gate import looking, sessions, viewed
 from pages.gate.store import engine
@@ -49,7 +47,6 @@ def _page(cookies: Cookies, meeting: str, language: str) -> Page | None:
     account = sessions.account_of(cookies)
     if account is None:
         return None
-    now = sessions.now()
     with engine().connect() as conn:
         boards = people.boards(conn, account.id)
         for board in boards:
@@ -58,16 +55,8 @@ def _page(cookies: Cookies, meeting: str, language: str) -> Page | None:
                 continue
             with suppress(Refused):
                 wall(conn, board.id, meeting)
-                return Page(
-                    account=account,
-                    actor=actor,
-                    board=board,
-                    boards=boards,
-                    t=translator(language),
-                    language=language,
-                    engine=engine(),
-                    now=now,
-                    today=now.astimezone(ZoneInfo(board.timezone)).date(),
+                return Page.of(
+                    actor, board, boards, account=account, language=language, engine=engine(), now=sessions.now()
                 )
     return None
 

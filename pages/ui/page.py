@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Self
+from zoneinfo import ZoneInfo
 
 from db.engine import Engine
 from db.people import Account
 from hcc_mdt.boardroom import Actor, Board
-from hcc_mdt.locale import Translator
+from hcc_mdt.locale import Translator, translator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +27,11 @@ class Page:
     engine: Engine
     now: datetime
     today: date
+
+    @classmethod
+    def of(cls, actor: Actor, board: Board, boards: tuple[Board, ...], *, account: Account, language: str,
+           engine: Engine, now: datetime) -> Self:  # fmt: skip
+        """What follows from the language and from the board's time zone is worked out here."""
+        today = now.astimezone(ZoneInfo(board.timezone)).date()
+        return cls(account=account, actor=actor, board=board, boards=boards, t=translator(language), language=language,
+                   engine=engine, now=now, today=today)  # fmt: skip

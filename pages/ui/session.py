@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -32,18 +31,7 @@ def opened(needs: Message | None = None) -> Page:
         actor = people.actor(conn, account.id, board.id)
     if actor is None:
         _stop(language, OTHER_BOARD)
-    now = sessions.now()
-    return Page(
-        account=account,
-        actor=actor,
-        board=board,
-        boards=boards,
-        t=translator(language),
-        language=language,
-        engine=engine(),
-        now=now,
-        today=now.astimezone(ZoneInfo(board.timezone)).date(),
-    )
+    return Page.of(actor, board, boards, account=account, language=language, engine=engine(), now=sessions.now())
 
 
 def _cookies() -> Mapping[str, str]:

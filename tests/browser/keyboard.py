@@ -61,10 +61,14 @@ def leave(page: Page) -> None:
 
 
 def choose(page: Page, name: str, option: str, done: Callable[[], bool], what: str) -> None:
-    """In a list: type, take what is found; again, as a person would, when it was not taken."""
-    for _ in range(TRIES):
+    """In a list: type, take what is found; again, as a person would, when nothing or something else was taken. Letters
+    are lost when the list is drawn anew under them, and Enter takes the first of the list then: that is taken back."""
+    for again in range(TRIES):
+        settled(page)
         tab_to(page, name)
         page.keyboard.press("ControlOrMeta+a")
+        for _ in range(2 * again):
+            page.keyboard.press("Backspace")
         page.keyboard.type(option, delay=15)
         page.wait_for_timeout(300)
         page.keyboard.press("Enter")

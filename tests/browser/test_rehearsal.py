@@ -197,4 +197,8 @@ def choose(
     def stored() -> bool:
         return bool(getattr(item(place, number).draft, field) == wanted)
 
-    keyboard.choose(page, t(FIELD[field]), option, stored, f"{field} of {number} was not stored")
+    try:
+        keyboard.choose(page, t(FIELD[field]), option, stored, f"{field} of {number} was not stored")
+    except AssertionError as fault:
+        look(page, f"{t.language}_rehearsal_not_stored")
+        raise AssertionError(f"{fault}: {getattr(item(place, number).draft, field)!r} is") from fault
