@@ -1,4 +1,4 @@
-"""Did everything that was typed reach the store? Asked before anything is done, with every drawing and every second.
+"""Did everything that was typed reach the store? Asked before anything is done and whenever the page is drawn.
 
 A field is stored by its own callback. But Streamlit breaks a callback off at its first look into the session when the
 next command arrives in that moment, and takes the field for unchanged from then on: the words would stand on the screen
@@ -20,14 +20,12 @@ _SEEN = "shown_"
 _CELL = re.compile(r"_(\d+)_(\d+)_([a-z_]+)$")
 
 
-def store(page: Page) -> bool:
-    """Of every form this session has open. Was there anything left to store?"""
-    names = [str(one) for one in st.session_state if str(one).startswith(_SEEN)]
-    before = [st.session_state[name] for name in names]
-    for name in names:
+def store(page: Page) -> None:
+    """Of every form this session has open."""
+    for name in [str(one) for one in st.session_state if str(one).startswith(_SEEN)]:
+        item_id = name.removeprefix(_SEEN)
         for field in sorted(decisions.FIELDS):
-            _field(page, name.removeprefix(_SEEN), field)
-    return before != [st.session_state[name] for name in names]
+            _field(page, item_id, field)
 
 
 def _field(page: Page, item_id: str, field: str) -> None:

@@ -10,7 +10,7 @@ from hcc_mdt.board import in_session
 from hcc_mdt.board.meeting import why_not_lead
 from hcc_mdt.boardroom import Meeting, MeetingState
 from pages.gate import sessions
-from pages.ui import complexities, decision_typed, saving
+from pages.ui import complexities, saving
 from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.projector import top
@@ -30,10 +30,7 @@ def show(page: Page, meeting: Meeting) -> None:
 
 @st.fragment(run_every=1)
 def tick(page: Page, meeting: Meeting, weights: Mapping[str, float]) -> None:
-    """Time of the case, what it may take, and what presses. A tick may be the very request that breaks the storing of a
-    field off, and would leave it at that until somebody does something else: so it looks after it."""
-    if decision_typed.store(page):
-        st.rerun()
+    """Time of the case, what it may take, and what presses."""
     now = sessions.now()
     case, pressing = top.case_clock(page, meeting, weights, now), top.pressing(page, meeting, weights, now)
     due = f'<span class="state unknown"><i aria-hidden="true">◆</i>{escape(pressing)}</span>' if pressing else ""
