@@ -40,7 +40,7 @@ def signer(minutes: Minutes, text: str) -> Minutes:
 @pytest.mark.parametrize("where", [hospital, case, signer])
 def test_minutes_stay_genuine_whatever_was_typed(where: object, text: str) -> None:
     minutes, files = some_evidence()
-    told = where(minutes, text)  # type: ignore[operator]
+    told = where(minutes, text)
     pdf = minutes_pdf(told, "en", files=files)
     for number, one in enumerate(told.signers, 1):
         pdf = sign(pdf, f"Signer{number}", key(one.name), PASSPHRASE, reason=text, at=AT, zone="UTC")

@@ -28,7 +28,7 @@ def minutes() -> bytes:
 def ways(reader: PdfFileReader, revision: int) -> dict[Reference, set[str]]:
     """By which ways each object of the file is reached in that revision."""
     resolver = reader.get_historical_resolver(revision)
-    resolver._load_reverse_xref_cache()  # type: ignore[no-untyped-call]
+    resolver._load_reverse_xref_cache()
     refs = set().union(*(reader.xrefs.explicit_refs_in_revision(n) for n in range(reader.xrefs.total_revisions)))
     return {ref: {str(path) for path in resolver._get_usages_of_ref(ref)} for ref in refs}
 
@@ -52,7 +52,7 @@ def test_whatever_the_tree_does_not_name_is_answered_without_the_whole_walk() ->
     resolver, other = (one.get_historical_resolver(1) for one in (reader, read(minutes(), PdfFileReader)))
     apart = reader.tree.parts | reader.tree.pages
     for one in (resolver, other):
-        one._load_reverse_xref_cache()  # type: ignore[no-untyped-call]
+        one._load_reverse_xref_cache()
     for ref in reader.xrefs.explicit_refs_in_revision(0) - apart:
         assert set(map(str, resolver._get_usages_of_ref(ref))) == set(map(str, other._get_usages_of_ref(ref))), ref
     assert len(resolver.cache) < len(other.cache) / 2

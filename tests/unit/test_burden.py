@@ -32,7 +32,7 @@ def n(value: str | None) -> object:
 def test_milan_on_and_beside_each_edge(
     count: str | None, size: str | None, thrombus: str | None, metastasis: str | None, grade: str | None
 ) -> None:
-    assert milan(n(count), q(size), thrombus, metastasis).grade == grade  # type: ignore[arg-type]
+    assert milan(n(count), q(size), thrombus, metastasis).grade == grade
 
 
 @pytest.mark.parametrize(
@@ -47,8 +47,8 @@ def test_milan_on_and_beside_each_edge(
     ],
 )  # fmt: skip
 def test_ucsf_on_and_beside_each_edge(count: str, size: str, total: str | None, grade: str | None) -> None:
-    assert ucsf(n(count), q(size), q(total), "no", "no").grade == grade  # type: ignore[arg-type]
-    assert ucsf(n(count), q(size), q(total), "yes", None).grade == "outside"  # type: ignore[arg-type]
+    assert ucsf(n(count), q(size), q(total), "no", "no").grade == grade
+    assert ucsf(n(count), q(size), q(total), "yes", None).grade == "outside"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_ucsf_on_and_beside_each_edge(count: str, size: str, total: str | None, 
 def test_hangzhou_on_and_beside_each_edge(
     total: str | None, afp: str | None, differentiation: str | None, grade: str | None
 ) -> None:
-    assert hangzhou(q(total), q(afp, "ng/mL"), differentiation, "no", "no").grade == grade  # type: ignore[arg-type]
+    assert hangzhou(q(total), q(afp, "ng/mL"), differentiation, "no", "no").grade == grade
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,13 @@ def test_hangzhou_on_and_beside_each_edge(
      ("1", "50.1", "within", "6-12"), ("4", "80", "outside", "6-12"), ("4", "80.1", "outside", ">12")],
 )  # fmt: skip
 def test_up_to_seven_and_six_and_twelve_add_number_and_centimetres(count: str, size: str, seven: str, six: str) -> None:
-    assert up_to_seven(n(count), q(size)).grade == seven  # type: ignore[arg-type]
-    assert six_and_twelve(n(count), q(size)).grade == six  # type: ignore[arg-type]
+    assert up_to_seven(n(count), q(size)).grade == seven
+    assert six_and_twelve(n(count), q(size)).grade == six
 
 
 def test_the_sums_name_what_they_lack_and_take_no_bound_for_a_number() -> None:
     assert up_to_seven(None, None).missing == ("lesion_count", "largest_diameter")
-    assert six_and_twelve(n(">=3"), q("50")).missing == ("lesion_count",)  # type: ignore[arg-type]
+    assert six_and_twelve(n(">=3"), q("50")).missing == ("lesion_count",)
 
 
 def test_all_five_criteria_of_a_case_in_order() -> None:
@@ -99,7 +99,7 @@ def test_all_five_criteria_of_a_case_in_order() -> None:
     ],
 )  # fmt: skip
 def test_t_on_and_beside_each_edge(count: str, size: str, vessels: str, organ: str, t: str) -> None:
-    assert category(n(count), q(size), vessels, organ, "no", "no").grade == f"{t} N0 M0"  # type: ignore[arg-type]
+    assert category(n(count), q(size), vessels, organ, "no", "no").grade == f"{t} N0 M0"
 
 
 @pytest.mark.parametrize(
@@ -111,8 +111,8 @@ def test_t_on_and_beside_each_edge(count: str, size: str, vessels: str, organ: s
     ],
 )  # fmt: skip
 def test_stage_groups(size: str, vessels: str | None, nodes: str | None, metastasis: str, stage: str | None) -> None:
-    assert tnm8(n("1"), q(size), vessels, "no", nodes, metastasis).grade == stage  # type: ignore[arg-type]
-    assert tnm8(n("2"), q("51"), "none", "no", "no", "no").grade == "IIIA"  # type: ignore[arg-type]
+    assert tnm8(n("1"), q(size), vessels, "no", nodes, metastasis).grade == stage
+    assert tnm8(n("2"), q("51"), "none", "no", "no", "no").grade == "IIIA"
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,6 @@ def test_number_and_largest_settle_hangzhou_while_the_sum_is_missing(
         "no",
         "no",
         nodules=n(count),
-        max_mm=q(size),  # type: ignore[arg-type]
+        max_mm=q(size),
     )
     assert found.grade == grade
