@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from db.engine import upgrade
-from pages.gate import warm
+from pages.gate import room_state, unbroken, warm
 from pages.gate.archive_file import archive_file
 from pages.gate.figures_file import figures_file
 from pages.gate.guard import Guard
@@ -49,6 +49,7 @@ async def worklist(request: Request) -> RedirectResponse:
     return RedirectResponse(str(request.url.replace(path="/")), 303)
 
 
+unbroken.keep()
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
@@ -63,5 +64,7 @@ app = st.App(
         Route("/figures.csv", figures_file),
         Route("/archive/{meeting}.zip", archive_file),
         Route("/wall/{meeting}", wall_state),
+        Route("/room/{meeting}/clock", room_state.clock),
+        Route("/room/{meeting}/opinions/{item}", room_state.opinions),
     ],
 )

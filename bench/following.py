@@ -63,37 +63,38 @@ def taken_or_still(
     """The same of pages that may stand still for good: the times of those that moved, and how many did not within ten
     seconds. Those are loaded anew."""
     found = _times(pages, kind, wanted, act, STILL)
-    for page, time_ in zip(pages, found, strict=True):
-        if time_ is None:
-            page.reload()
-            page.evaluate(WATCH, [kind, wanted])
-            _arrived(page, kind, wanted, PATIENCE)
-    moved = [one for one in found if one is not None]
-    return moved, len(pages) - len(moved)
+    still = [page for page, time_ in zip(pages, found, strict=True) if time_ is None]
+    for page in still:
+        page.reload()
+    _times(still, kind, wanted, lambda: None, PATIENCE)
+    return [one for one in found if one is not None], len(still)
 
 
 def _times(
     pages: list[Page], kind: str, wanted: str, act: Callable[[], object], patience: int
 ) -> list[float | None]:  # fmt: skip
+    """All are waited for together: ten screens that stand still take no longer than one."""
     for page in pages:
         page.evaluate(WATCH, [kind, wanted])
-    begun = time.time() * 1000
+    begun, end = time.time() * 1000, time.monotonic() + patience / 1000
     act()
-    arrived = [_arrived(page, kind, wanted, patience) for page in pages]
-    return [None if at is None else at - begun for at in arrived]
+    arrived: dict[Page, float] = {}
+    while len(arrived) < len(pages) and time.monotonic() < end:
+        for page in pages:
+            if page not in arrived and (at := _arrived(page, kind, wanted)) is not None:
+                arrived[page] = at
+        pages[0].wait_for_timeout(STEP)
+    return [arrived[page] - begun if page in arrived else None for page in pages]
 
 
-def _arrived(page: Page, kind: str, wanted: str, patience: int) -> float | None:
+def _arrived(page: Page, kind: str, wanted: str) -> float | None:
     """Asked now and then: the content policy forbids what Playwright would wait with. A screen that loads itself anew
     meanwhile is watched again."""
-    for _ in range(patience // STEP):
-        try:
-            at: float | None = page.evaluate("window.arrived ?? null")
-            if at is not None:
-                return at
-            if page.evaluate("window.arrived === undefined"):
-                page.evaluate(WATCH, [kind, wanted])
-        except Error:
-            page.wait_for_load_state()
-        page.wait_for_timeout(STEP)
-    return None
+    try:
+        at: float | None = page.evaluate("window.arrived ?? null")
+        if at is None and page.evaluate("window.arrived === undefined"):
+            page.evaluate(WATCH, [kind, wanted])
+    except Error:
+        page.wait_for_load_state()
+        return None
+    return at

@@ -15,10 +15,10 @@ from pages.ui import (
     assessment,
     decision_end,
     decision_form,
-    decision_typed,
     decision_view,
     freezing,
     heading,
+    live,
     meeting_agenda,
     meeting_case,
     meeting_list,
@@ -80,7 +80,7 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
 
 page = opened()
 needs(page, "view_cases")
-decision_typed.store(page)
+live.watch()
 with st.container(key="acts_said"):  # what comes and goes has its place: a field that is moved loses its letters
     saving.said(page)
 with page.engine.connect() as conn:

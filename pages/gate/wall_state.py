@@ -5,22 +5,17 @@ second, when its clock has moved. So what counts is what stands in the browser, 
 asks is asked for their rights every time.
 """
 
-from contextlib import suppress
 from functools import lru_cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from db import cases, meetings, people
+from db import cases, meetings
 from db.engine import Engine
-from db.wall import wall
-from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import Meeting
-from hcc_mdt.errors import Refused
 from hcc_mdt.wall import Wall
-from pages.gate import looking, sessions, viewed
-from pages.gate.store import engine
+from pages.gate import asking, looking, sessions, viewed
 from pages.ui import complexities
 from pages.ui.page import Page
 from pages.ui.projector import top, whole
@@ -34,31 +29,12 @@ async def wall_state(request: Request) -> Response:
     """``/wall/<meeting>?shows=…&language=…&look=…&chosen=…``, which is what stands there and the look of its address:
     ``stands``, the bar, and the wall as HTML where it is another and the page need not draw it."""
     asked, meeting = dict(request.query_params), request.path_params["meeting"]
-    page = await run_in_threadpool(_page, request.cookies, meeting, asked.get("language", "en"))
+    page = await run_in_threadpool(asking.page_of, request.cookies, meeting, asked.get("language", "en"))
     if page is None:
-        return PlainTextResponse("No such meeting here. 没有这次会议。", 404)
+        return PlainTextResponse(asking.NOT_HERE, 404)
     now = await looking.moved(page.board.id, meeting, asked.get("shows", ""))
     said = await run_in_threadpool(_answer, page, request.cookies, now, asked)
     return JSONResponse(said, headers={"cache-control": "no-store"})
-
-
-def _page(cookies: Cookies, meeting: str, language: str) -> Page | None:
-    """Who asks, on the board that holds the meeting; absent and forbidden look alike."""
-    account = sessions.account_of(cookies)
-    if account is None:
-        return None
-    with engine().connect() as conn:
-        boards = people.boards(conn, account.id)
-        for board in boards:
-            actor = people.actor(conn, account.id, board.id)
-            if actor is None or why_not(actor, "view_cases") is not None:
-                continue
-            with suppress(Refused):
-                wall(conn, board.id, meeting)
-                return Page.of(
-                    actor, board, boards, account=account, language=language, engine=engine(), now=sessions.now()
-                )
-    return None
 
 
 def _answer(page: Page, cookies: Cookies, now: Wall, asked: Asked) -> dict[str, str]:

@@ -1,8 +1,7 @@
-"""Did everything that was typed reach the store? Asked before anything is done and whenever the page is drawn.
+"""Did everything typed so far reach the store? Asked before anything is done with the decision.
 
-A field is stored by its own callback. But Streamlit breaks a callback off at its first look into the session when the
-next command arrives in that moment, and takes the field for unchanged from then on: the words would stand on the screen
-and nowhere else. They are still in the session; what differs there from the form as this screen saw it is stored here.
+A field is stored by its own callback. What was typed last may come in one message with the command that ends the
+decision, and nothing says whose callback is first: so what differs from the form as this screen saw it is stored here.
 """
 
 import re
@@ -42,11 +41,9 @@ def _field(page: Page, item_id: str, field: str) -> None:
 
 
 def _text(page: Page, item_id: str, field: str, now: Any, known: tuple[Any, ...]) -> None:
-    """Once: what is refused is said once, not with every drawing."""
-    tried = f"tried_{item_id}_{field}"
-    if now not in known and st.session_state.get(tried) != now:
+    """What was refused before waits for a choice and is not stored again."""
+    if now not in known:
         decision_draft.save(page, item_id, field, now)
-        st.session_state[tried] = now
 
 
 def _rows(page: Page, item_id: str, field: str, key: str, rows: tuple[Any, ...]) -> None:

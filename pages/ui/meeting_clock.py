@@ -1,6 +1,5 @@
 """How much time is left? The clock of the meeting beside its head, the planned end, and the break."""
 
-from collections.abc import Mapping
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -10,7 +9,7 @@ from hcc_mdt.board import in_session
 from hcc_mdt.board.meeting import why_not_lead
 from hcc_mdt.boardroom import Meeting, MeetingState
 from pages.gate import sessions
-from pages.ui import complexities, saving
+from pages.ui import complexities, live, saving
 from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.projector import top
@@ -20,21 +19,19 @@ def show(page: Page, meeting: Meeting) -> None:
     """The clock while the meeting is in session, and what can be done about time."""
     if meeting.state is MeetingState.CLOSED:
         return
-    known = complexities.of_agenda(page, meeting) if meeting.ends_at is not None else {}
     if meeting.state is MeetingState.IN_SESSION:
-        tick(page, meeting, {key: one.weight for key, one in known.items()})
+        live.show(page, f"/room/{meeting.id}/clock", text(page, meeting, sessions.now()), width="content")
         _break(page, meeting)
     if in_session.why_not_plan_end(page.actor, meeting) is None:
         _end(page, meeting)
 
 
-@st.fragment(run_every=1)
-def tick(page: Page, meeting: Meeting, weights: Mapping[str, float]) -> None:
+def text(page: Page, meeting: Meeting, now: datetime) -> str:
     """Time of the case, what it may take, and what presses."""
-    now = sessions.now()
+    weights = complexities.weights(page, meeting)
     case, pressing = top.case_clock(page, meeting, weights, now), top.pressing(page, meeting, weights, now)
-    due = f'<span class="state unknown"><i aria-hidden="true">◆</i>{escape(pressing)}</span>' if pressing else ""
-    st.html(f'<span class="meeting-clock">{escape(case)}</span> {due}', width="content")
+    due = f' <span class="state unknown"><i aria-hidden="true">◆</i>{escape(pressing)}</span>' if pressing else ""
+    return f'<span class="meeting-clock">{escape(case)}</span>{due}'
 
 
 def _break(page: Page, meeting: Meeting) -> None:

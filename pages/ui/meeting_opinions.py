@@ -9,18 +9,17 @@ from db import opinions as stored
 from hcc_mdt.board import opinions
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES, listed
+from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import SETTLED, AgendaItem, Discipline, Meeting, MeetingState
 from hcc_mdt.journeys.opinions import give
 from hcc_mdt.messages import say
 from hcc_mdt.opinions import Opinion, Opinions
-from pages.ui import heading, saving
+from pages.ui import heading, live, notice, saving
 from pages.ui.escaping import escape
-from pages.ui.notice import note
 from pages.ui.page import Page
 
 GIVEN = say("Your opinion is sealed. Nobody else can read it until the opinions are opened.")
 OPENED = say("The opinions are open.")
-EVERY = 3  # seconds between two looks whether somebody's came in
 
 
 def show(page: Page, meeting: Meeting, item: AgendaItem) -> None:
@@ -33,29 +32,39 @@ def show(page: Page, meeting: Meeting, item: AgendaItem) -> None:
     heading.part(page.t("Opinions before the discussion"))
     with st.container(horizontal=True, vertical_alignment="center", key="opinions_room"):
         with st.container(width="content"):
-            _state(page, item.id)
+            _state(page, meeting, item)
         if opinions.why_not_give(page.actor, meeting, item) is None:
             with st.popover(page.t("Give my opinion")):
                 _form(page, item)
 
 
-@st.fragment(run_every=EVERY)
-def _state(page: Page, item_id: str) -> None:
-    """Drawn again and again: others give theirs at their own screens."""
+def _state(page: Page, meeting: Meeting, item: AgendaItem) -> None:
+    seen = _seen(page, item.id)
+    live.show(page, f"/room/{meeting.id}/opinions/{item.id}", _text(page, meeting, item, seen), width="content")
+    early = meeting.state is MeetingState.IN_SESSION and why_not(page.actor, "open_opinions", page.board.id) is None
+    if seen.sealed and (early or opinions.why_not_open(page.actor, meeting, item, seen) is None):
+        label = page.t("Open the opinions")
+        st.button(label, key=f"open_opinions_{item.id}", on_click=_open, args=(page, item.id))
+
+
+def text(page: Page, meeting: Meeting, item: AgendaItem) -> str:
+    """Who has given one and who is waited for, as this reader may know it now; once open, who agrees with whom."""
+    return _text(page, meeting, item, _seen(page, item.id))
+
+
+def _seen(page: Page, item_id: str) -> Opinions:
     with page.engine.connect() as conn:
-        meeting, item = meetings.item(conn, page.board.id, item_id)
-        seen = stored.of_item(conn, page.board.id, item_id, page.actor.account)
+        return stored.of_item(conn, page.board.id, item_id, page.actor.account)
+
+
+def _text(page: Page, meeting: Meeting, item: AgendaItem, seen: Opinions) -> str:
     if not seen.sealed:
-        st.html(_opened(page, seen))
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key=f"opinions_{item_id}"):
-        st.html(_sealed(page, seen, waiting=item.state not in SETTLED), width="content")
-        reason = opinions.why_not_open(page.actor, meeting, item, seen)
-        if reason is None:
-            label = page.t("Open the opinions")
-            st.button(label, key=f"open_opinions_{item_id}", on_click=_open, args=(page, item_id))
+        return f'<div class="opinions-open">{_opened(page, seen)}</div>'
+    said = _sealed(page, seen, waiting=item.state not in SETTLED)
+    reason = opinions.why_not_open(page.actor, meeting, item, seen)
     if seen.given and reason is not None and meeting.state is MeetingState.IN_SESSION:
-        note(page.t(reason))
+        said += notice.text("note", page.t(reason))
+    return said
 
 
 def _sealed(page: Page, seen: Opinions, *, waiting: bool) -> str:

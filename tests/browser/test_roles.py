@@ -1,15 +1,11 @@
 """Is a form that is not shown also a form that cannot be sent? Somebody who writes their own messages to the server."""
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, WebSocketRoute, expect
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from playwright.sync_api import Page, expect
 
 from db import cases, meetings, write
 from hcc_mdt.board import meeting as board_meeting
@@ -18,48 +14,13 @@ from hcc_mdt.boardroom import AgendaItem, Attendance, Meeting
 from hcc_mdt.changes import Change
 from tests.browser.conftest import Server
 from tests.browser.road import PATIENCE, ready, until
+from tests.browser.wire import Wire, typed
 from tests.builders import BOARD, NOW
 from tests.stores import actor
 
 pytestmark = pytest.mark.browser
 MEETING, ITEM = "meeting-of-the-roles", "item-of-the-roles"
-FIELD = re.compile(rb"\$\$ID-[0-9a-f]+-form_item-of-the-roles_0_surgery")
-
-
-@dataclass
-class Wire:
-    """What went between one page and the server, and a hand to send more."""
-
-    sent: list[bytes] = field(default_factory=list)
-    came: list[bytes] = field(default_factory=list)
-    server: WebSocketRoute | None = None
-
-    def tap(self, page: Page) -> None:
-        page.route_web_socket(re.compile("/_stcore/stream"), self._connect)
-
-    def _connect(self, route: WebSocketRoute) -> None:
-        server = self.server = route.connect_to_server()
-
-        def forth(message: str | bytes) -> None:
-            self.sent.append(bytes(message) if isinstance(message, bytes) else message.encode())
-            server.send(message)
-
-        def back(message: str | bytes) -> None:
-            self.came.append(bytes(message) if isinstance(message, bytes) else message.encode())
-            route.send(message)
-
-        route.on_message(forth)
-        server.on_message(back)
-
-    def type_into(self, widget: str, text: str) -> None:
-        """The page's last message once more, with a field filled in that it may not even have."""
-        message = next(
-            known for known in map(BackMsg.FromString, reversed(self.sent)) if known.HasField("rerun_script")
-        )
-        filled = message.rerun_script.widget_states.widgets.add()
-        filled.id, filled.string_value = widget, text
-        assert self.server is not None
-        self.server.send(message.SerializeToString())
+FIELD = f"form_{ITEM}_0_surgery"
 
 
 @pytest.fixture(scope="module")
@@ -94,8 +55,7 @@ def held(server: Server) -> Meeting:
 
 def opened(page: Page, shows: str) -> Wire:
     """The meeting on this page, with a tap on its wire."""
-    wire = Wire()
-    wire.tap(page)
+    wire = Wire(page)
     page.goto(f"/meeting?meeting={MEETING}")
     expect(page.get_by_text(shows).first).to_be_visible(timeout=PATIENCE)
     ready(page)
@@ -107,17 +67,11 @@ def test_only_whoever_may_type_can_send_the_decision_form(
 ) -> None:
     his, hers = page_as("chair"), page_as("viewer")
     chair, viewer = opened(his, "Rationale"), opened(hers, "Your role does not let you")
-    widget = next(found for message in chair.came if (found := FIELD.search(message))).group().decode()
-    assert not any(FIELD.search(message) for message in viewer.came)
-    for page, wire, text in ((hers, viewer, "Forged by a viewer"), (his, chair, "Typed by the chair")):
-        before = len(wire.came)
-        wire.type_into(widget, text)
-        until(lambda page=page, wire=wire, before=before: answered(page, wire, before), "the server did not answer")
-        ready(page)
-        assert held(in_session).agenda[0].draft.surgery == ("" if page is hers else text)
-
-
-def answered(page: Page, wire: Wire, before: int) -> bool:
-    """Has a whole run come back? Waiting on the page lets its messages through."""
-    page.wait_for_timeout(50)
-    return any(ForwardMsg.FromString(message).HasField("script_finished") for message in wire.came[before:])
+    field = chair.widget(FIELD)
+    assert field is not None
+    assert viewer.widget(FIELD) is None
+    for wire, text, kept in ((viewer, "Forged by a viewer", ""), (chair, "Typed by the chair", "Typed by the chair")):
+        before = wire.runs()
+        wire.send(typed(field, text))
+        until(lambda wire=wire, before=before: wire.runs() > before, "the server did not answer")
+        assert held(in_session).agenda[0].draft.surgery == kept

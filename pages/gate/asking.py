@@ -1,0 +1,33 @@
+"""Who asks about a meeting outside of Streamlit's runs, and may they? Asked anew with every request."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from db import people
+from db.wall import wall
+from hcc_mdt.board.permissions import why_not
+from hcc_mdt.errors import Refused
+from pages.gate import sessions
+from pages.gate.store import engine
+from pages.ui.page import Page
+
+NOT_HERE = "No such meeting here. 没有这次会议。"
+
+
+def page_of(cookies: Mapping[str, str], meeting: str, language: str) -> Page | None:
+    """Who asks, on the board that holds the meeting; absent and forbidden look alike."""
+    account = sessions.account_of(cookies)
+    if account is None:
+        return None
+    with engine().connect() as conn:
+        boards = people.boards(conn, account.id)
+        for board in boards:
+            actor = people.actor(conn, account.id, board.id)
+            if actor is None or why_not(actor, "view_cases") is not None:
+                continue
+            with suppress(Refused):
+                wall(conn, board.id, meeting)
+                return Page.of(
+                    actor, board, boards, account=account, language=language, engine=engine(), now=sessions.now()
+                )
+    return None
