@@ -31,8 +31,7 @@ def show(page: Page, meeting: Meeting, item: AgendaItem) -> None:
                 return
     heading.part(page.t("Opinions before the discussion"))
     with st.container(horizontal=True, vertical_alignment="center", key="opinions_room"):
-        with st.container(width="content"):
-            _state(page, meeting, item)
+        _state(page, meeting, item)
         if opinions.why_not_give(page.actor, meeting, item) is None:
             with st.popover(page.t("Give my opinion")):
                 _form(page, item)
