@@ -38,6 +38,10 @@ def _offers(page: Page, meeting: Meeting) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"offer_{case_id}"):
             st.html(f'<div class="entry"><b>{escape(one.code)}</b><small>{escape(page.t(one.why))}</small></div>')
             st.button(page.t("Add"), key=f"offered_{case_id}", help=page.t("Add {case} to the agenda", case=one.code),
-                      on_click=agenda.add, args=(page, meeting.id, [case_id]))  # fmt: skip
+                      on_click=_add, args=(page, meeting.id, case_id))  # fmt: skip
     if len(offered) > MOST:
         st.html(f'<p class="soft">{escape(page.t("and {count} more", count=len(offered) - MOST))}</p>')
+
+
+def _add(page: Page, meeting_id: str, case_id: str) -> None:
+    agenda.add(page, meeting_id, [case_id])

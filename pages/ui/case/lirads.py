@@ -59,8 +59,9 @@ def _category(size: str, chosen: dict[str, Feature | None], given: str | None) -
         millimetres = Quantity(Decimal(size.strip()), "mm") if size.strip() else None
     except InvalidOperation:
         millimetres = None
-    features = (chosen[key] for key in FEATURES)
-    return category(millimetres, *features, given)
+    return category(
+        millimetres, chosen["aphe"], chosen["washout"], chosen["capsule"], chosen["threshold_growth"], given
+    )
 
 
 def _answer(page: Page, found: Lirads) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from hcc_mdt.messages import Message
 from pages.ui.escaping import escape
 from pages.ui.page import Page
 
@@ -15,7 +14,7 @@ class Html(str):
     __slots__ = ()
 
 
-def table(page: Page, heads: Sequence[Message | str], rows: Iterable[Sequence[object]]) -> str:
+def table(page: Page, heads: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
     """A table as HTML. Messages and dates are said in the reader's language; ``None`` is a dash; numbers stand to the
     right, the head of their column too."""
     lines = [tuple(row) for row in rows]

@@ -7,6 +7,7 @@ The address bar is the state: ``case``, ``on``, ``known``, ``window``, ``align``
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NoReturn
 
 import streamlit as st
 
@@ -106,7 +107,7 @@ def assessed(
     )
 
 
-def _nothing(page: Page, code: str | None) -> None:
+def _nothing(page: Page, code: str | None) -> NoReturn:
     if code is None:
         empty(page.t("This board has no cases yet. Load files to begin."))
     else:
