@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -58,7 +59,7 @@ def test_nobody_is_named_in_the_facts() -> None:
     assert b"MRN-" not in evidence.canonical(some_facts())
 
 
-def forged(**changes: object) -> Minutes:
+def forged(**changes: Any) -> Minutes:
     """The minutes with one thing written otherwise in their only case."""
     minutes, _ = some_evidence()
     return replace(minutes, cases=(replace(minutes.cases[0], **changes),))

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
@@ -43,9 +44,9 @@ def _stamp() -> Stamp:
     return Stamp(an_actor(), NOW, an_id("act"))
 
 
-def _actions(engine: Engine, **asked: object) -> tuple[ActionLine, ...]:
+def _actions(engine: Engine, **asked: Any) -> tuple[ActionLine, ...]:
     with engine.connect() as conn:
-        return afterwards.actions(conn, BOARD, **asked)  # type: ignore[arg-type]
+        return afterwards.actions(conn, BOARD, **asked)
 
 
 def _followed(engine: Engine, item: str) -> Followed | None:
@@ -116,6 +117,7 @@ def test_decisions_recorded_before_actions_were_followed_get_theirs(founded_engi
     decided(founded_engine, case, FORM)
     known = _actions(founded_engine)
     before = ScriptDirectory(str(MIGRATIONS)).get_revision("0004").down_revision
+    assert isinstance(before, str)
     downgrade(founded_engine, before)
     upgrade(founded_engine)
     assert _actions(founded_engine) == known

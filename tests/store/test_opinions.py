@@ -15,6 +15,7 @@ from hcc_mdt.boardroom import Actor, Discipline, Role
 from hcc_mdt.changes_in_session import OpinionGiven, OpinionsOpened
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.opinions import give
+from hcc_mdt.opinions import Opinions
 from tests.builders import BOARD, NOW, a_board, a_case, a_meeting, an_actor, an_attendance, an_audit, an_id, an_item
 from tests.changed import founded, joined, opened, planned
 
@@ -40,7 +41,7 @@ def gives(engine: Engine, actor: Actor, item: str, what: str = "observation", te
     give(engine, Stamp(actor, NOW, an_id("opinion")), item, what, text)
 
 
-def seen(engine: Engine, item: str, reader: str) -> opinions.Opinions:
+def seen(engine: Engine, item: str, reader: str) -> Opinions:
     with engine.connect() as conn:
         return opinions.of_item(conn, BOARD, item, reader)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -27,7 +28,7 @@ def listed(engine: Engine, board: str = BOARD) -> tuple[Series, ...]:
         return series.listed(conn, board)
 
 
-def sets(engine: Engine, wanted: Series, **audit: object) -> None:
+def sets(engine: Engine, wanted: Series, **audit: Any) -> None:
     apply(engine, SeriesSet(audit=an_audit("series.set", **audit), series=wanted))
 
 

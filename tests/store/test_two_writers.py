@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -31,7 +32,7 @@ def item(founded_engine: Engine) -> str:
     return on_wall.id
 
 
-def drafted(item: str, by: Actor, seen: Decision, **values: object) -> DecisionDrafted:
+def drafted(item: str, by: Actor, seen: Decision, **values: Any) -> DecisionDrafted:
     (field,) = values
     audit = an_audit("decision.drafted", by=by.account)
     return DecisionDrafted(audit=audit, item=item, field=field, seen=seen, draft=replace(seen, **values))

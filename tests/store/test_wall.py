@@ -1,6 +1,8 @@
 """Does the wall follow the meeting, and does the store know how long each case was up?"""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
@@ -43,7 +45,7 @@ def _shown(engine: Engine, meeting: Meeting) -> Wall:
         return wall(conn, BOARD, meeting.id)
 
 
-def _do(engine: Engine, kind: type[Change], meeting: Meeting, *, after: int = 0, **more: object) -> None:
+def _do(engine: Engine, kind: Callable[..., Change], meeting: Meeting, *, after: int = 0, **more: Any) -> None:
     """Store a change of the meeting as it stands, ``after`` seconds from ``NOW``."""
     with engine.connect() as conn:
         seen = meetings.load(conn, BOARD, meeting.id).version
@@ -57,7 +59,7 @@ def _decide(engine: Engine, item: str, after: int) -> None:
     apply(engine, DecisionRecorded(audit=audit, item=item, seen=0, case_version=1, state=state, decision=form))
 
 
-def _turned(meeting: Meeting, item: str | None, view: WallView = LOOKED_BACK, **more: object) -> WallTurned:
+def _turned(meeting: Meeting, item: str | None, view: WallView = LOOKED_BACK, **more: Any) -> WallTurned:
     return WallTurned(audit=an_audit(**{"meeting": meeting.id, **more}), meeting=meeting.id, item=item, view=view)
 
 

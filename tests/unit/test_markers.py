@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ T0 = date(2026, 1, 1)
 LATE = date(2026, 12, 31)
 
 
-def afp(days: int, value: str | int, **more: object) -> Observation:
+def afp(days: int, value: str | int, **more: Any) -> Observation:
     return an_observation("afp", T0 + timedelta(days=days), value, **more)
 
 

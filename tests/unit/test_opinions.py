@@ -1,5 +1,7 @@
 """Opinions before the discussion: who may give one, who may open the seal, and what is said about agreement."""
 
+from typing import Any
+
 import pytest
 
 from hcc_mdt.board import opinions
@@ -15,7 +17,7 @@ SCRIBE = an_actor(Role.COORDINATOR, discipline=Discipline.COORDINATION, account=
 SECRET = "the thrombus still enhances"
 
 
-def room(**item: object) -> tuple[Meeting, AgendaItem]:
+def room(**item: Any) -> tuple[Meeting, AgendaItem]:
     on_wall = an_item(a_case(), **{"state": ItemState.IN_DISCUSSION, **item})
     there = tuple(an_attendance(one) for one in (an_actor(), RADIOLOGIST, LISTENER, SCRIBE))
     return a_meeting(on_wall, at="in_session", attendance=there), on_wall

@@ -1,6 +1,7 @@
 """RECIST 1.1: what must hold for every series, not only for the examples."""
 
 from decimal import Decimal
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,7 +38,9 @@ def courses(draw: st.DrawFn) -> list[LesionReading]:
 
 @settings(max_examples=60, deadline=None)
 @given(courses(), CRITERIA, st.randoms(use_true_random=False))
-def test_the_order_of_rows_does_not_matter(readings: list[LesionReading], criteria: CriteriaKey, shuffle) -> None:
+def test_the_order_of_rows_does_not_matter(
+    readings: list[LesionReading], criteria: CriteriaKey, shuffle: Random
+) -> None:
     mixed = list(readings)
     shuffle.shuffle(mixed)
     assert assess_readings(mixed, criteria) == assess_readings(readings, criteria)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ BEGUN = date(2025, 9, 1)
 RULES = load(SURGERY).for_checkpoint("CP6")
 
 
-def stopped(agent: str, last: date | None, **more: object) -> Case:
+def stopped(agent: str, last: date | None, **more: Any) -> Case:
     return a_case(a_treatment(agent, BEGUN, stopped=True, ended_on=last, **more))
 
 
