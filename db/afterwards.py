@@ -109,7 +109,7 @@ def _actions(known_at: datetime | None) -> Select[Any]:
         select(
             action, agenda_item.c.meeting_id, meeting.c.on.label("met_on"), case_.c.code, account.c.name,
             action_answer.c.state, action_answer.c.reason, action_answer.c.number,
-            action_answer.c.recorded_at, action_answer.c.recorded_by,
+            action_answer.c.recorded_at,
         )
         .join(agenda_item, agenda_item.c.id == action.c.item_id)
         .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
@@ -134,6 +134,5 @@ def _action(row: Any) -> ActionLine:
         reason=row.reason or "",
         answers=row.number or 0,
         answered_at=row.recorded_at,
-        answered_by=row.recorded_by,
         answered_by_name=row.name,
     )

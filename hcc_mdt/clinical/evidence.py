@@ -54,7 +54,7 @@ def _said(quantity: Quantity | None) -> Message:
 def _of_fact(context: Context, fact: Fact, name: Message, said: Message) -> Evidence:
     on, source = fact.on, fact.recorded.origin
     age = None if on is None else context.days_to(on)
-    return Evidence(name, said, on, age, origin(fact), source.imputed, (fact.id,))
+    return Evidence(name, said, on, age, origin(fact), source.imputed)
 
 
 def _of_treatment(context: Context, treatment: Treatment) -> Evidence:

@@ -6,11 +6,8 @@ unknown, and the category is given only if it is the same either way. LR-NC, LR-
 radiologist's own and go before the table.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from hcc_mdt.clinical import words
@@ -25,10 +22,7 @@ GIVEN = ("LR-NC", "LR-TIV", "LR-M", "LR-1", "LR-2")
 """Categories the table does not give: not categorizable, tumour in vein, malignant but not HCC, benign ones."""
 
 ADULT = 18  # years, S15
-GROWTH_FACTOR = Decimal("1.5")  # threshold growth: at least 50 % larger
-GROWTH_MONTHS = 6  # within at most 6 months
 SIZES = (below("10", "<10"), below("20", "10-19"), beyond(">=20"))
-_MONTHS_A_YEAR = 12
 _TWO_FEATURES = 2
 
 
@@ -86,17 +80,6 @@ def category(
     return Lirads(category=found.label, because=_because(found.label, found.missing, unsure), missing=found.missing)
 
 
-def threshold_growth(before_mm: Decimal, before_on: date, after_mm: Decimal, after_on: date) -> Feature:
-    """Did the observation grow by at least 50 % in at most 6 (calendar) months? Longest diameters, same plane. Raises
-    ``Refused`` for a first size of 0 (that is a new observation) or a second day that is not later."""
-    if before_mm <= 0:
-        raise Refused(say("A new observation has no growth: it was not there before."))
-    if after_on <= before_on:
-        raise Refused(say("The second measurement must be later than the first."))
-    enough = after_mm >= before_mm * GROWTH_FACTOR
-    return Feature.PRESENT if enough and after_on <= _months_after(before_on) else Feature.ABSENT
-
-
 def _by_table(known: Mapping[str, str]) -> str:
     """The diagnostic table: rows by additional major features, columns by enhancement and size."""
     more = sum(known[name] == Feature.PRESENT for name in ("washout", "capsule", "threshold_growth"))
@@ -142,10 +125,3 @@ def _because(label: str | None, missing: tuple[str, ...], unsure: list[Message])
     if unsure:
         return say("By the diagnostic table; unsure, so counted as absent: {names}.", names=words.listed(unsure))
     return say("By the diagnostic table.")
-
-
-def _months_after(day: date) -> date:
-    """The same day of the month six months later, or that month's last day."""
-    year, month = divmod(day.month - 1 + GROWTH_MONTHS, _MONTHS_A_YEAR)
-    year, month = day.year + year, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))

@@ -39,10 +39,6 @@ class Patient:
     def referral(self) -> Referral:
         return Referral(**{name: self.said[name] for name in _REFERS if name in self.said})
 
-    @property
-    def identifies(self) -> bool:
-        return any(name in self.said for name in _IDENTIFIES)
-
     def opened(self, id: str, board: str, facts: Mapping[str, tuple[Fact, ...]]) -> Case:
         """A new case with these facts, by the field of ``Case`` that holds them."""
         said: dict[str, Any] = {name: self.said[name] for name in (*_DESCRIBES, *_FIXED) if name in self.said}

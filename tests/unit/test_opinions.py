@@ -35,7 +35,7 @@ def an_opinion(discipline: Discipline, recommendation: str, account: str | None 
 
 
 def seen(given: tuple[Discipline, ...] = (), waited: tuple[Discipline, ...] = ()) -> Opinions:
-    return Opinions(opened_at=None, opened_by=None, readable=(), given=given, waited_for=waited)
+    return Opinions(opened_at=None, readable=(), given=given, waited_for=waited)
 
 
 def stamp(actor: object) -> Stamp:

@@ -41,7 +41,3 @@ def _cell(page: Page, value: object) -> str:
 def state(page: Page, name: str, text: str) -> Html:
     """A word in the colour of a state, with its sign."""
     return Html(f'<span class="state {escape(name)}">{escape(text)}</span>')
-
-
-def paragraphs(lines: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(line)}</p>" for line in lines)
