@@ -7,7 +7,7 @@ from typing import Any
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.timeline import frame
-from hcc_mdt.clinical.timeline_frame import TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import TimelineFrame
 from hcc_mdt.model import Case, Fact, Intent
 from hcc_mdt.protocol.load import load
 from tests.builders import (

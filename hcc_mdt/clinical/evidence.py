@@ -7,7 +7,7 @@ from typing import Any
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.context import Cited, Context, Input, Worked
 from hcc_mdt.clinical.findings import Evidence
-from hcc_mdt.clinical.score import Used
+from hcc_mdt.clinical.scores.score import Used
 from hcc_mdt.messages import Later, Message, say
 from hcc_mdt.model import AdverseEvent, Fact, Observation, Treatment
 from hcc_mdt.units import Quantity

@@ -14,8 +14,8 @@ from typing import Annotated
 
 import typer
 
-from hcc_mdt.clinical.score import Score
-from hcc_mdt.clinical.scoresheet import CALCULATORS, worked_out
+from hcc_mdt.clinical.scores.score import Score
+from hcc_mdt.clinical.scores.scoresheet import CALCULATORS, worked_out
 from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written, plain_file
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hcc_mdt.clinical.score_values import Values
+from hcc_mdt.clinical.scores.score_values import Values
 from hcc_mdt.codes import CODES
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.csv_tables import read_csv

@@ -13,7 +13,7 @@ import pytest
 from hcc_mdt.board.handout import Handout, HandoutCase
 from hcc_mdt.clinical.findings import CheckpointState
 from hcc_mdt.clinical.regimens import spoken
-from hcc_mdt.clinical.timeline_checkpoints import STATE_WORDS
+from hcc_mdt.clinical.timeline.checkpoints import STATE_WORDS
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import Bilingual, say
 from hcc_mdt.report.handout import handout_pdf

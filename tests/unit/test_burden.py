@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from hcc_mdt.clinical.burden import burden_of, hangzhou, milan, six_and_twelve, ucsf, up_to_seven
-from hcc_mdt.clinical.tnm import category, prefix, tnm8, vessel
+from hcc_mdt.clinical.scores.burden import burden_of, hangzhou, milan, six_and_twelve, ucsf, up_to_seven
+from hcc_mdt.clinical.scores.tnm import category, prefix, tnm8, vessel
 from hcc_mdt.units import Quantity
 from tests.builders import a_case, a_quantity, a_treatment, an_observation
 

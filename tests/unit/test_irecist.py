@@ -2,8 +2,8 @@
 
 import pytest
 
-from hcc_mdt.clinical.lesions import LesionReading
 from hcc_mdt.clinical.response import assess_readings
+from hcc_mdt.clinical.response.lesions import LesionReading
 from tests.unit.lesion_lines import last, new, other, overalls, sums, target
 
 

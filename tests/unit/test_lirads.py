@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from hcc_mdt.clinical.lirads import GIVEN, Feature, category, why_not_applicable
-from hcc_mdt.clinical.lirads_treated import V2018, Response, Tissue, editions, treated
+from hcc_mdt.clinical.scores.lirads import GIVEN, Feature, category, why_not_applicable
+from hcc_mdt.clinical.scores.lirads_treated import V2018, Response, Tissue, editions, treated
 from hcc_mdt.errors import Refused
 from hcc_mdt.protocol.schema import Confidence
 from hcc_mdt.units import Quantity

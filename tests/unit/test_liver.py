@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcc_mdt.clinical.liver import albi, albi_of, child_pugh, child_pugh_of, ez_albi
-from hcc_mdt.clinical.score import Score
+from hcc_mdt.clinical.scores.liver import albi, albi_of, child_pugh, child_pugh_of, ez_albi
+from hcc_mdt.clinical.scores.score import Score
 from hcc_mdt.errors import Refused
 from tests.builders import a_case, a_quantity, an_observation, corrected
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from hcc_mdt.clinical.pathology import MPR_THRESHOLDS, bed, specimen, worst_mvi
-from hcc_mdt.clinical.recurrence_risk import high_risk, risk_factors
+from hcc_mdt.clinical.scores.recurrence_risk import high_risk, risk_factors
 from tests.builders import a_case, a_pathology, a_surgery, an_observation
 
 DAY = date(2026, 2, 20)

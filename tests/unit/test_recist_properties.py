@@ -6,9 +6,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcc_mdt.clinical.lesions import LesionReading
-from hcc_mdt.clinical.percent import fell, rose
 from hcc_mdt.clinical.response import CriteriaKey, assess_readings
+from hcc_mdt.clinical.response.lesions import LesionReading
+from hcc_mdt.clinical.response.percent import fell, rose
 from tests.unit.lesion_lines import new, node, other, target
 
 TENTHS = st.integers(100, 1500).map(lambda tenths: Decimal(tenths) / 10)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from hcc_mdt.clinical.timeline_frame import Lane, Texture
+from hcc_mdt.clinical.timeline.lanes import Lane, Texture
 from tests.builders import (
     a_case,
     a_decision,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hcc_mdt.clinical.two_days import Compared, two_days
+from hcc_mdt.clinical.timeline.two_days import Compared, two_days
 from hcc_mdt.locale import translator
 from hcc_mdt.model import Fact
 from tests.builders import (

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from hcc_mdt.clinical.agreement import agreement
-from hcc_mdt.clinical.kinetics import pace
 from hcc_mdt.clinical.markers import MARKERS, Course, courses, normal
-from hcc_mdt.clinical.timeline_view import number, signed, source, written
+from hcc_mdt.clinical.scores.kinetics import pace
+from hcc_mdt.clinical.timeline.view import number, signed, source, written
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Observation

@@ -18,7 +18,7 @@ from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.clinical.missing import Missing
 from hcc_mdt.clinical.overview import Overview
 from hcc_mdt.clinical.since_last import SinceLast
-from hcc_mdt.clinical.timeline_frame import TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import TimelineFrame
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.since_last import changed_since
 from hcc_mdt.layout.axes import ALIGNMENTS, WINDOWS
