@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db import again, meetings
+from db import meetings, rediscussion
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.boardroom import Meeting, MeetingState
 from pages.ui import agenda, heading
@@ -26,7 +26,7 @@ def _offers(page: Page, meeting: Meeting) -> None:
     if board_meeting.why_not_change(page.actor, meeting, "prepare_meeting") is not None:
         return
     with page.engine.connect() as conn:
-        fired = again.to_discuss_again(conn, page.board.id, page.today)
+        fired = rediscussion.to_discuss_again(conn, page.board.id, page.today)
         listed = meetings.listed(conn, page.board.id) if fired else ()
     still = [item for one in listed if one.state is not MeetingState.CLOSED for item in one.agenda]
     waiting = {item.case for item in still if item.state not in meetings.ENDED}

@@ -16,7 +16,7 @@ from hcc_mdt.afterwards import ActionLine, ActionState, Followed, Outcome
 from hcc_mdt.board import actions, follow_up
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Action, ItemState
-from hcc_mdt.changes_afterwards import ActionAnswered, FiguresExported, HandoutExported
+from hcc_mdt.changes.afterwards import ActionAnswered, FiguresExported, HandoutExported
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.model import Case
 from tests.builders import BOARD, NOW, TODAY, a_board, a_case, a_decision, a_meeting, an_actor, an_audit, an_id

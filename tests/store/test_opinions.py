@@ -12,7 +12,7 @@ from db.tables import opinion
 from db.write import apply
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, Discipline, Role
-from hcc_mdt.changes_in_session import OpinionGiven, OpinionsOpened
+from hcc_mdt.changes.in_session import OpinionGiven, OpinionsOpened
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.opinions import give
 from hcc_mdt.opinions import Opinions

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from db import people, quorum, trail
 from db.write import apply
 from hcc_mdt.boardroom import Discipline, Settings
-from hcc_mdt.changes_preparing import QuorumSet
+from hcc_mdt.changes.preparing import QuorumSet
 from hcc_mdt.errors import Stale
 from tests.builders import BOARD, NOW, a_board, an_audit
 from tests.changed import founded

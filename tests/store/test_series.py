@@ -11,7 +11,7 @@ from db import meetings, series
 from db.write import apply
 from hcc_mdt.board import weekly
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.changes_preparing import SeriesEnded, SeriesSet
+from hcc_mdt.changes.preparing import SeriesEnded, SeriesSet
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.series import Series
 from tests.builders import BOARD, CHAIR, NOW, a_board, an_actor, an_attendance, an_audit

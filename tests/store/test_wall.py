@@ -13,7 +13,7 @@ from db.wall import wall
 from db.write import apply
 from hcc_mdt.boardroom import Decision, ItemState, Meeting
 from hcc_mdt.changes import CaseCalled, Change, DecisionDrafted, DecisionRecorded, MeetingClosed
-from hcc_mdt.changes_in_session import BreakEnded, BreakTaken, EndPlanned, WallTurned
+from hcc_mdt.changes.in_session import BreakEnded, BreakTaken, EndPlanned, WallTurned
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.model import Case
 from hcc_mdt.wall import Wall, WallView

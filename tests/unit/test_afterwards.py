@@ -9,7 +9,7 @@ from hcc_mdt.afterwards import ActionLine, ActionState, Followed, Outcome
 from hcc_mdt.board import actions, follow_up
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import ItemState, Role
-from hcc_mdt.changes_afterwards import DecisionFollowed
+from hcc_mdt.changes.afterwards import DecisionFollowed
 from hcc_mdt.errors import Refused
 from tests.builders import NOW, TODAY, a_case, a_decision, an_actor, an_item
 

@@ -12,8 +12,8 @@ from hcc_mdt.clinical.scores.bedside import Bedside
 from hcc_mdt.clinical.scores.liver import child_pugh_of
 from hcc_mdt.clinical.scores.liver_volume import slv
 from hcc_mdt.clinical.scores.meld import meld_3_of, meld_of
-from hcc_mdt.clinical.scores.picture import Pictured, pictured
 from hcc_mdt.clinical.scores.score import Score, Used
+from hcc_mdt.clinical.scores.stage_parts import DatedParts, dated_parts
 from hcc_mdt.clinical.scores.staging import bclc_of, cnlc_of
 from hcc_mdt.clinical.scores.volumetry import AUGMENTATION, growth, locked_remnant, remnants
 from hcc_mdt.messages import Message, say
@@ -38,13 +38,13 @@ def _child_pugh(context: Context) -> Score:
 
 
 @daily
-def _pictured(context: Context) -> Pictured:
-    return pictured(context.case, context.on, _bedside(context), _child_pugh(context))
+def _dated_parts(context: Context) -> DatedParts:
+    return dated_parts(context.case, context.on, _bedside(context), _child_pugh(context))
 
 
 @daily
 def _cnlc(context: Context) -> Score:
-    return cnlc_of(context.case, context.on, _pictured(context))
+    return cnlc_of(context.case, context.on, _dated_parts(context))
 
 
 def child_pugh_class(context: Context) -> Input:
@@ -93,7 +93,7 @@ def cnlc(context: Context) -> Input:
 
 
 def bclc(context: Context) -> Input:
-    score = bclc_of(context.case, context.on, _pictured(context))
+    score = bclc_of(context.case, context.on, _dated_parts(context))
     return of_score(context, "bclc", score, score.grade)
 
 

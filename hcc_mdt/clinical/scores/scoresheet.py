@@ -42,7 +42,7 @@ def _liver_class(v: Values) -> str | None:
     return _child_pugh(v).grade or v.w("child_pugh_class")
 
 
-def _picture(v: Values) -> tuple[str | None, str | None, Quantity | None, Quantity | None, str | None, str | None]:
+def _stage_parts(v: Values) -> tuple[str | None, str | None, Quantity | None, Quantity | None, str | None, str | None]:
     spread = (v.w("nodal_metastasis"), v.w("extrahepatic_metastasis"))
     return (
         v.w("ecog"), _liver_class(v), v.q("lesion_count"), v.q("largest_diameter"), v.w("macrovascular_invasion"),
@@ -51,7 +51,7 @@ def _picture(v: Values) -> tuple[str | None, str | None, Quantity | None, Quanti
 
 
 def _staged(v: Values, stage: Callable[..., Score]) -> Score:
-    score: Score = stage(*_picture(v), _child_pugh(v).possible)
+    score: Score = stage(*_stage_parts(v), _child_pugh(v).possible)
     return score
 
 
@@ -101,12 +101,12 @@ def _galad(v: Values) -> Score:
 
 
 def _ucsf(v: Values) -> Score:
-    *_, count, largest, vessel, spread = _picture(v)
+    *_, count, largest, vessel, spread = _stage_parts(v)
     return burden.ucsf(count, largest, v.total(), vessel, spread)
 
 
 def _hangzhou(v: Values) -> Score:
-    *_, count, largest, vessel, spread = _picture(v)
+    *_, count, largest, vessel, spread = _stage_parts(v)
     words = v.w("differentiation"), vessel, spread
     return burden.hangzhou(v.total(), v.q("afp"), *words, nodules=count, max_mm=largest)
 
@@ -122,7 +122,7 @@ CALCULATORS: dict[str, Callable[[Values], Score]] = {
     "bclc": lambda v: _staged(v, staging.bclc),
     "tnm8": lambda v: _tnm(v, tnm.tnm8),
     "tnm8_category": lambda v: _tnm(v, tnm.category),
-    "milan": lambda v: burden.milan(*_picture(v)[2:]),
+    "milan": lambda v: burden.milan(*_stage_parts(v)[2:]),
     "ucsf": _ucsf,
     "hangzhou": _hangzhou,
     "up_to_seven": lambda v: burden.up_to_seven(v.q("lesion_count"), v.q("largest_diameter")),

@@ -9,8 +9,8 @@ from datetime import date
 
 from hcc_mdt.clinical.scores.bands import beyond, up_to
 from hcc_mdt.clinical.scores.completions import Labels, banded, decide
-from hcc_mdt.clinical.scores.picture import Picture, Pictured, pictured
 from hcc_mdt.clinical.scores.score import Score
+from hcc_mdt.clinical.scores.stage_parts import DatedParts, StageParts, dated_parts
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case
 from hcc_mdt.units import Quantity
@@ -36,13 +36,13 @@ def cnlc(
 ) -> Score:
     """CNLC stage Ia … IV. ``thrombus`` and ``metastasis``: "yes", "no" or None. ``open_classes``: the Child-Pugh
     classes that are left while the class itself is None."""
-    return _by_cnlc(Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes))
+    return _by_cnlc(StageParts(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes))
 
 
-def cnlc_of(case: Case, on: date, seen: Pictured | None = None) -> Score:
-    """CNLC from what is known on ``on``. ``seen``: the case's picture on that day, if at hand."""
-    seen = seen or pictured(case, on)
-    return seen.dated(_by_cnlc(seen.picture))
+def cnlc_of(case: Case, on: date, seen: DatedParts | None = None) -> Score:
+    """CNLC from what is known on ``on``. ``seen``: the case's parts on that day, if at hand."""
+    seen = seen or dated_parts(case, on)
+    return seen.dated(_by_cnlc(seen.parts))
 
 
 def bclc(
@@ -56,23 +56,23 @@ def bclc(
 ) -> Score:
     """BCLC stage 0 … D. Child-Pugh C stands for end-stage liver function, A and B for preserved function; warnings say
     what BCLC leaves to judgement."""
-    return _by_bclc(Picture(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes))
+    return _by_bclc(StageParts(ps, child_pugh_class, nodules, max_mm, thrombus, metastasis, open_classes))
 
 
-def bclc_of(case: Case, on: date, seen: Pictured | None = None) -> Score:
+def bclc_of(case: Case, on: date, seen: DatedParts | None = None) -> Score:
     """BCLC from what is known on ``on``; the rest as ``cnlc_of``."""
-    seen = seen or pictured(case, on)
-    return seen.dated(_by_bclc(seen.picture))
+    seen = seen or dated_parts(case, on)
+    return seen.dated(_by_bclc(seen.parts))
 
 
-def _by_cnlc(picture: Picture) -> Score:
-    sizes = banded("largest_diameter", picture.max_mm, CNLC_SIZE)
-    return _staged(picture, sizes, _cnlc, "cnlc.2026", _NHC)
+def _by_cnlc(parts: StageParts) -> Score:
+    sizes = banded("largest_diameter", parts.max_mm, CNLC_SIZE)
+    return _staged(parts, sizes, _cnlc, "cnlc.2026", _NHC)
 
 
-def _by_bclc(picture: Picture) -> Score:
-    score = _staged(picture, banded("largest_diameter", picture.max_mm, BCLC_SIZE), _bclc, "bclc.2022", _REIG)
-    return score._replace(warnings=(*score.warnings, *_bclc_judgement(picture)))
+def _by_bclc(parts: StageParts) -> Score:
+    score = _staged(parts, banded("largest_diameter", parts.max_mm, BCLC_SIZE), _bclc, "bclc.2022", _REIG)
+    return score._replace(warnings=(*score.warnings, *_bclc_judgement(parts)))
 
 
 def _cnlc(known: Mapping[str, str]) -> str:
@@ -109,28 +109,28 @@ def _bclc(known: Mapping[str, str]) -> str:
 
 
 def _staged(
-    picture: Picture, sizes: Labels, stage: Callable[[Mapping[str, str]], str], formula: str, source: str
+    parts: StageParts, sizes: Labels, stage: Callable[[Mapping[str, str]], str], formula: str, source: str
 ) -> Score:
-    answer = decide(picture.options(sizes), stage)
+    answer = decide(parts.options(sizes), stage)
     warnings = (say("No tumour in the liver: there is no stage to give."),) if answer.label == NO_STAGE else ()
     return Score(
         formula=formula,
         source=source,
         value=None,
         grade=answer.label or None,
-        inputs=picture.used(),
+        inputs=parts.used(),
         missing=answer.missing,
         possible=answer.possible,
         warnings=warnings,
     )
 
 
-def _bclc_judgement(picture: Picture) -> tuple[Message, ...]:
+def _bclc_judgement(parts: StageParts) -> tuple[Message, ...]:
     said = []
-    if picture.ps not in (None, "0"):
+    if parts.ps not in (None, "0"):
         said.append(say("BCLC counts only tumour-related symptoms in the performance status."))
-    if picture.child_pugh_class == "B":
+    if parts.child_pugh_class == "B":
         said.append(say("BCLC asks for preserved liver function; Child-Pugh B leaves that to the board."))
-    if picture.child_pugh_class == "C":
+    if parts.child_pugh_class == "C":
         said.append(say("A transplantable patient with end-stage liver function is not BCLC D."))
     return tuple(said)

@@ -24,7 +24,7 @@ class TooMuch(BaseException):
 
 
 @contextmanager
-def patient(size: int) -> Iterator[None]:
+def limited(size: int) -> Iterator[None]:
     """Raises ``TooMuch`` inside the block once it has used more than a file of ``size`` bytes can need."""
     megabytes = size / (1 << 20)
     seconds = min(_SECONDS + _SECONDS_A_MEGABYTE * megabytes, _MOST_SECONDS)

@@ -18,7 +18,7 @@ ALIVE = ("0", "1", "2", "3", "4")
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class StageParts:
     """The six things a liver-cancer stage is made of."""
 
     ps: str | None
@@ -59,10 +59,10 @@ class Picture:
         )
 
 
-class Pictured(NamedTuple):
-    """The picture of a case on a day, and where it came from."""
+class DatedParts(NamedTuple):
+    """The parts of a case on a day, and where they came from."""
 
-    picture: Picture
+    parts: StageParts
     load: Tumour
     liver: Score
     known: Bedside
@@ -79,12 +79,12 @@ class Pictured(NamedTuple):
         return self.known.dated(score._replace(inputs=inputs, missing=tuple(lacking), warnings=warnings))
 
 
-def pictured(case: Case, on: date, known: Bedside | None = None, liver: Score | None = None) -> Pictured:
+def dated_parts(case: Case, on: date, known: Bedside | None = None, liver: Score | None = None) -> DatedParts:
     """What a stage is made of, as known on ``on``. ``known``, ``liver``: bedside and Child-Pugh of that day, if at
     hand."""
     known = known or Bedside(case, on)
     load, liver = tumour(case, on, known), liver or child_pugh_of(case, on, known)
     vessel, spread = thrombus(case, on, known), metastasis(case, on, known)
     words = known.choice("ecog"), liver.grade
-    picture = Picture(*words, load.count, load.largest, vessel, spread, liver.possible)
-    return Pictured(picture, load, liver, known)
+    parts = StageParts(*words, load.count, load.largest, vessel, spread, liver.possible)
+    return DatedParts(parts, load, liver, known)

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
+from db.json_text import from_text
 from db.tables import account, decision_version, set_aside
-from db.texts import from_text
 from hcc_mdt.boardroom import Decision
 
 

@@ -7,8 +7,8 @@ MANY = 400
 """Ids in one statement: SQLite's oldest limit is 999 parameters."""
 
 
-def portions(ids: Iterable[str]) -> Iterator[list[str]]:
+def batches(ids: Iterable[str]) -> Iterator[list[str]]:
     """``ids`` in lists that fit into one statement."""
     rest = iter(ids)
-    while portion := list(islice(rest, MANY)):
-        yield portion
+    while batch := list(islice(rest, MANY)):
+        yield batch
