@@ -1,4 +1,4 @@
-"""Which form did this person see, and what becomes of what they type? (``architecture.md``, trap 2.)
+"""Which form did this person see, and what becomes of what they type?
 
 The form as it stands on this screen is kept in the session and handed to the domain with every save; it follows only
 what this person stored or looked at. What others typed in another field is no hindrance. Typed over somebody's newer
