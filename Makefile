@@ -18,7 +18,7 @@ test: .venv/.dev ## every test, browser and Postgres included
 	@.ci/needs test
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
-check: .venv/.dev ## format, lint, types, imports and the fast tests, in under a minute
+check: .venv/.dev ## format, lint, types, imports and the fast tests, in a minute or two
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

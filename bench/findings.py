@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from db import cases, people
 from db.engine import make_engine, upgrade
@@ -36,7 +37,7 @@ VISITS = Path(__file__).parents[1] / "tests" / "data" / "sysucc" / "visits.csv"
 def measured() -> Iterator[str]:
     """Milliseconds a case: real patients as a registry holds them, and the demonstration cases, far fuller each."""
     at = datetime.now(UTC)
-    by = {"board": BOARD.id, "by": "demo-coordinator", "at": at}
+    by: dict[str, Any] = {"board": BOARD.id, "by": "demo-coordinator", "at": at}
     with TemporaryDirectory() as folder:
         engine = make_engine(f"sqlite:///{folder}/store.sqlite")
         upgrade(engine)

@@ -8,18 +8,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from itertools import chain
+from typing import Any
 
 from hcc_mdt.protocol import load
 from hcc_mdt.protocol.schema import Criterion, LaterWindow, Rule
 from tests.unit import test_checkpoints, test_decision_window, test_protocol_load
-from tests.vignettes import test_vignettes
+from tests.vignettes import test_vignettes as vignettes
 
 OTHER_SIDE = {
     "at_least": "above", "above": "at_least", "at_most": "below", "below": "at_most",
     "washout_at_least": "washout_above", "washout_above": "washout_at_least",
 }  # fmt: skip
 Check = Callable[[], None]
+Asked = tuple[Callable[..., None], list[Any]]
 
 
 def measured() -> Iterator[str]:
@@ -62,21 +63,21 @@ def _noticed(packaged: load.Packaged, checks: list[Check]) -> bool:
 def _by_rule() -> dict[str, list[Check]]:
     """The vignettes that say something of a rule."""
     found: dict[str, list[Check]] = {}
-    for edge in test_vignettes.EDGES:
-        found.setdefault(edge.values[0]["rule"], []).append(
-            lambda v=edge.values: test_vignettes.test_each_side_of_an_edge_has_its_verdict(*v)
-        )
-    for row in test_vignettes.ROWS:
-        found.setdefault(row.values[0]["rule"], []).append(
-            lambda v=row.values: test_vignettes.test_each_row_has_its_verdict(*v)
-        )
-    told = chain(
-        ((w.values[0], test_vignettes.test_each_last_dose_has_its_washout) for w in test_vignettes.WASHOUTS),
-        ((c.values[0], test_vignettes.test_each_situation_has_its_state_and_answers) for c in test_vignettes.CASES),
-    )
-    for table, check in told:
-        for rule in table["answers"]:
-            found.setdefault(rule, []).append(lambda t=table, c=check: c(t))
+    asked_of_one: list[Asked] = [
+        (vignettes.test_each_side_of_an_edge_has_its_verdict, vignettes.EDGES),
+        (vignettes.test_each_row_has_its_verdict, vignettes.ROWS),
+    ]
+    for test, rows in asked_of_one:
+        for row in rows:
+            found.setdefault(row.values[0]["rule"], []).append(partial(test, *row.values))
+    asked_of_several: list[Asked] = [
+        (vignettes.test_each_last_dose_has_its_washout, vignettes.WASHOUTS),
+        (vignettes.test_each_situation_has_its_state_and_answers, vignettes.CASES),
+    ]
+    for test, rows in asked_of_several:
+        for row in rows:
+            for rule in row.values[0]["answers"]:
+                found.setdefault(rule, []).append(partial(test, *row.values))
     return found
 
 
@@ -103,7 +104,8 @@ def _mutants(rule: Rule) -> Iterator[tuple[str, Rule]]:
         criterion = getattr(rule, field)
         if criterion is not None:
             for said, changed in _criteria(criterion):
-                yield f"{field} {said}", replace(rule, **{field: changed})
+                mutated: dict[str, Any] = {field: changed}
+                yield f"{field} {said}", replace(rule, **mutated)
     for place, (code, days) in enumerate(rule.max_age_days):
         for moved in (days - 1, days + 1):
             ages = (*rule.max_age_days[:place], (code, moved), *rule.max_age_days[place + 1 :])
@@ -142,8 +144,8 @@ def _windows(original: load.Packaged) -> Iterator[tuple[str, load.Packaged]]:
                 if not said.startswith("from_day"):
                     changed.append((f"confirmation {said}", replace(window, confirmation=moved)))
         for said, mutant in changed:
-            row = replace(checkpoint, window=mutant)
-            every = (*original.checkpoints[:place], row, *original.checkpoints[place + 1 :])
+            other = replace(checkpoint, window=mutant)
+            every = (*original.checkpoints[:place], other, *original.checkpoints[place + 1 :])
             yield f"{checkpoint.id} {said}", replace(original, checkpoints=every)
 
 

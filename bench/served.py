@@ -84,7 +84,7 @@ def browsing() -> Iterator[Browser]:
 def signed_in(browser: Browser, url: str, login: str = "coordinator") -> Page:
     """A page of 1920×1080 signed in to the demonstration."""
     context = browser.new_context(viewport={"width": 1920, "height": 1080}, base_url=url)
-    form = {"login": login, "password": f"demo-{login}", "next": "/readyz"}
+    form: dict[str, str | float | bool] = {"login": login, "password": f"demo-{login}", "next": "/readyz"}
     answer = context.request.post(f"{url}/signin", form=form, headers={"origin": url})
     assert answer.ok, answer.status
     return context.new_page()

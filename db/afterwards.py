@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from db import meetings
+from db.batches import batches
 from db.meetings import Decided
-from db.portions import portions
 from db.tables import account, action, action_answer, agenda_item, case_, decision_answer, meeting
 from hcc_mdt.afterwards import ActionLine, ActionState, Followed, Outcome
 from hcc_mdt.board.follow_up import ASKED_AFTER
@@ -46,7 +46,7 @@ def followed(
     """Agenda item → the last answer to "was it carried out?" (given by ``known_at``); items nobody answered are left
     out."""
     found: dict[str, Followed] = {}
-    for some in portions(items):
+    for some in batches(items):
         where = select(decision_answer, account.c.name).outerjoin(
             account, account.c.id == decision_answer.c.recorded_by
         )
@@ -109,7 +109,7 @@ def _actions(known_at: datetime | None) -> Select[Any]:
         select(
             action, agenda_item.c.meeting_id, meeting.c.on.label("met_on"), case_.c.code, account.c.name,
             action_answer.c.state, action_answer.c.reason, action_answer.c.number,
-            action_answer.c.recorded_at, action_answer.c.recorded_by,
+            action_answer.c.recorded_at,
         )
         .join(agenda_item, agenda_item.c.id == action.c.item_id)
         .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
@@ -134,6 +134,5 @@ def _action(row: Any) -> ActionLine:
         reason=row.reason or "",
         answers=row.number or 0,
         answered_at=row.recorded_at,
-        answered_by=row.recorded_by,
         answered_by_name=row.name,
     )

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, RowMapping, func, select
 
 from db import tables
-from db.portions import portions
+from db.batches import batches
+from db.json_text import words
 from db.rows import to_value
 from db.tables import FACTS, case_, case_version
-from db.texts import words
 from db.worklist import WorklistLine, WorklistPage, worklist
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
@@ -60,14 +60,14 @@ def by_code(conn: Connection, board: str, code: str) -> Case | None:
 def load_many(conn: Connection, board: str, case_ids: Iterable[str]) -> tuple[Case, ...]:
     """The cases, in the order of the ids given; those not on this board are left out. Few queries for many cases."""
     wanted = list(case_ids)
-    found = {case.id: case for some in portions(wanted) for case in _cases(conn, board, some, None)}
+    found = {case.id: case for some in batches(wanted) for case in _cases(conn, board, some, None)}
     return tuple(found[case_id] for case_id in wanted if case_id in found)
 
 
 def versions(conn: Connection, board: str, case_ids: Iterable[str]) -> dict[str, int]:
     """Case id → stored version; those not on this board are left out."""
     found: dict[str, int] = {}
-    for some in portions(case_ids):
+    for some in batches(case_ids):
         where = select(case_.c.id, case_.c.version).where(case_.c.board_id == board, case_.c.id.in_(some))
         found |= {row.id: row.version for row in conn.execute(where)}
     return found

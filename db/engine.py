@@ -16,6 +16,8 @@ from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, even
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 
+__all__ = ["Engine", "downgrade", "for_writing", "home", "is_there", "make_engine", "upgrade"]
+
 _ROOT = Path(__file__).parent.parent
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _BUSY_MS = 5000

@@ -5,7 +5,7 @@ from datetime import UTC
 from hashlib import sha256
 from typing import Any
 
-from db.texts import canonical
+from db.json_text import canonical
 
 START = "0" * 64
 """What stands for "the entry before" at the first entry of a chain."""

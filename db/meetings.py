@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, func, select
 
-from db.portions import portions
+from db.batches import batches
+from db.json_text import from_text
 from db.tables import agenda_item, attendance, case_, meeting
-from db.texts import from_text
 from hcc_mdt.boardroom import (
     AgendaItem,
     Attendance,
@@ -90,7 +90,7 @@ def ended(
 def last_ended(conn: Connection, board: str, case_ids: Iterable[str]) -> dict[str, str]:
     """Case id → the agenda item on which it was last decided or put off."""
     last: dict[str, str] = {}
-    for some in portions(case_ids):
+    for some in batches(case_ids):
         found = (
             select(agenda_item.c.case_id, agenda_item.c.id)
             .join(meeting, meeting.c.id == agenda_item.c.meeting_id)
@@ -118,7 +118,7 @@ def _meetings(conn: Connection, found: Select[Any]) -> list[Meeting]:
     rows = conn.execute(found).mappings().all()
     people: dict[str, list[Attendance]] = defaultdict(list)
     agendas: dict[str, list[AgendaItem]] = defaultdict(list)
-    for some in portions(row["id"] for row in rows):
+    for some in batches(row["id"] for row in rows):
         there = select(attendance).where(attendance.c.meeting_id.in_(some)).order_by(attendance.c.position)
         for person in conn.execute(there):
             people[person.meeting_id].append(_person(person))

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from db.portions import portions
+from db.batches import batches
 from db.rows import to_value
 from db.tables import FACTS
 from hcc_mdt.model import KINDS, Event, Fact, Observation
@@ -33,7 +33,7 @@ def _known(
 ) -> dict[str, tuple[F, ...]]:
     """Oldest first. What a correction replaces has the same word: kinds and codes are not corrected."""
     table, found = FACTS[_FIELDS[kind]], defaultdict(list)
-    for some in portions(case_ids):
+    for some in batches(case_ids):
         known = table.select().where(table.c.board_id == board, table.c.case_id.in_(some), table.c[column] == word)
         rows = conn.execute(known.order_by(table.c.case_id, table.c.on, table.c.recorded_at, table.c.id)).all()
         replaced = {(row.case_id, row.replaces) for row in rows if row.replaces is not None}

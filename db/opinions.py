@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from db import meetings
-from db.tables import account, agenda_item, membership, opinion
+from db.tables import agenda_item, membership, opinion
 from hcc_mdt.board import opinions as board_opinions
 from hcc_mdt.board.permissions import MAY
 from hcc_mdt.boardroom import Discipline
@@ -21,10 +21,8 @@ def of_item(conn: Connection, board: str, item_id: str, reader: str) -> Opinions
     if sealed:
         wanted = wanted.where(opinion.c.account == reader)
     found = tuple(_opinion(row) for row in conn.execute(wanted))
-    opener = select(account.c.name).where(account.c.id == item.opinions_opened_by)
     return Opinions(
         opened_at=item.opinions_opened_at,
-        opened_by=None if sealed else conn.execute(opener).scalar(),
         readable=board_opinions.readable(reader, found, sealed=sealed),
         given=_given(conn, board, item_id),
         waited_for=waited_for(conn, board, item_id),

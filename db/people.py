@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, Select, select
 
 from db import tables
+from db.json_text import from_text
 from db.tables import account, membership, session
-from db.texts import from_text
 from hcc_mdt.boardroom import Actor, Board, Discipline, Role, Settings
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Bilingual, say

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from db.json_text import words
 from db.tables import account, quorum_rule
-from db.texts import words
 from hcc_mdt.boardroom import Discipline, Settings
 
 

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Connection, select
 
+from db.json_text import words
 from db.tables import meeting_series
-from db.texts import words
 from hcc_mdt.series import Series
 
 

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, func, select
 
 from db import tables
+from db.json_text import words
 from db.tables import meeting, minutes_file, minutes_refusal, minutes_renewal
-from db.texts import words
 from hcc_mdt.board.rounds import Round
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say

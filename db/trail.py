@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from db.json_text import pairs
 from db.links import START, hashed, link
 from db.tables import account, audit, case_
-from db.texts import pairs
 
 
 class Entry(NamedTuple):

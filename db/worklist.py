@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select
 
+from db.json_text import pairs
 from db.tables import FACTS, agenda_item, case_, identity, meeting, standing
-from db.texts import pairs
 from hcc_mdt.boardroom import WAITING, ItemState, MeetingState
 from hcc_mdt.clinical.age import age_of, completed_years
 from hcc_mdt.model import Intent, Standing

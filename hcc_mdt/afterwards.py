@@ -22,7 +22,7 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionLine:
     """An action of a recorded decision or deferral. ``answers`` counts what was said of it so far; the last answer
-    holds: ``state``, ``reason``, when and by whom (account id and, where known, name)."""
+    holds: ``state``, ``reason``, when and, where known, by whom."""
 
     id: str
     case: str
@@ -37,7 +37,6 @@ class ActionLine:
     reason: str = ""
     answers: int = 0
     answered_at: datetime | None = None
-    answered_by: str | None = None
     answered_by_name: str | None = None
 
 

@@ -55,7 +55,7 @@ class Informing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The board's decision form (screens.md). Empty text means "not filled in".
+    """The board's decision form. Empty text means "not filled in".
 
     ``holds_if`` are the conditions the program can check, ``conditions`` those only a person can; ``rediscuss_when``
     and ``rediscuss`` likewise. ``without`` is not typed: what the quorum missed at the moment of deciding."""

@@ -2,7 +2,7 @@
 
 import html
 
-from hcc_mdt.unseen import seen
+from hcc_mdt.control_characters import seen
 
 
 def escape(text: str, quote: bool = True) -> str:

@@ -24,7 +24,6 @@ class Opinions:
     else. ``given``: the disciplines that gave one; ``waited_for``: those in the room that did not."""
 
     opened_at: datetime | None
-    opened_by: str | None  # a name; None while sealed
     readable: tuple[Opinion, ...]
     given: tuple[Discipline, ...]
     waited_for: tuple[Discipline, ...]

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 VERSION = "0.1.0"
-_ROOMS = ("board", "clinical", "layout", "locale", "protocol", "report")
+_ROOMS = ("board", "changes", "clinical", "layout", "locale", "protocol", "report")
 _KINDS = (".py", ".toml", ".po", ".ttf", ".icc")
 _SHOWN = 12  # digits of the digest
 

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hcc_mdt.boardroom import Actor, AgendaItem, Attendance, Board, Decision, Discipline, Meeting, MeetingState, Role
 from hcc_mdt.changes import Audit
@@ -85,13 +85,13 @@ def a_record(at: datetime = LEARNT, by: str = CHAIR, source: str = "form", line:
     return Recorded(at, by, Origin(source, line))
 
 
-def corrected(fact: F, *, at: datetime = NOW, reason: str = "typing error", **changes: object) -> F:
+def corrected(fact: F, *, at: datetime = NOW, reason: str = "typing error", **changes: Any) -> F:
     """A new fact that replaces ``fact`` with other values (``withdrawn=True`` takes it back)."""
     return replace(fact, id=an_id("correction"), recorded=a_record(at), replaces=fact.id, reason=reason, **changes)
 
 
 def an_observation(
-    code: str, on: date | None, value: Number = None, unit: str | None = None, **more: object
+    code: str, on: date | None, value: Number = None, unit: str | None = None, **more: Any
 ) -> Observation:
     """A numeric value (``"<2"`` allowed; unit: the code's first unless given) or, for a coded one, a choice."""
     more = {"id": an_id("observation"), "recorded": a_record(), **more}
@@ -103,18 +103,18 @@ def an_observation(
     return Observation(code=code, on=on, received=received, value=canonical(code, received), **more)
 
 
-def a_study(label: str = "CT1", on: date | None = TODAY, modality: str = "CT", **more: object) -> Study:
+def a_study(label: str = "CT1", on: date | None = TODAY, modality: str = "CT", **more: Any) -> Study:
     return Study(**{"id": an_id("study"), "recorded": a_record(), **more}, label=label, on=on, modality=modality)
 
 
-def a_lesion(label: str = "T1", kind: LesionKind = LesionKind.TARGET, site: str = "liver", **more: object) -> Lesion:
+def a_lesion(label: str = "T1", kind: LesionKind = LesionKind.TARGET, site: str = "liver", **more: Any) -> Lesion:
     more = {"id": an_id("lesion"), "recorded": a_record(), "on": None, **more}
     return Lesion(label=label, kind=kind, site=site, **more)
 
 
 def a_measurement(
     study: str | Study, lesion: str | Lesion, long: Number = None, *, viable: Number = None, short: Number = None,
-    state: LesionState = LesionState.PRESENT, **more: object,
+    state: LesionState = LesionState.PRESENT, **more: Any,
 ) -> Measurement:  # fmt: skip
     """Millimetres. Given a ``Study``, the measurement takes its date."""
     on = study.on if isinstance(study, Study) else None
@@ -126,38 +126,38 @@ def a_measurement(
     )  # fmt: skip
 
 
-def a_treatment(agent: str, on: date | None, **more: object) -> Treatment:
+def a_treatment(agent: str, on: date | None, **more: Any) -> Treatment:
     """The kind follows from the agent (an unknown one is immunotherapy); the label is the agent unless given."""
     kind = _KIND_OF_AGENT.get(agent, TreatmentKind.IMMUNOTHERAPY)
     more = {"id": an_id("treatment"), "recorded": a_record(), "label": agent, "kind": kind, **more}
     return Treatment(agent=agent, on=on, **more)
 
 
-def an_administration(treatment: str | Treatment, on: date, given: str = "given", **more: object) -> Administration:
+def an_administration(treatment: str | Treatment, on: date, given: str = "given", **more: Any) -> Administration:
     label = treatment.label if isinstance(treatment, Treatment) else treatment
     more = {"id": an_id("administration"), "recorded": a_record(), **more}
     return Administration(treatment=label, on=on, given=given, **more)
 
 
-def an_adverse_event(term: str, on: date | None, grade: int, organ: str = "liver", **more: object) -> AdverseEvent:
+def an_adverse_event(term: str, on: date | None, grade: int, organ: str = "liver", **more: Any) -> AdverseEvent:
     more = {"id": an_id("adverse_event"), "recorded": a_record(), **more}
     return AdverseEvent(term=term, on=on, grade=grade, organ=organ, **more)
 
 
-def a_surgery(on: date | None, procedure: str = "right hepatectomy", **more: object) -> Surgery:
+def a_surgery(on: date | None, procedure: str = "right hepatectomy", **more: Any) -> Surgery:
     return Surgery(**{"id": an_id("surgery"), "recorded": a_record(), **more}, on=on, procedure=procedure)
 
 
-def a_pathology(on: date | None, bed: str = "T1", viable: Number = None, **more: object) -> Pathology:
+def a_pathology(on: date | None, bed: str = "T1", viable: Number = None, **more: Any) -> Pathology:
     more = {"id": an_id("pathology"), "recorded": a_record(), **more}
     return Pathology(on=on, bed=bed, viable_percent=number(viable), **more)
 
 
-def an_event(kind: str, on: date | None, **more: object) -> Event:
+def an_event(kind: str, on: date | None, **more: Any) -> Event:
     return Event(**{"id": an_id("event"), "recorded": a_record(), **more}, kind=kind, on=on)
 
 
-def a_case(*facts: Fact, **fields: object) -> Case:
+def a_case(*facts: Fact, **fields: Any) -> Case:
     """``a_case(an_observation(…), a_study(…), intent=Intent.CONVERSION)``: facts find their own field."""
     serial = an_id("case")
     sorted_in: dict[str, object] = {}
@@ -169,7 +169,7 @@ def a_case(*facts: Fact, **fields: object) -> Case:
     return Case(**given)
 
 
-def a_board(id: str = BOARD, name: str = "Liver board", hospital: str = "Test Hospital", **more: object) -> Board:
+def a_board(id: str = BOARD, name: str = "Liver board", hospital: str = "Test Hospital", **more: Any) -> Board:
     return Board(id=id, name=Bilingual(name, "肝癌多学科团队"), hospital=Bilingual(hospital, "测试医院"), **more)
 
 
@@ -182,7 +182,7 @@ def an_actor(
     return Actor(account=account, name=name, title=title, discipline=discipline, board=board, roles=held)
 
 
-def an_audit(action: str = "test.done", **more: object) -> Audit:
+def an_audit(action: str = "test.done", **more: Any) -> Audit:
     return Audit(**{"change_id": an_id("change"), "at": NOW, "by": CHAIR, "board": BOARD, **more}, action=action)
 
 
@@ -192,12 +192,12 @@ def an_attendance(actor: Actor, presence: str = "present") -> Attendance:
     )
 
 
-def an_item(case: Case, position: int = 1, **more: object) -> AgendaItem:
+def an_item(case: Case, position: int = 1, **more: Any) -> AgendaItem:
     given = {"id": an_id("item"), "question": "Operate now?", **more}
     return AgendaItem(case=case.id, case_code=case.code, position=position, **given)
 
 
-def a_meeting(*agenda: AgendaItem, at: MeetingState | str = MeetingState.PLANNED, **more: object) -> Meeting:
+def a_meeting(*agenda: AgendaItem, at: MeetingState | str = MeetingState.PLANNED, **more: Any) -> Meeting:
     """``a_meeting(an_item(case), at="in_session")``; once opened it has a chair who is present."""
     state = MeetingState(at)
     chair = an_actor()
@@ -210,7 +210,7 @@ def a_meeting(*agenda: AgendaItem, at: MeetingState | str = MeetingState.PLANNED
     return Meeting(state=state, agenda=agenda, **given)
 
 
-def a_decision(**fields: object) -> Decision:
+def a_decision(**fields: Any) -> Decision:
     """A complete decision: to operate, why, and who sees to it."""
     given = {"recommendation": "proceed_to_surgery", "rationale": "downstaged", "responsible": "Chen Wei", **fields}
     return Decision(**given)

@@ -1,6 +1,7 @@
 """How does a test say "this happened"? Changes around built values, each with its audit entry."""
 
 from hashlib import sha256
+from typing import Any
 
 from hcc_mdt.boardroom import Actor, Board, Meeting
 from hcc_mdt.changes import AccountCreated, BoardFounded, CaseOpened, FactsRecorded, MeetingPlanned, MinutesFrozen
@@ -8,7 +9,7 @@ from hcc_mdt.model import Case, Fact, Identity
 from tests.builders import a_board, an_audit, an_id
 
 
-def founded(board: Board | None = None, **audit: object) -> BoardFounded:
+def founded(board: Board | None = None, **audit: Any) -> BoardFounded:
     board = board or a_board()
     return BoardFounded(
         audit=an_audit("board.founded", **{"board": board.id, **audit}),
@@ -18,9 +19,7 @@ def founded(board: Board | None = None, **audit: object) -> BoardFounded:
     )
 
 
-def joined(
-    actor: Actor, login: str | None = None, password_hash: str = "no password", **audit: object
-) -> AccountCreated:
+def joined(actor: Actor, login: str | None = None, password_hash: str = "no password", **audit: Any) -> AccountCreated:
     return AccountCreated(
         audit=an_audit("account.created", **{"board": actor.board, **audit}),
         account=actor.account,
@@ -33,12 +32,12 @@ def joined(
     )
 
 
-def opened(case: Case, /, identity: Identity | None = None, **audit: object) -> CaseOpened:
+def opened(case: Case, /, identity: Identity | None = None, **audit: Any) -> CaseOpened:
     given = {"board": case.board, "case": case.id, **audit}
     return CaseOpened(audit=an_audit("case.opened", **given), case=case, identity=identity or Identity())
 
 
-def recorded(case: Case, /, *facts: Fact, seen: int | None = None, **audit: object) -> FactsRecorded:
+def recorded(case: Case, /, *facts: Fact, seen: int | None = None, **audit: Any) -> FactsRecorded:
     given = {"board": case.board, "case": case.id, **audit}
     return FactsRecorded(
         audit=an_audit("facts.recorded", **given),
@@ -48,13 +47,13 @@ def recorded(case: Case, /, *facts: Fact, seen: int | None = None, **audit: obje
     )
 
 
-def planned(meeting: Meeting, /, **audit: object) -> MeetingPlanned:
+def planned(meeting: Meeting, /, **audit: Any) -> MeetingPlanned:
     given = {"board": meeting.board, "meeting": meeting.id, **audit}
     return MeetingPlanned(audit=an_audit("meeting.planned", **given), meeting=meeting)
 
 
 def frozen(
-    meeting: Meeting, /, canonical: bytes = b"{}", pdf: bytes = b"%PDF-1.7 unsigned", **audit: object
+    meeting: Meeting, /, canonical: bytes = b"{}", pdf: bytes = b"%PDF-1.7 unsigned", **audit: Any
 ) -> MinutesFrozen:
     given = {"board": meeting.board, "meeting": meeting.id, **audit}
     return MinutesFrozen(

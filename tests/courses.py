@@ -2,11 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.timeline import frame
-from hcc_mdt.clinical.timeline_frame import TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import TimelineFrame
 from hcc_mdt.model import Case, Fact, Intent
 from hcc_mdt.protocol.load import load
 from tests.builders import (
@@ -43,7 +44,7 @@ def a_full_course(*more: Fact) -> Case:
     return a_case(*facts, code="H-0231", sex="male", intent=Intent.CONVERSION)
 
 
-def drawn(case: Case, on: date = ON, **more: object) -> TimelineFrame:
+def drawn(case: Case, on: date = ON, **more: Any) -> TimelineFrame:
     """The frame of a case under the packaged rules."""
     protocol = load(on)
     return frame(case, assess(case, protocol, on, Settings()), protocol, on, **more)

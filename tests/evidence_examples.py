@@ -93,7 +93,7 @@ def smuggled(files: dict[str, bytes], *, stated: str | None = None) -> bytes:
         for name in list(pdf.attachments):
             del pdf.attachments[name]
         for name, data in files.items():
-            pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, data, filename=name)
+            pdf.attachments[name] = pikepdf.AttachedFileSpec(pdf, data, filename=name)  # type: ignore[call-arg]
         keyword = stated or digest_of(files.get(evidence.MINUTES, b""))
         pdf.docinfo["/Keywords"] = f"sha256:{keyword}"
 

@@ -19,7 +19,7 @@ from hcc_mdt.boardroom import (
     MeetingState,
 )
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
-from hcc_mdt.clinical.timeline_frame import (
+from hcc_mdt.clinical.timeline.lanes import (
     Ahead,
     Band,
     Bar,

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from hcc_mdt.clinical.scoresheet import CALCULATORS
+from hcc_mdt.clinical.scores.scoresheet import CALCULATORS
 from hcc_mdt.codes import CODES
 from hcc_mdt.commands.response import _HEADER as RESPONSE_OUT
 from hcc_mdt.commands.response import CriteriaChoice

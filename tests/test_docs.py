@@ -46,6 +46,13 @@ def test_every_run_time_package_says_why_it_is_there() -> None:
     assert {p for p in packages - fixed if p not in decisions} == set()
 
 
+def test_every_document_a_file_of_the_program_names_is_there() -> None:
+    known = {p.name for p in ROOT.rglob("*.md") if ".venv" not in p.parts}
+    files = [p for room in ("hcc_mdt", "db", "pages") for p in (ROOT / room).rglob("*.py")]
+    named = {(p.name, found) for p in files for found in re.findall(r"[\w-]+\.md\b", p.read_text(encoding="utf-8"))}
+    assert {(file, name) for file, name in named if name not in known} == set()
+
+
 def test_nothing_names_a_place_outside_the_project() -> None:
     """No path of somebody's machine in a text file of the project."""
     outside = re.compile(r"(?<![\w.])/(work|root|home/\w+)/")

@@ -11,7 +11,7 @@ from db.tables import action, action_answer, agenda_item, decision_answer
 from hcc_mdt.afterwards import action_id
 from hcc_mdt.boardroom import Decision, ItemState
 from hcc_mdt.changes import Audit
-from hcc_mdt.changes_afterwards import ActionAnswered, DecisionFollowed, FiguresExported, HandoutExported
+from hcc_mdt.changes.afterwards import ActionAnswered, DecisionFollowed, FiguresExported, HandoutExported
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 

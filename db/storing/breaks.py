@@ -6,7 +6,7 @@ from db.storing import store
 from db.storing.clocks import start, stop
 from db.storing.meetings import advance
 from db.tables import meeting
-from hcc_mdt.changes_in_session import BreakEnded, BreakTaken, EndPlanned
+from hcc_mdt.changes.in_session import BreakEnded, BreakTaken, EndPlanned
 
 
 @store.register

@@ -5,14 +5,14 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from db.portions import portions
+from db.batches import batches
+from db.json_text import to_text
 from db.storing import store
 from db.storing.facts import insert_facts
 from db.storing.referrals import first_referrals
 from db.storing.stale import case_changed
 from db.storing.tenancy import require_cases
 from db.tables import case_, case_version, identity
-from db.texts import to_text
 from hcc_mdt.changes import Audit, CaseDescribed, CaseOpened, FactsRecorded
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
@@ -67,8 +67,8 @@ def amend_cases(
     amendments = _amendments([*recorded, *described])
     require_cases(conn, board, amendments.keys())
     rows = []
-    for portion in portions(amendments):
-        for stored in conn.execute(select(case_).where(case_.c.id.in_(portion))).mappings():
+    for batch in batches(amendments):
+        for stored in conn.execute(select(case_).where(case_.c.id.in_(batch))).mappings():
             amendment = amendments[stored["id"]]
             if stored["version"] != amendment.seen:
                 raise case_changed(conn, amendment.case, stored["code"], amendment.seen, stored["version"])
@@ -112,8 +112,8 @@ def _renew() -> Any:
 
 
 def _require_new(conn: Connection, board: str, codes: list[str]) -> None:
-    for portion in portions(codes):
-        taken = select(case_.c.code).where(case_.c.board_id == board, case_.c.code.in_(portion))
+    for batch in batches(codes):
+        taken = select(case_.c.code).where(case_.c.board_id == board, case_.c.code.in_(batch))
         code = conn.execute(taken.limit(1)).scalar()
         if code is not None:
             raise Refused(say("There is already a case {code} on this board. Nothing was stored.", code=code))

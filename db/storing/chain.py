@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection, insert, select
 
+from db.json_text import canonical
 from db.links import START, link
 from db.tables import audit
-from db.texts import canonical
 from hcc_mdt.changes import Audit
 
 

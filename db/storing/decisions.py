@@ -5,17 +5,17 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, insert, select, update
 
+from db.draft_history import wrote
+from db.json_text import from_text, to_text
 from db.storing import store
 from db.storing.afterwards import keep_actions
 from db.storing.clocks import stop
 from db.storing.stale import case_changed, decision_changed
 from db.storing.wall import show
 from db.tables import agenda_item, case_, decision_version, set_aside
-from db.texts import from_text, to_text
-from db.typed import wrote
 from hcc_mdt.boardroom import SETTLED, Decision
 from hcc_mdt.changes import DecisionDrafted, DecisionRecorded
-from hcc_mdt.changes_in_session import FormTakenOver, WordsSetAside
+from hcc_mdt.changes.in_session import FormTakenOver, WordsSetAside
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 

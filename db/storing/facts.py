@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
-from db.portions import MANY
+from db.batches import MANY
 from db.rows import to_row
 from db.tables import FACTS
 from hcc_mdt.errors import Refused

@@ -6,7 +6,7 @@ from db.storing import store
 from db.storing.tenancy import require_account
 from db.tables import key_revocation, signer_key, trusted_root
 from hcc_mdt.changes import KeyIssued
-from hcc_mdt.changes_of_signing import KeyRevoked, PassphraseChanged, RootTrusted
+from hcc_mdt.changes.signing import KeyRevoked, PassphraseChanged, RootTrusted
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.messages import say
 

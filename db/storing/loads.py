@@ -2,11 +2,11 @@
 
 from sqlalchemy import Connection, insert
 
+from db.json_text import to_text
 from db.storing import store
 from db.storing.cases import amend_cases, open_cases
 from db.storing.facts import insert_facts
 from db.tables import load
-from db.texts import to_text
 from hcc_mdt.changes import FilesLoaded
 from hcc_mdt.model import KINDS
 

@@ -7,13 +7,13 @@ from typing import Protocol as Shape
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from db.json_text import to_text
 from db.storing import store
 from db.storing.clocks import start, stop
 from db.storing.stale import meeting_changed
 from db.storing.tenancy import require_cases, require_meetings
 from db.storing.wall import show, turn
 from db.tables import agenda_item, attendance, meeting
-from db.texts import to_text
 from hcc_mdt.boardroom import WAITING, AgendaItem, Attendance, ItemState, Meeting, MeetingState
 from hcc_mdt.changes import (
     AgendaSet,

@@ -5,14 +5,14 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from db.json_text import from_text, to_text
 from db.storing import store
 from db.storing.tenancy import require_account, require_meetings, require_minutes
 from db.tables import board, minutes, minutes_file, minutes_refusal, minutes_renewal
-from db.texts import from_text, to_text
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.changes import MinutesFrozen, MinutesSigned
-from hcc_mdt.changes_of_minutes import FormChosen, MinutesRenewed
-from hcc_mdt.changes_of_signing import MinutesRefused
+from hcc_mdt.changes.minutes import FormChosen, MinutesRenewed
+from hcc_mdt.changes.signing import MinutesRefused
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.messages import say
 

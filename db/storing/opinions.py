@@ -9,7 +9,7 @@ from db.storing import store
 from db.storing.wall import turn
 from db.tables import agenda_item, opinion
 from hcc_mdt.boardroom import SETTLED
-from hcc_mdt.changes_in_session import OpinionGiven, OpinionsOpened
+from hcc_mdt.changes.in_session import OpinionGiven, OpinionsOpened
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select, update
 
+from db.json_text import from_text, to_text
 from db.storing import store
 from db.storing.tenancy import require_account
 from db.tables import account, authority, board, membership, session
-from db.texts import from_text, to_text
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.changes import AccountCreated, BoardFounded, LanguageChosen, SignedIn, SignedOut
-from hcc_mdt.changes_of_signing import SigningRuled
+from hcc_mdt.changes.signing import SigningRuled
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 

@@ -4,16 +4,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, update
 
+from db.json_text import to_text
 from db.storing import store
 from db.storing.clocks import stop
 from db.storing.meetings import add_items, advance, found_meeting
 from db.storing.tenancy import require_meetings
 from db.storing.wall import show, turn
 from db.tables import agenda_item, meeting
-from db.texts import to_text
 from hcc_mdt.board.agenda import MOVES, Act, befores
 from hcc_mdt.boardroom import AgendaItem, Carried, ItemState, MeetingState
-from hcc_mdt.changes_preparing import CaseCarried, ItemMarked
+from hcc_mdt.changes.preparing import CaseCarried, ItemMarked
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 

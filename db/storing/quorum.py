@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from db.json_text import from_text, to_text
 from db.storing import store
 from db.tables import audit, board, quorum_rule
-from db.texts import from_text, to_text
 from hcc_mdt.boardroom import Settings
-from hcc_mdt.changes_preparing import QuorumSet
+from hcc_mdt.changes.preparing import QuorumSet
 from hcc_mdt.errors import Stale
 from hcc_mdt.messages import say
 

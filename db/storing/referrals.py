@@ -10,7 +10,7 @@ from db.storing import store
 from db.storing.tenancy import require_cases
 from db.tables import referral
 from hcc_mdt.changes import Audit, CaseOpened
-from hcc_mdt.changes_of_cases import ReferralNamed
+from hcc_mdt.changes.cases import ReferralNamed
 from hcc_mdt.errors import Stale
 from hcc_mdt.messages import say
 from hcc_mdt.model import Referral

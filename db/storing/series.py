@@ -2,10 +2,10 @@
 
 from sqlalchemy import Connection, insert, update
 
+from db.json_text import to_text
 from db.storing import store
 from db.tables import meeting_series
-from db.texts import to_text
-from hcc_mdt.changes_preparing import SeriesEnded, SeriesSet
+from hcc_mdt.changes.preparing import SeriesEnded, SeriesSet
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.messages import Message, say
 

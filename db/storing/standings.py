@@ -4,12 +4,12 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from db.portions import portions
+from db.batches import batches
+from db.json_text import to_text
 from db.rows import to_row
 from db.storing import store
 from db.storing.tenancy import require_cases
 from db.tables import standing
-from db.texts import to_text
 from hcc_mdt.changes import StandingsNoted
 from hcc_mdt.model import Standing
 
@@ -19,8 +19,8 @@ def _(change: StandingsNoted, conn: Connection) -> None:
     board = change.audit.board
     lines = {line.case: line for line in change.standings}
     require_cases(conn, board, lines.keys())
-    for portion in portions(lines):
-        kept = _newer(conn, [lines[case] for case in portion])
+    for batch in batches(lines):
+        kept = _newer(conn, [lines[case] for case in batch])
         cases = [line.case for line in kept]
         conn.execute(delete(standing).where(standing.c.board_id == board, standing.c.case_id.in_(cases)))
         if kept:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, Table, select
 
-from db.portions import portions
+from db.batches import batches
 from db.tables import account, board, case_, meeting, membership, minutes
 from hcc_mdt.changes import Audit
 from hcc_mdt.errors import Refused
@@ -56,7 +56,7 @@ def require_own(conn: Connection, board_id: str, entries: tuple[Audit, ...]) -> 
 
 
 def _require(conn: Connection, table: Table, board_id: str, ids: Collection[str], otherwise: Message) -> None:
-    for portion in portions(set(ids)):
-        found = select(table.c.id).where(table.c.board_id == board_id, table.c.id.in_(portion))
-        if len(conn.execute(found).all()) < len(portion):
+    for batch in batches(set(ids)):
+        found = select(table.c.id).where(table.c.board_id == board_id, table.c.id.in_(batch))
+        if len(conn.execute(found).all()) < len(batch):
             raise Refused(otherwise)

@@ -5,8 +5,8 @@ from sqlalchemy import Connection
 from db.storing import store
 from db.storing.tenancy import require_meetings, require_minutes
 from hcc_mdt.changes import CaseViewed, IdentityRevealed, MinutesExported, SignInRefused
-from hcc_mdt.changes_of_minutes import MeetingArchived
-from hcc_mdt.changes_of_signing import AuthorityExported
+from hcc_mdt.changes.minutes import MeetingArchived
+from hcc_mdt.changes.signing import AuthorityExported
 
 
 @store.register(CaseViewed)

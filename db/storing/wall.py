@@ -10,7 +10,7 @@ from db.storing import store
 from db.storing.tenancy import require_meetings
 from db.tables import agenda_item, wall
 from hcc_mdt.changes import Audit
-from hcc_mdt.changes_in_session import WallTurned
+from hcc_mdt.changes.in_session import WallTurned
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 from hcc_mdt.wall import WallView

@@ -10,7 +10,7 @@ from hcc_mdt.afterwards import ActionLine, ActionState
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor
-from hcc_mdt.changes_afterwards import ActionAnswered
+from hcc_mdt.changes.afterwards import ActionAnswered
 from hcc_mdt.messages import Message, say
 
 STATES: dict[ActionState, Message] = {

@@ -6,7 +6,7 @@ from hcc_mdt.board.agenda import Act, why_not_move
 from hcc_mdt.board.permissions import refuse
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, AgendaItem, Meeting, MeetingState
-from hcc_mdt.changes_preparing import CaseCarried
+from hcc_mdt.changes.preparing import CaseCarried
 from hcc_mdt.messages import Message, say
 
 WEEK = timedelta(days=7)

@@ -9,7 +9,7 @@ from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, FindingLine
 from hcc_mdt.board.opinions import agreement
 from hcc_mdt.boardroom import AgendaItem
 from hcc_mdt.clinical.findings import CheckpointFinding, Finding
-from hcc_mdt.clinical.timeline_frame import TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import TimelineFrame
 from hcc_mdt.messages import Message
 from hcc_mdt.model import Case, Identity
 from hcc_mdt.opinions import Opinion

@@ -36,7 +36,6 @@ class Clock:
     spent: timedelta | None
     budget: timedelta | None
     left: timedelta | None  # until the planned end; negative when it is past
-    cases_left: int
     pace: Pace
     warning: Message | None  # the time left does not suffice for the cases left
     pause: Message | None  # a break is due
@@ -51,7 +50,6 @@ def clock(meeting: Meeting, weights: Mapping[str, float], now: datetime) -> Cloc
         spent=used,
         budget=share,
         left=None if meeting.ends_at is None else meeting.ends_at - now,
-        cases_left=len(_waiting(meeting)),
         pace=_pace(used, share),
         warning=_warning(meeting, up, now),
         pause=break_due(meeting, now),

@@ -16,7 +16,7 @@ from hcc_mdt.board.presence import without_quorum
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Action, Actor, AgendaItem, Decision, ItemState, Meeting, Settings
 from hcc_mdt.changes import DecisionDrafted, DecisionRecorded
-from hcc_mdt.changes_in_session import WordsSetAside
+from hcc_mdt.changes.in_session import WordsSetAside
 from hcc_mdt.errors import Stale
 from hcc_mdt.messages import Message, say
 

@@ -10,7 +10,7 @@ from hcc_mdt.afterwards import Followed, Outcome
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, AgendaItem, ItemState
-from hcc_mdt.changes_afterwards import DecisionFollowed
+from hcc_mdt.changes.afterwards import DecisionFollowed
 from hcc_mdt.messages import Message, say
 
 ASKED_AFTER = timedelta(days=30)

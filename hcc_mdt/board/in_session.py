@@ -6,7 +6,7 @@ from hcc_mdt.board.meeting import why_not_change, why_not_lead
 from hcc_mdt.board.permissions import refuse
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, Meeting
-from hcc_mdt.changes_in_session import BreakEnded, BreakTaken, EndPlanned, WallTurned
+from hcc_mdt.changes.in_session import BreakEnded, BreakTaken, EndPlanned, WallTurned
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
 from hcc_mdt.wall import WallView

@@ -3,7 +3,7 @@
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.record_fields import COUNTRIES
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.changes_of_minutes import FormChosen
+from hcc_mdt.changes.minutes import FormChosen
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from hcc_mdt.boardroom import Attendance, Decision, Discipline, ItemState
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
-from hcc_mdt.clinical.timeline_frame import TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import TimelineFrame
 from hcc_mdt.messages import Bilingual, Message, say
 from hcc_mdt.model import Intent, Referral
 from hcc_mdt.opinions import Opinion

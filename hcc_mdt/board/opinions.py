@@ -14,7 +14,7 @@ from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.presence import here
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, AgendaItem, Discipline, Meeting, MeetingState
-from hcc_mdt.changes_in_session import OpinionGiven, OpinionsOpened
+from hcc_mdt.changes.in_session import OpinionGiven, OpinionsOpened
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
 from hcc_mdt.opinions import Opinion, Opinions

@@ -3,7 +3,7 @@
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, Discipline, Settings
-from hcc_mdt.changes_preparing import QuorumSet
+from hcc_mdt.changes.preparing import QuorumSet
 from hcc_mdt.messages import Message, say
 
 

@@ -13,7 +13,7 @@ from hcc_mdt.board.permissions import refuse
 from hcc_mdt.board.presence import EXPECTED, HERE, lacking
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import WAITING, AgendaItem, Discipline, Meeting, Settings
-from hcc_mdt.changes_preparing import ItemMarked
+from hcc_mdt.changes.preparing import ItemMarked
 from hcc_mdt.clinical.missing import Missing
 from hcc_mdt.messages import Message, say
 

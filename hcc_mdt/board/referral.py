@@ -7,7 +7,7 @@ it on the record. On the wall, in lists and in exports they never stand.
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor
-from hcc_mdt.changes_of_cases import ReferralNamed
+from hcc_mdt.changes.cases import ReferralNamed
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, Referral

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor
-from hcc_mdt.changes_of_signing import MinutesRefused
+from hcc_mdt.changes.signing import MinutesRefused
 from hcc_mdt.messages import Message, say
 
 SHORTEST_REASON, LONGEST_REASON = 3, 1000

@@ -13,7 +13,7 @@ from hcc_mdt.board.permissions import refuse, require
 from hcc_mdt.board.presence import HERE
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Attendance, Discipline, Meeting
-from hcc_mdt.changes_of_signing import SigningRuled
+from hcc_mdt.changes.signing import SigningRuled
 from hcc_mdt.messages import Message, say
 
 CHAIR, RECORDER, RESPONSIBLE, DISCIPLINES = "chair", "recorder", "responsible", "disciplines"

@@ -3,7 +3,7 @@
 from hcc_mdt.board.permissions import refuse, require, why_not
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor
-from hcc_mdt.changes_of_signing import KeyRevoked, RootTrusted
+from hcc_mdt.changes.signing import KeyRevoked, RootTrusted
 from hcc_mdt.messages import Message, say
 
 REASONS: dict[str, Message] = {

@@ -12,7 +12,7 @@ from hcc_mdt.board.decisions import FIELDS, why_not_type
 from hcc_mdt.board.permissions import refuse
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, AgendaItem, Decision, ItemState, Meeting
-from hcc_mdt.changes_in_session import FormTakenOver
+from hcc_mdt.changes.in_session import FormTakenOver
 from hcc_mdt.messages import Message, say
 
 TAKEN = FIELDS - {"actions", "dissents", "deferred_for"}

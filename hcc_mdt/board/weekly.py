@@ -10,7 +10,7 @@ from hcc_mdt.board.presence import EXPECTED
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, Attendance, Meeting
 from hcc_mdt.changes import MeetingPlanned
-from hcc_mdt.changes_preparing import SeriesEnded, SeriesSet
+from hcc_mdt.changes.preparing import SeriesEnded, SeriesSet
 from hcc_mdt.messages import Message, say
 from hcc_mdt.series import Series
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from hcc_mdt.charts.theme import DESK, Ink, Surface
-from hcc_mdt.clinical.timeline_frame import Lane, Scale, TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import Lane, Scale, TimelineFrame
 from hcc_mdt.layout.axes import TimeAxis, ValueAxis, value_axis
 from hcc_mdt.layout.placing import Box, Label, box, place
 from hcc_mdt.layout.strips import Strip, strips

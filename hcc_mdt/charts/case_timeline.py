@@ -30,7 +30,7 @@ from hcc_mdt.charts.surroundings import (
     titles,
 )
 from hcc_mdt.charts.theme import DESK, WALL, Surface, base_layout, ink_of
-from hcc_mdt.clinical.timeline_frame import Scale, TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import Scale, TimelineFrame
 from hcc_mdt.layout.axes import Window, span
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say

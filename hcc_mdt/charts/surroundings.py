@@ -7,8 +7,8 @@ from typing import Any
 
 from hcc_mdt.charts.canvas import Canvas
 from hcc_mdt.charts.lanes.ahead import draw_ahead
-from hcc_mdt.clinical.timeline_frame import Lane, Scale
-from hcc_mdt.clinical.timeline_view import number
+from hcc_mdt.clinical.timeline.lanes import Lane, Scale
+from hcc_mdt.clinical.timeline.view import number
 from hcc_mdt.layout.axes import ALIGNMENTS, months, weeks
 from hcc_mdt.layout.placing import Label, shortened, width
 from hcc_mdt.layout.strips import Strip

@@ -16,7 +16,7 @@ from hcc_mdt.clinical import anchors
 from hcc_mdt.clinical.answer import Answer
 from hcc_mdt.clinical.findings import Evidence, Verdict
 from hcc_mdt.clinical.readings import Absence, by_code
-from hcc_mdt.clinical.score import Used
+from hcc_mdt.clinical.scores.score import Used
 from hcc_mdt.messages import Message
 from hcc_mdt.model import Case, Fact, Observation
 from hcc_mdt.protocol.schema import Protocol

@@ -7,7 +7,7 @@ from typing import Any
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.context import Cited, Context, Input, Worked
 from hcc_mdt.clinical.findings import Evidence
-from hcc_mdt.clinical.score import Used
+from hcc_mdt.clinical.scores.score import Used
 from hcc_mdt.messages import Later, Message, say
 from hcc_mdt.model import AdverseEvent, Fact, Observation, Treatment
 from hcc_mdt.units import Quantity
@@ -54,7 +54,7 @@ def _said(quantity: Quantity | None) -> Message:
 def _of_fact(context: Context, fact: Fact, name: Message, said: Message) -> Evidence:
     on, source = fact.on, fact.recorded.origin
     age = None if on is None else context.days_to(on)
-    return Evidence(name, said, on, age, origin(fact), source.imputed, (fact.id,))
+    return Evidence(name, said, on, age, origin(fact), source.imputed)
 
 
 def _of_treatment(context: Context, treatment: Treatment) -> Evidence:

@@ -46,7 +46,6 @@ class Evidence(NamedTuple):
     age_days: int | None
     origin: str | None
     imputed: bool = False
-    fact_ids: tuple[str, ...] = ()
 
 
 class Told(NamedTuple):

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 
 from hcc_mdt.clinical.markers import Course, courses
-from hcc_mdt.clinical.timeline_view import signed
+from hcc_mdt.clinical.timeline.view import signed
 from hcc_mdt.model import Case, Observation
 from hcc_mdt.units import printed
 

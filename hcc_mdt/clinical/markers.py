@@ -28,7 +28,6 @@ UPPER_LIMITS = {
 }
 """Default upper limits where the laboratory gave none; by code and unit."""
 
-NOISE_PERCENT = {"pivka2": Decimal("24.4")}  # MRK-05, reference change value
 RISE_PERCENT = Decimal(20)  # MRK-13
 _DAY = attrgetter("on")
 _AGAINST = {"<": ">", ">": "<"}  # a first value below 2 makes the rise larger than computed
@@ -52,24 +51,6 @@ class Course:
     normal: bool | None
     upper_limit: Decimal | None
     warnings: tuple[Message, ...] = ()
-
-    def fell_by(self, percent: Decimal) -> bool | None:
-        """Did the value fall by at least ``percent`` from the baseline? None when unknown or left open by a bound."""
-        if self.change_percent is None:
-            return None
-        return _reaches(-self.change_percent, _AGAINST.get(self.change_comparator, ""), percent)
-
-    def rose_by(self, percent: Decimal) -> bool | None:
-        """Did the value rise by at least ``percent`` from the baseline? None when unknown or left open by a bound."""
-        if self.change_percent is None:
-            return None
-        return _reaches(self.change_percent, self.change_comparator, percent)
-
-    @property
-    def beyond_noise(self) -> bool | None:
-        """Is the change larger than the assay's reference change value (MRK-05)? None where no value is known."""
-        floor = NOISE_PERCENT.get(self.code)
-        return None if floor is None or self.change_percent is None else abs(self.change_percent) > floor
 
 
 def courses(

@@ -13,11 +13,11 @@ from hcc_mdt.boardroom import AgendaItem, ItemState
 from hcc_mdt.clinical import anchors
 from hcc_mdt.clinical.context import Context
 from hcc_mdt.clinical.inputs import read
-from hcc_mdt.clinical.inputs_course import PLANS
-from hcc_mdt.clinical.inputs_imaging import PROGRESSION, imaged, points, settled
-from hcc_mdt.clinical.inputs_treatment import adjuvant_days
-from hcc_mdt.clinical.irecist import IUPD
-from hcc_mdt.clinical.timepoint import TimePoint
+from hcc_mdt.clinical.inputs.course import PLANS
+from hcc_mdt.clinical.inputs.imaging import PROGRESSION, imaged, points, settled
+from hcc_mdt.clinical.inputs.treatment import adjuvant_days
+from hcc_mdt.clinical.response.irecist import IUPD
+from hcc_mdt.clinical.response.timepoint import TimePoint
 
 EARLIEST_EVALUATION = timedelta(days=28)  # LRT-01: the earliest evaluation any rule asks for
 PROCEED = "proceed_to_surgery"

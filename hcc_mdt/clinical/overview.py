@@ -9,11 +9,11 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from hcc_mdt.clinical.age import Age, age
 from hcc_mdt.clinical.anchors import CONVERSION, baseline_study, t0, weeks_since
-from hcc_mdt.clinical.liver import albi_of, child_pugh_of
 from hcc_mdt.clinical.readings import latest
 from hcc_mdt.clinical.regimens import spoken
-from hcc_mdt.clinical.score import Score
-from hcc_mdt.clinical.staging import cnlc_of
+from hcc_mdt.clinical.scores.liver import albi_of, child_pugh_of
+from hcc_mdt.clinical.scores.score import Score
+from hcc_mdt.clinical.scores.staging import cnlc_of
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case
 

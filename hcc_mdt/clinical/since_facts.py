@@ -12,7 +12,7 @@ from enum import StrEnum
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.clinical.evidence import shown
-from hcc_mdt.clinical.timeline_checkpoints import EVENT_NAMES
+from hcc_mdt.clinical.timeline.checkpoints import EVENT_NAMES
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import (
     KINDS,

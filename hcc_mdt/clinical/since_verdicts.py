@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState, Finding, Verdict
-from hcc_mdt.clinical.timeline_checkpoints import STATE_WORDS
+from hcc_mdt.clinical.timeline.checkpoints import STATE_WORDS
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import Rule
 

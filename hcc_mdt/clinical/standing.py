@@ -13,8 +13,8 @@ from hcc_mdt.clinical.missing import listed
 from hcc_mdt.clinical.overview import regimen
 from hcc_mdt.clinical.response import CriteriaKey
 from hcc_mdt.clinical.response import assess as responses
+from hcc_mdt.clinical.scores.staging import cnlc_of
 from hcc_mdt.clinical.seen import seen
-from hcc_mdt.clinical.staging import cnlc_of
 from hcc_mdt.model import Case, Standing
 from hcc_mdt.protocol.schema import Protocol
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from hcc_mdt.clinical.anchors import first_dose
 from hcc_mdt.clinical.doses import PROCEDURES, LastDose, last_dose
 from hcc_mdt.clinical.findings import Verdict
-from hcc_mdt.clinical.washout_rules import Interval, answer, concerning, latest_day, split, strictest, window_end
+from hcc_mdt.clinical.washout_rules import Interval, answer, concerning, latest_day, split, strictest
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, Treatment, TreatmentKind
 from hcc_mdt.protocol.schema import Rule
@@ -24,8 +24,8 @@ ADJUVANT = "adjuvant"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Washout:
     """One agent (or kind of procedure) before an operation. ``strict``: the minimum must be exceeded, not reached.
-    ``earliest_on``/``preferred_on``: first day on which the minimum / preferred interval is met; ``window_until``:
-    last day of an ideal window (HAIC). ``by_rule``: each rule's own answer."""
+    ``earliest_on``/``preferred_on``: first day on which the minimum / preferred interval is met. ``by_rule``: each
+    rule's own answer."""
 
     agent: str
     kind: TreatmentKind
@@ -37,12 +37,10 @@ class Washout:
     strict: bool
     preferred_days: int | None
     verdict: Verdict
-    preferred_met: bool | None
     earliest_on: date | None
     preferred_on: date | None
     rule_ids: tuple[str, ...]
     because: Message
-    window_until: date | None = None
     by_rule: tuple[tuple[str, Verdict], ...] = ()
 
 
@@ -88,22 +86,16 @@ def _washout(courses: Sequence[Treatment], dose: LastDose, rules: tuple[Rule, ..
         strict=least is not None and least.strict,
         preferred_days=None if wished is None else wished.edge,
         verdict=_verdict(least, dose, days, surgery_on),
-        preferred_met=_all_met(rules, days) if preferred else None,
         earliest_on=earliest,
         preferred_on=None if wished_on is None else max(wished_on, earliest or wished_on),
         rule_ids=tuple(rule.id for rule in rules),
         because=_because(least, dose, days, surgery_on),
-        window_until=min((end for r in rules if ended and (end := window_end(r, ended))), default=None),
         by_rule=tuple((rule.id, answer(rule, days)) for rule in rules),
     )
 
 
 def _after(ended: date | None, asked: Interval | None) -> date | None:
     return None if ended is None or asked is None else ended + timedelta(days=asked.days)
-
-
-def _all_met(rules: Sequence[Rule], days: int | None) -> bool | None:
-    return None if days is None else all(answer(rule, days) is Verdict.MET for rule in rules)
 
 
 def _verdict(least: Interval | None, dose: LastDose, days: int | None, surgery_on: date) -> Verdict:

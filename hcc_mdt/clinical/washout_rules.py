@@ -62,14 +62,6 @@ def interval(rule: Rule) -> Interval | None:
     return Interval(edge + 1 if strict else edge, edge, strict)
 
 
-def window_end(rule: Rule, last_dose: date) -> date | None:
-    """The last day of an ideal window."""
-    criterion = rule.criterion
-    if criterion is None or criterion.edge is None or criterion.kind != AT_MOST:
-        return None
-    return last_dose + timedelta(days=int(criterion.edge))
-
-
 def latest_day(asked: Interval, surgery_on: date) -> date:
     """The latest last-dose day that still leaves the interval before the operation."""
     return surgery_on - timedelta(days=asked.days)

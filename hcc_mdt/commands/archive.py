@@ -16,12 +16,12 @@ from db.engine import make_engine, upgrade
 from hcc_mdt.archive.folder import checked
 from hcc_mdt.changes import Audit
 from hcc_mdt.commands.minutes import BY
+from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.archiving import packed
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.trust import Trust
-from hcc_mdt.unseen import on_one_line
 
 _NOT_WHOLE, _FAILED = 1, 2
 _VERIFY = "verify"

@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from db.engine import make_engine, upgrade
 from db.people import all_boards
 from hcc_mdt.commands.files import gathered, mapping_of, may_be_written
+from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import Refused
 from hcc_mdt.imports.plan import Counts, Plan
 from hcc_mdt.imports.problem import Problem
@@ -24,7 +25,6 @@ from hcc_mdt.imports.profiles import dated
 from hcc_mdt.journeys.loading import Prepared, load_files, prepare
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import Message, say
-from hcc_mdt.unseen import on_one_line
 
 BY = "command-line"
 """The acting account of what is loaded from the command line."""

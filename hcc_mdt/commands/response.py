@@ -17,6 +17,7 @@ import typer
 
 from hcc_mdt.clinical.response import Best, CriteriaKey, TimePoint, assess_readings, best, discordant
 from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written, plain_file
+from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
 from hcc_mdt.imports.problem import Problem
@@ -24,7 +25,6 @@ from hcc_mdt.imports.readings_csv import ReadingsTable, read
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
 from hcc_mdt.spreadsheet import harmless
-from hcc_mdt.unseen import on_one_line
 
 COLUMNS = """
 One row per subject, reader, day and lesion. The first day of a subject and reader is the baseline.

@@ -14,9 +14,10 @@ from typing import Annotated
 
 import typer
 
-from hcc_mdt.clinical.score import Score
-from hcc_mdt.clinical.scoresheet import CALCULATORS, worked_out
+from hcc_mdt.clinical.scores.score import Score
+from hcc_mdt.clinical.scores.scoresheet import CALCULATORS, worked_out
 from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written, plain_file
+from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
 from hcc_mdt.imports.measures_columns import KEYS, NUMBERS, WORDS
@@ -26,7 +27,6 @@ from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
 from hcc_mdt.spreadsheet import harmless
 from hcc_mdt.units import coded
-from hcc_mdt.unseen import on_one_line
 
 DECIMALS = 4
 """Places after the point in the answer; the formulas themselves are not rounded."""

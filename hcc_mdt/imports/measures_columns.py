@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hcc_mdt.clinical.burden import DIFFERENTIATIONS
-from hcc_mdt.clinical.intake import SEXES
-from hcc_mdt.clinical.phlf import MANAGEMENT
-from hcc_mdt.clinical.tnm import VESSELS
+from hcc_mdt.clinical.scores.burden import DIFFERENTIATIONS
+from hcc_mdt.clinical.scores.intake import SEXES
+from hcc_mdt.clinical.scores.phlf import MANAGEMENT
+from hcc_mdt.clinical.scores.tnm import VESSELS
 from hcc_mdt.codes import CODES
 from hcc_mdt.imports.values import folded
 

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hcc_mdt.clinical.score_values import Values
+from hcc_mdt.clinical.scores.score_values import Values
 from hcc_mdt.codes import CODES
+from hcc_mdt.doubtful_units import unusual
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.csv_tables import read_csv
 from hcc_mdt.imports.grid import Line
@@ -20,7 +21,6 @@ from hcc_mdt.imports.problem import Problem, Scope, Trouble
 from hcc_mdt.imports.values import number, shortened
 from hcc_mdt.messages import Message, say
 from hcc_mdt.units import Quantity, canonical, printed
-from hcc_mdt.unusual import unusual
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from hcc_mdt.codes import CODES, Code
+from hcc_mdt.doubtful_units import unusual
 from hcc_mdt.errors import Refused
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import choice, number, shortened
 from hcc_mdt.messages import say
 from hcc_mdt.units import Quantity, canonical, printed, spelled
-from hcc_mdt.unusual import unusual
 
 NEVER_ZERO = frozenset({"afp", "pivka2"})
 """Markers whose assays have a lower limit: a zero was not measured, and no log axis can show it."""

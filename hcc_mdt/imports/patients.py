@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.facts import Fact
 from hcc_mdt.imports.building import Builder
 from hcc_mdt.imports.dates import not_future
@@ -14,7 +15,6 @@ from hcc_mdt.imports.sheets import CASES, sheets
 from hcc_mdt.imports.values import shortened
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case, Identity, Referral
-from hcc_mdt.unseen import on_one_line
 
 LONGEST_CODE = 64
 _DESCRIBES = ("sex", "intent", "unresectable_reasons", "question")
@@ -38,10 +38,6 @@ class Patient:
     @property
     def referral(self) -> Referral:
         return Referral(**{name: self.said[name] for name in _REFERS if name in self.said})
-
-    @property
-    def identifies(self) -> bool:
-        return any(name in self.said for name in _IDENTIFIES)
 
     def opened(self, id: str, board: str, facts: Mapping[str, tuple[Fact, ...]]) -> Case:
         """A new case with these facts, by the field of ``Case`` that holds them."""

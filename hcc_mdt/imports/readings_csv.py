@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from hcc_mdt.clinical.lesions import LesionReading, at_porta_hepatis, is_nodal
 from hcc_mdt.clinical.response import CriteriaKey
+from hcc_mdt.clinical.response.lesions import LesionReading, at_porta_hepatis, is_nodal
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.csv_tables import read_csv
 from hcc_mdt.imports.dates import day

@@ -6,8 +6,8 @@ Such a row is kept as the reader wrote it: a lesion without its figure is not as
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from hcc_mdt.clinical.lesions import NOT_MEASURABLE, LesionReading
 from hcc_mdt.clinical.response import CRITERIA, CriteriaKey
+from hcc_mdt.clinical.response.lesions import NOT_MEASURABLE, LesionReading
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionKind, LesionState
 

@@ -24,7 +24,7 @@ def percentages(data: bytes) -> Mapping[str, Cells]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if _STYLES not in archive.namelist() or not _PERCENT_STYLE.search(archive.read(_STYLES)):
             return {}
-    book = load_workbook(BytesIO(data), read_only=True, data_only=True)  # type: ignore[no-untyped-call]
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     found = {}
     for sheet in book.worksheets:
         cells = (cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float))

@@ -18,7 +18,7 @@ from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.signing_keys import SIGNING
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.changes import Audit
-from hcc_mdt.changes_of_minutes import MeetingArchived
+from hcc_mdt.changes.minutes import MeetingArchived
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.trust import current_list
 from hcc_mdt.messages import Message, say

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from db import signed, write
 from hcc_mdt.changes import Audit
-from hcc_mdt.changes_of_minutes import MinutesRenewed
+from hcc_mdt.changes.minutes import MinutesRenewed
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.signing import time_server
 from hcc_mdt.journeys.trust import proof, trust_of

@@ -13,7 +13,7 @@ from hcc_mdt.board import signing_keys
 from hcc_mdt.board.permissions import refuse, require
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.changes import KeyIssued
-from hcc_mdt.changes_of_signing import PassphraseChanged
+from hcc_mdt.changes.signing import PassphraseChanged
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.authority_secret import authority_secret
 from hcc_mdt.messages import Message, say

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from math import ceil, floor, log10
 
-from hcc_mdt.clinical.timeline_frame import Lane, Scale, TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import Lane, Scale, TimelineFrame
 from hcc_mdt.messages import Message, say
 
 WINDOWS: dict[str, Message] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from hcc_mdt.clinical.timeline_frame import Lane, Level, Line, Point
+from hcc_mdt.clinical.timeline.lanes import Lane, Level, Line, Point
 from hcc_mdt.layout.axes import TimeAxis
 from hcc_mdt.layout.palette import Ink, line_colour
 from hcc_mdt.layout.placing import CEILING, Box, Label, width

@@ -6,7 +6,7 @@ is left out, nothing overlaps, and the whole always fits.
 
 from dataclasses import dataclass
 
-from hcc_mdt.clinical.timeline_frame import Lane, Scale, TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import Lane, Scale, TimelineFrame
 
 WEIGHTS: dict[str, float] = {"size": 1.3, "afp": 1.1, "pivka2": 1.1, "liver": 1.1, "bilirubin": 0.65, "reserve": 1.15}
 

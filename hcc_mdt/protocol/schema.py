@@ -161,6 +161,3 @@ class Protocol:
     def __hash__(self) -> int:
         """The digest stands for all rules; hashing them one by one would cost more than asking them."""
         return hash((self.on, self.digest))
-
-    def for_checkpoint(self, checkpoint: str) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if checkpoint in rule.checkpoints)

@@ -10,7 +10,7 @@ from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, Minutes, MissingLine, Previous
 from hcc_mdt.board.record_fields import COUNTRIES, shown
 from hcc_mdt.boardroom import Discipline
-from hcc_mdt.clinical.timeline_frame import TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import TimelineFrame
 from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import say

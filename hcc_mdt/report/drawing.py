@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from reportlab.graphics.shapes import Drawing
 
-from hcc_mdt.clinical.timeline_frame import Lane, Scale, TimelineFrame
-from hcc_mdt.clinical.timeline_view import number
+from hcc_mdt.clinical.timeline.lanes import Lane, Scale, TimelineFrame
+from hcc_mdt.clinical.timeline.view import number
 from hcc_mdt.layout.axes import Window, months, span, weeks
 from hcc_mdt.layout.palette import LIGHT
 from hcc_mdt.layout.placing import shortened

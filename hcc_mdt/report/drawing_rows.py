@@ -1,7 +1,7 @@
 """How are bars and marks printed? Hatched by hand, numbered, each kind with a shape of its own."""
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
-from hcc_mdt.clinical.timeline_frame import Bar, Lane, Mark, Scale, Texture
+from hcc_mdt.clinical.timeline.lanes import Bar, Lane, Mark, Scale, Texture
 from hcc_mdt.layout.palette import LIGHT, RESPONSE_SIGNS, TREATMENTS
 from hcc_mdt.layout.placing import Label, width
 from hcc_mdt.report.paper import HAIR, MARKS_ABOVE, SMALL, TEXT, TOP, Paper

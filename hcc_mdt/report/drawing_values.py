@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hcc_mdt.clinical.timeline_frame import Lane, Line, Point
+from hcc_mdt.clinical.timeline.lanes import Lane, Line, Point
 from hcc_mdt.layout.labels import level_labels, line_labels, point_colour, room_of
 from hcc_mdt.layout.palette import LIGHT, line_colour
 from hcc_mdt.report.paper import FIRM, SMALL, THIN, TOP, Paper

@@ -15,9 +15,9 @@ from hcc_mdt.board.evidence import AttachedFile, Facts
 from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.errors import BadRule, Refused
 from hcc_mdt.messages import Message, say
+from hcc_mdt.report.byte_coverage import seals
 from hcc_mdt.report.envelope import Broken
-from hcc_mdt.report.patience import TooMuch, patient
-from hcc_mdt.report.seal import seals
+from hcc_mdt.report.limits import TooMuch, limited
 
 _LANGUAGES = {"zh-CN": "zh", "en-GB": "en"}
 
@@ -39,7 +39,7 @@ class Evidence:
 def examined(pdf: bytes) -> Evidence:
     """Judge what is inside ``pdf``."""
     try:
-        with patient(len(pdf)):
+        with limited(len(pdf)):
             return _examined(pdf)
     except TooMuch:
         said = say("Checking the evidence inside takes more time or memory than minutes can need.")
@@ -121,9 +121,9 @@ def _said(facts: Facts | None, count: int, cases: int, by: str) -> tuple[Message
 
 def _pages(first: bytes, told: Minutes, files: dict[str, bytes], reader: Any) -> tuple[bool, Message]:
     """Is there a fault with the pages, and what is said of them?"""
-    from hcc_mdt.report.likeness import alike
     from hcc_mdt.report.minutes_pdf import minutes_pdf
     from hcc_mdt.report.original import held
+    from hcc_mdt.report.page_comparison import alike
     from hcc_mdt.report.page_words import misread
 
     tag = str(held(reader.root, "/Lang"))

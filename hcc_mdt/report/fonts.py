@@ -40,12 +40,6 @@ def _printable() -> frozenset[str]:
     )
 
 
-def missing_glyphs(text: str) -> tuple[str, ...]:
-    """The characters of ``text`` that would be printed as code points, each once, in order of appearance."""
-    allowed = _printable()
-    return tuple(dict.fromkeys(c for c in _composed(text) if c not in allowed and c not in "\n\t"))
-
-
 def visible(text: str) -> str:
     """``text`` as the page shows it: code points for what cannot be printed; line breaks kept, tabs as spaces."""
     text = _composed(text).replace("\t", "    ")

@@ -13,7 +13,7 @@ from reportlab.lib.pagesizes import A4, landscape
 
 from hcc_mdt.board.handout import Handout, HandoutCase
 from hcc_mdt.clinical.overview import SEXES
-from hcc_mdt.clinical.timeline_checkpoints import STATE_WORDS
+from hcc_mdt.clinical.timeline.checkpoints import STATE_WORDS
 from hcc_mdt.layout.palette import SIGNS
 from hcc_mdt.locale import Translator, translator
 from hcc_mdt.messages import Message, say

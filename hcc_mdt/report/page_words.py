@@ -18,8 +18,8 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.report.envelope import Broken
 from hcc_mdt.report.fonts import visible
 from hcc_mdt.report.front_page import outcome
-from hcc_mdt.report.likeness import content_of
 from hcc_mdt.report.original import held
+from hcc_mdt.report.page_comparison import content_of
 from hcc_mdt.report.wordings import STATES
 
 _MOST = 16 * 1024 * 1024  # characters of content of all pages; ten cases have half a million

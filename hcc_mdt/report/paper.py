@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, Stri
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from hcc_mdt.clinical.timeline_frame import Lane, Scale, TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import Lane, Scale, TimelineFrame
 from hcc_mdt.layout.axes import TimeAxis, ValueAxis, span, value_axis
 from hcc_mdt.layout.palette import LIGHT
 from hcc_mdt.layout.placing import Label, place

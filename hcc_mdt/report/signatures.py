@@ -16,13 +16,13 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from hcc_mdt.messages import say
 from hcc_mdt.report.answers import HolderFacts, Level, SignatureAnswer
+from hcc_mdt.report.byte_coverage import Seal
 from hcc_mdt.report.chains import Chains, chains
 from hcc_mdt.report.envelope import Broken
 from hcc_mdt.report.faults import remark, why_ended, why_not_at_all, why_not_theirs, why_not_trusted, why_not_whole
 from hcc_mdt.report.original import held
 from hcc_mdt.report.proven_time import DocumentStamp, Stamp, document_stamps, own_stamp, until
 from hcc_mdt.report.revisions import Reader
-from hcc_mdt.report.seal import Seal
 from hcc_mdt.report.trust import Trust
 
 for _name in ("pyhanko", "pyhanko_certvalidator"):

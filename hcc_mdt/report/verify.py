@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.answers import LEVELS, Level, SignatureAnswer, Verification
+from hcc_mdt.report.byte_coverage import seals
 from hcc_mdt.report.envelope import Broken
-from hcc_mdt.report.patience import TooMuch, patient
-from hcc_mdt.report.seal import seals
+from hcc_mdt.report.limits import TooMuch, limited
 from hcc_mdt.report.trust import Trust
 
 __all__ = ["SignatureAnswer", "Verification", "verify"]
@@ -24,7 +24,7 @@ def verify(pdf: bytes, trust: Trust | tuple[bytes, ...], *, at: datetime | None 
     if not isinstance(trust, Trust):
         trust = Trust(roots=trust)
     try:
-        with patient(len(pdf)):
+        with limited(len(pdf)):
             found = seals(pdf)
             from hcc_mdt.report.signatures import judged
 

@@ -13,7 +13,7 @@ from db import people, write
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import Board
 from hcc_mdt.changes import Audit
-from hcc_mdt.changes_afterwards import FiguresExported
+from hcc_mdt.changes.afterwards import FiguresExported
 from hcc_mdt.exports.figures import figures_csv
 from hcc_mdt.journeys.figures import board_figures
 from hcc_mdt.locale import translator

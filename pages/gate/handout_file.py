@@ -14,7 +14,7 @@ from hcc_mdt.board.handout import Handout
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import Board
 from hcc_mdt.changes import Audit
-from hcc_mdt.changes_afterwards import HandoutExported
+from hcc_mdt.changes.afterwards import HandoutExported
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.handout import meeting_handout
 from hcc_mdt.locale import LANGUAGES

@@ -25,14 +25,18 @@ A_YEAR = timedelta(days=364)
 def period(page: Page) -> tuple[date, date]:
     """The days chosen, a year up to today unless the address says otherwise."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="figures_period"):
-        how = {"format": "YYYY-MM-DD", "width": 170, "bind": "query-params"}
-        since = st.date_input(page.t("From"), value=page.today - A_YEAR, key="since", **how)
-        until = st.date_input(page.t("Until"), value=page.today, key="until", **how)
-        since, until = since or page.today - A_YEAR, until or page.today
+        since = _day(page.t("From"), "since", page.today - A_YEAR)
+        until = _day(page.t("Until"), "until", page.today)
         asked = urlencode({"board": page.board.id, "since": str(since), "until": str(until)})
         label = escape(page.t("Download the figures (CSV)"))
         st.html(f'<a class="download" href="/figures.csv?{escape(asked)}" download>{label}</a>', width="content")
     return since, until
+
+
+def _day(label: str, key: str, usual: date) -> date:
+    """Chosen here or in the address; emptied, it is the usual one."""
+    chosen = st.date_input(label, value=usual, key=key, format="YYYY-MM-DD", width=170, bind="query-params")
+    return chosen or usual
 
 
 def sentence(page: Page, found: Figures) -> str:

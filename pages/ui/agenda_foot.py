@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db import again, meetings
+from db import meetings, rediscussion
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.boardroom import Meeting, MeetingState
 from pages.ui import agenda, heading
@@ -26,7 +26,7 @@ def _offers(page: Page, meeting: Meeting) -> None:
     if board_meeting.why_not_change(page.actor, meeting, "prepare_meeting") is not None:
         return
     with page.engine.connect() as conn:
-        fired = again.to_discuss_again(conn, page.board.id, page.today)
+        fired = rediscussion.to_discuss_again(conn, page.board.id, page.today)
         listed = meetings.listed(conn, page.board.id) if fired else ()
     still = [item for one in listed if one.state is not MeetingState.CLOSED for item in one.agenda]
     waiting = {item.case for item in still if item.state not in meetings.ENDED}
@@ -38,6 +38,10 @@ def _offers(page: Page, meeting: Meeting) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"offer_{case_id}"):
             st.html(f'<div class="entry"><b>{escape(one.code)}</b><small>{escape(page.t(one.why))}</small></div>')
             st.button(page.t("Add"), key=f"offered_{case_id}", help=page.t("Add {case} to the agenda", case=one.code),
-                      on_click=agenda.add, args=(page, meeting.id, [case_id]))  # fmt: skip
+                      on_click=_add, args=(page, meeting.id, case_id))  # fmt: skip
     if len(offered) > MOST:
         st.html(f'<p class="soft">{escape(page.t("and {count} more", count=len(offered) - MOST))}</p>')
+
+
+def _add(page: Page, meeting_id: str, case_id: str) -> None:
+    agenda.add(page, meeting_id, [case_id])

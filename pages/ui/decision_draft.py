@@ -1,4 +1,4 @@
-"""Which form did this person see, and what becomes of what they type? (``architecture.md``, trap 2.)
+"""Which form did this person see, and what becomes of what they type?
 
 The form as it stands on this screen is kept in the session and handed to the domain with every save; it follows only
 what this person stored or looked at. What others typed in another field is no hindrance. Typed over somebody's newer
@@ -57,7 +57,7 @@ def case_seen(item: AgendaItem, case: Case) -> int:
     return version
 
 
-def save(page: Page, item_id: str, field: str, value: object, over: object = ...) -> None:
+def save(page: Page, item_id: str, field: str, value: Any, over: Any = ...) -> None:
     """Store one field as typed, over what this screen shows or, having looked at it, ``over`` that text."""
     with page.engine.connect() as conn:
         meeting, item = meetings.item(conn, page.board.id, item_id)
@@ -94,7 +94,7 @@ def edit(page: Page, item_id: str, field: str, change: Callable[[Rows], Rows]) -
     save(page, item_id, field, change(rows), over=rows)
 
 
-def edit_row(page: Page, item_id: str, field: str, place: int, change: Callable[[Any], Rows]) -> None:
+def edit_row(page: Page, item_id: str, field: str, place: int, change: Callable[..., Rows]) -> None:
     """Store one row of a list after ``change`` (no rows: it is gone). A row is found again where others moved it; one
     that others changed is not changed over."""
     with page.engine.connect() as conn:

@@ -121,16 +121,17 @@ def _end(page: Page, item_id: str, way: str) -> None:
     if (reason := _not_looked_at(item)) is not None:
         saving.tell("stale", reason)
         return
-    versions = {
-        "seen": item.version,
-        "case_version": case.version,
-        "case_version_seen": decision_draft.case_seen(item, case),
-    }
-    act, now = f"{way}.{item_id}.{item.version}", assessment.assess(page, case)
+    act = f"{way}.{item_id}.{item.version}"
+    now, case_seen = assessment.assess(page, case), decision_draft.case_seen(item, case)
     if way == "record":
         unmet = against(item.draft.recommendation, now.findings).unmet
-        more = {"unmet_rules": unmet, "settings": page.board.settings}
-        saving.store(page, act, lambda s: decisions.record(s, meeting, item, **versions, **more), RECORDED)
+        saving.store(page, act, lambda stamp: decisions.record(
+            stamp, meeting, item, seen=item.version, case_version=case.version, case_version_seen=case_seen,
+            unmet_rules=unmet, settings=page.board.settings,
+        ), RECORDED)  # fmt: skip
     else:
         made = _actions(page, meeting, item, now)
-        saving.store(page, act, lambda s: decisions.defer(s, meeting, item, **versions, actions=made), DEFERRED)
+        saving.store(page, act, lambda stamp: decisions.defer(
+            stamp, meeting, item, seen=item.version, case_version=case.version, case_version_seen=case_seen,
+            actions=made,
+        ), DEFERRED)  # fmt: skip

@@ -1,5 +1,7 @@
 """How is a decision typed? Field by field, each stored when it is left."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from hcc_mdt.board import decisions
@@ -7,6 +9,7 @@ from hcc_mdt.board.intents import INTENTS
 from hcc_mdt.board.record_codes import CONFERENCES, TYPES, coded
 from hcc_mdt.boardroom import AgendaItem, Attendance, Meeting
 from hcc_mdt.clinical.findings import CheckpointFinding
+from hcc_mdt.messages import Message
 from pages.ui import decision_conditions, decision_draft, decision_field, decision_lists, decision_two_texts, heading
 from pages.ui.decision_words import FIELD
 from pages.ui.notice import note
@@ -23,7 +26,7 @@ def show(
     item: AgendaItem,
     findings: tuple[CheckpointFinding, ...],
     present: tuple[Attendance, ...],
-    needed: dict[str, object],
+    needed: Mapping[str, object],
 ) -> None:
     """The whole form; locked, with the reason in words, for whoever may not type now. ``needed``: the hard rules the
     recommendation goes against."""
@@ -95,7 +98,7 @@ def _types(page: Page, item: AgendaItem, locked: bool) -> None:
                    kwargs={"many": True})  # fmt: skip
 
 
-def _named(page: Page, names: dict[str, object]) -> dict[str, str]:
+def _named(page: Page, names: Mapping[str, Message]) -> dict[str, str]:
     return {key: page.t(name) for key, name in names.items()}
 
 

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from db.typed import history
+from db.draft_history import history
 from hcc_mdt.board import decisions
 from hcc_mdt.boardroom import AgendaItem
 from hcc_mdt.messages import say

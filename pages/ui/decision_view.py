@@ -7,6 +7,7 @@ from hcc_mdt.board.presence import missed
 from hcc_mdt.board.record_codes import HOW, WHOM
 from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent, Informing, ItemState, Option
 from hcc_mdt.clinical import holding, rediscussion, words
+from hcc_mdt.codes import CODES
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.protocol.load import load
 from pages.ui.decision_words import CHOICES, FIELD, REASON
@@ -107,4 +108,4 @@ def line(page: Page, one: Action | Departure | Dissent | Informing | Option | Co
         case _:
             if one in CHOICES:
                 return t(CHOICES[one])
-            return t(words.name(one)) if one in words.NAMES or one in words.CODES else one
+            return t(words.name(one)) if one in words.NAMES or one in CODES else one

@@ -19,7 +19,7 @@ HINT: dict[str, Message] = {
     "options": say("Each option with its evidence, what speaks for and against it"),
 }
 
-CHOICES: dict[object, Message] = {
+CHOICES: dict[str, Message] = {
     **RECOMMENDATIONS,
     **INTENTS,
     **{code: coded(code, CONFERENCES) for code in CONFERENCES},

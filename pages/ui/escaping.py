@@ -2,8 +2,8 @@
 
 import re
 
+from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.markup import escape
-from hcc_mdt.unseen import on_one_line
 
 __all__ = ["escape", "literal"]
 

@@ -91,7 +91,7 @@ def chosen(meeting: Meeting) -> AgendaItem | None:
 
 def _by_complexity(page: Page, meeting: Meeting) -> None:
     """The most complex waiting cases first, while everybody is fresh; why each counts as complex stands below."""
-    known = st.session_state.get("complex") == meeting.id and complexities.of_agenda(page, meeting)
+    known = complexities.of_agenda(page, meeting) if st.session_state.get("complex") == meeting.id else {}
     label = page.t("Order by complexity")
     st.button(label, key="by_complexity", on_click=_order_by_complexity, args=(page, meeting))
     for item in meeting.agenda if known else ():

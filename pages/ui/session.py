@@ -1,6 +1,7 @@
 """Who has this page open? The first line of every page: no valid session, no page."""
 
 from collections.abc import Mapping
+from typing import NoReturn
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
@@ -55,12 +56,12 @@ def _board(boards: tuple[Board, ...], language: str) -> Board:
     return board
 
 
-def _stop(language: str, sentence: Message) -> None:
+def _stop(language: str, sentence: Message) -> NoReturn:
     refused(translator(language)(sentence))
     st.stop()
 
 
-def _to_the_sign_in() -> None:
+def _to_the_sign_in() -> NoReturn:
     parts = urlsplit(st.context.url or "/")
     here = quote(parts.path + ("?" + parts.query if parts.query else ""), safe="")
     en, zh = translator("en"), translator("zh")

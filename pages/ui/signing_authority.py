@@ -4,7 +4,7 @@ import streamlit as st
 
 from db import people
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.changes_of_signing import AuthorityExported
+from hcc_mdt.changes.signing import AuthorityExported
 from hcc_mdt.journeys.signing import time_server
 from hcc_mdt.journeys.trust import current_list
 from hcc_mdt.messages import say

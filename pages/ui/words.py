@@ -3,7 +3,7 @@
 from hcc_mdt.board.agenda import STATES
 from hcc_mdt.boardroom import ItemState, MeetingState
 from hcc_mdt.clinical.findings import CheckpointState
-from hcc_mdt.clinical.timeline_checkpoints import STATE_WORDS
+from hcc_mdt.clinical.timeline.checkpoints import STATE_WORDS
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Intent
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from db import afterwards, again
+from db import afterwards, rediscussion
 from hcc_mdt.messages import Message, say
 from pages.ui.escaping import escape
 from pages.ui.page import Page
@@ -33,7 +33,7 @@ class Calls:
 def calls(page: Page) -> Calls:
     """Asked anew on every run: nothing of it is kept."""
     with page.engine.connect() as conn:
-        fired = again.to_discuss_again(conn, page.board.id, page.today)
+        fired = rediscussion.to_discuss_again(conn, page.board.id, page.today)
         asked = afterwards.unanswered_cases(conn, page.board.id, page.today)
     return Calls(
         again={case_id: one.why for case_id, one in fired.items()},

@@ -1,6 +1,7 @@
 """Does anything get lost when a browser dies in the middle of a word, or the server at any step of a meeting?"""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -163,7 +164,7 @@ def decided(engine: Engine, item_id: str, lacking: str = "") -> None:
     with engine.connect() as conn:
         met, item = meetings.item(conn, BOARD, item_id)
         version = cases.load(conn, BOARD, item.case).version
-    seen = {"seen": item.version, "case_version": version, "case_version_seen": version}
+    seen: dict[str, Any] = {"seen": item.version, "case_version": version, "case_version_seen": version}
     if lacking:
         write.apply(engine, decisions.defer(stamp(), met, item, **seen))
     else:

@@ -6,6 +6,7 @@ Not one click: the mouse is taken away.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -138,7 +139,7 @@ def signed_in_turn(place: Place, recorder: Page, chair: Page, t: Translator) -> 
 def without_a_mouse(page: Page) -> None:
     """From here on a click fails the test."""
 
-    def clicked(*_: object, **__: object) -> None:
+    def clicked(*_: object, **__: Any) -> None:
         raise AssertionError("the mouse was used")
 
     page.mouse.click = page.mouse.down = clicked  # type: ignore[method-assign]

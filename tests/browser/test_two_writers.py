@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from db import cases, meetings, typed, write
+from db import cases, draft_history, meetings, write
 from hcc_mdt.board import meeting
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Attendance, Decision, Meeting
@@ -92,7 +92,7 @@ def test_the_second_is_told_sees_both_texts_and_chooses(form: Form, page_as: Cal
     press(two, "Keep mine")
     until(lambda: form.stored.surgery.startswith("Right"), "the chosen text was not stored")
     with form.server.engine.connect() as conn:
-        texts = [(one_.value, one_.aside) for one_ in typed.history(conn, BOARD, form.item)]
+        texts = [(one_.value, one_.aside) for one_ in draft_history.history(conn, BOARD, form.item)]
     assert ("Left hemihepatectomy, by the scribe", False) in texts, "what lost stays in the history"
     assert ("Right hemihepatectomy, by the chair", True) in texts
 

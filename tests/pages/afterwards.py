@@ -1,6 +1,7 @@
 """What must have been decided before a page can ask what became of it?"""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -22,20 +23,20 @@ def the_case(engine: Engine, code: str = CODE) -> Case:
     return case
 
 
-def a_form(**fields: object) -> Decision:
+def a_form(**fields: Any) -> Decision:
     """To operate, with an action of the chair that is overdue and one of nobody's."""
     day = datetime.now(UTC).date() - timedelta(days=3)
     actions = (Action(what="Book theatre", owner="Dr Chen Wei", due=day), Action(what="Call the family", owner=""))
     return a_decision(**{"surgery": "Right hemihepatectomy", "actions": actions, **fields})
 
 
-def decided_before(engine: Engine, days: int = LATE, code: str = CODE, **fields: object) -> Decided:
+def decided_before(engine: Engine, days: int = LATE, code: str = CODE, **fields: Any) -> Decided:
     """Decided so many days ago."""
     on = datetime.now(UTC).date() - timedelta(days=days)
     return decided(engine, the_case(engine, code), a_form(**fields), on=on)
 
 
-def deferred_before(engine: Engine, days: int, code: str = CODE, **fields: object) -> Decided:
+def deferred_before(engine: Engine, days: int, code: str = CODE, **fields: Any) -> Decided:
     on = datetime.now(UTC).date() - timedelta(days=days)
     form = a_form(**{"deferred_for": ("icg_r15",), "actions": (), **fields})
     return decided(engine, the_case(engine, code), form, on=on, state=ItemState.DEFERRED)

@@ -62,7 +62,7 @@ def test_an_action_is_done_and_leaves_the_list(visit: Visit, store: Engine) -> N
     app.button(key=f"done_{one.item.id}.1").click().run()
     assert not app.exception
     assert actions(store)["Book theatre"].state is ActionState.DONE
-    assert actions(store)["Book theatre"].answered_by == "account-member"
+    assert actions(store)["Book theatre"].answered_by_name == "Zhao Min"
     assert "Book theatre" not in words(app)
     assert "Book theatre" in words(visit("member", PAGE, show="done"))
 

@@ -3,7 +3,7 @@
 from sqlalchemy import Engine
 
 from db import cases, referrals, trail
-from hcc_mdt.clinical.score import Used
+from hcc_mdt.clinical.scores.score import Used
 from hcc_mdt.model import Referral
 from pages.ui.case import scores
 from tests.builders import BOARD, a_quantity

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
@@ -26,7 +27,7 @@ def item(engine: Engine) -> AgendaItem:
     return held(engine).agenda[0]
 
 
-def typed(engine: Engine, **values: object) -> None:
+def typed(engine: Engine, **values: Any) -> None:
     """Put into the form as the chair would."""
     for field, value in values.items():
         now = held(engine)
@@ -138,7 +139,9 @@ def test_the_case_page_says_whether_the_condition_is_met_when_the_value_arrives(
     assert "holds only if:" in said
     assert "no value of ICG-R15 since the decision" in said
     later = a_record(datetime.now(UTC) + timedelta(minutes=1))
-    value = replace(an_observation("icg_r15", held(in_session).agenda[0].decided_at.date(), 41), recorded=later)
+    decided_at = held(in_session).agenda[0].decided_at
+    assert decided_at is not None
+    value = replace(an_observation("icg_r15", decided_at.date(), 41), recorded=later)
     write.apply(in_session, recorded(_case(in_session), value))
     said = words(visit("member", "board/case.py", case="H-0231", view="decisions"))
     assert said.count("ICG-R15 41 %") == 2, "below the banner and among the decisions"

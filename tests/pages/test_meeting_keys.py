@@ -50,10 +50,11 @@ def test_the_two_days_are_those_the_scribe_marked(visit: Visit, in_session: Engi
     from pages.gate import sessions
 
     today = sessions.now().date()
-    days = {"cursor": today - timedelta(weeks=13), "compared": today - timedelta(weeks=7)}
-    write.apply(in_session, room.turn(stamp(), held(in_session), "item-1", WallView(tab="compare", **days)))
+    first, second = today - timedelta(weeks=13), today - timedelta(weeks=7)
+    looked = WallView(tab="compare", cursor=first, compared=second)
+    write.apply(in_session, room.turn(stamp(), held(in_session), "item-1", looked))
     said = words(visit("viewer", PROJECTOR, meeting=MEETING))
-    assert [word for word in (*(day.isoformat() for day in days.values()), "8,200", "310") if word not in said] == []
+    assert [word for word in (first.isoformat(), second.isoformat(), "8,200", "310") if word not in said] == []
     assert "7.4 ng/mL" not in said
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -30,7 +31,7 @@ def numbered() -> None:
     an_id("item")
 
 
-def before(engine: Engine, days: int, state: ItemState = ItemState.DEFERRED, **fields: object) -> Decided:
+def before(engine: Engine, days: int, state: ItemState = ItemState.DEFERRED, **fields: Any) -> Decided:
     """Discussed so many days before the meeting in session."""
     form = a_form(**{"deferred_for": ("icg_r15",) if state is ItemState.DEFERRED else (), "actions": (), **fields})
     return decided(engine, the_case(engine), form, on=NOW.date() - timedelta(days=days), state=state)

@@ -88,7 +88,7 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
         font = TTFont(BytesIO(described.FontFile2.read_bytes()))
         if "/Encoding" in one or not int(described.Flags) & 4 or len(font["cmap"].tables) != 1:
             yield f"6.2.11.6: {name} is neither plainly symbolic nor plainly not"
-        shown, scale = font["cmap"].tables[0].cmap, 1000 / font["head"].unitsPerEm
+        shown, scale = font["cmap"].tables[0].cmap, 1000 / font["head"].unitsPerEm  # type: ignore[attr-defined]
         for code, width in enumerate(one.Widths, int(one.FirstChar)):
             if code in shown and abs(float(width) - font["hmtx"][shown[code]][0] * scale) > 1:
                 yield f"6.2.11.5: {name} states another width than it has"
@@ -120,7 +120,7 @@ def _inside(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 def _structure(pdf: pikepdf.Pdf) -> Iterator[str]:
-    if not pdf.Root.get("/MarkInfo", {}).get("/Marked", False) or "/StructTreeRoot" not in pdf.Root:
+    if not pdf.Root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False) or "/StructTreeRoot" not in pdf.Root:
         yield "6.7.2: not tagged"
         return
     if not re.fullmatch(r"[a-z]{2}-[A-Z]{2}", str(pdf.Root.get("/Lang", ""))):

@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -13,8 +14,8 @@ from hcc_mdt.board.minutes import canonical, read
 from hcc_mdt.board.minutes_model import CheckpointLine, Minutes
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
 from hcc_mdt.report.evidence import Evidence, examined
-from hcc_mdt.report.likeness import alike
 from hcc_mdt.report.minutes_pdf import minutes_pdf
+from hcc_mdt.report.page_comparison import alike
 from hcc_mdt.report.verify import verify
 from tests.evidence_examples import both_signed, files_for, printed, some_evidence, some_facts
 from tests.report.signing_examples import roots, signed
@@ -58,7 +59,7 @@ def test_nobody_is_named_in_the_facts() -> None:
     assert b"MRN-" not in evidence.canonical(some_facts())
 
 
-def forged(**changes: object) -> Minutes:
+def forged(**changes: Any) -> Minutes:
     """The minutes with one thing written otherwise in their only case."""
     minutes, _ = some_evidence()
     return replace(minutes, cases=(replace(minutes.cases[0], **changes),))

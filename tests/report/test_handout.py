@@ -5,6 +5,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from hcc_mdt.board.handout import Handout, HandoutCase
 from hcc_mdt.clinical.findings import CheckpointState
 from hcc_mdt.clinical.regimens import spoken
-from hcc_mdt.clinical.timeline_checkpoints import STATE_WORDS
+from hcc_mdt.clinical.timeline.checkpoints import STATE_WORDS
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import Bilingual, say
 from hcc_mdt.report.handout import handout_pdf
@@ -21,7 +22,7 @@ from tests.builders import NOW, TODAY
 CASE = HandoutCase(
     position=1,
     code="H-0231",
-    age=58,
+    age="58",
     sex="male",
     stage=say("CNLC {then} → {now}", then="IIIa", now="IIa"),
     regimen=spoken("CAMRE_APA"),
@@ -49,7 +50,7 @@ def a_sheet(*cases: HandoutCase) -> Handout:
     )
 
 
-def numbered(count: int, **fields: object) -> tuple[HandoutCase, ...]:
+def numbered(count: int, **fields: Any) -> tuple[HandoutCase, ...]:
     return tuple(replace(CASE, position=n, code=f"H-{n:04}", **fields) for n in range(1, count + 1))
 
 

@@ -17,14 +17,14 @@ from hcc_mdt.board.canonical import Unreadable, decode
 from hcc_mdt.board.evidence import AttachedFile
 from hcc_mdt.board.minutes import canonical
 from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.control_characters import on_one_line, seen
 from hcc_mdt.errors import BadRule
 from hcc_mdt.messages import Message
 from hcc_mdt.protocol import load as protocols
-from hcc_mdt.report import patience
+from hcc_mdt.report import limits
 from hcc_mdt.report.evidence import examined
 from hcc_mdt.report.verify import verify
 from hcc_mdt.units import Quantity
-from hcc_mdt.unseen import on_one_line, seen
 from tests.evidence_examples import both_signed, inside, printed, smuggled, some_evidence
 from tests.report.signing_examples import roots, signed
 
@@ -106,7 +106,7 @@ def with_inside(name: str, data: bytes) -> bytes:
 
 def test_a_rule_file_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     pdf = with_inside("rules/x.toml", b".".join([b"a"] * 500_000) + b"=1")
-    monkeypatch.setattr(patience, "_SECONDS", 2.0)
+    monkeypatch.setattr(limits, "_SECONDS", 2.0)
     began = time.process_time()
     answer = examined(pdf)
     assert not answer.ok
@@ -133,19 +133,19 @@ def growing() -> None:
 def test_what_takes_too_much_is_ended_whatever_it_catches(
     work: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patience, "_SECONDS", 0.3 if work is swallowing else 60)
-    monkeypatch.setattr(patience, "_MEMORY", 100.0)
+    monkeypatch.setattr(limits, "_SECONDS", 0.3 if work is swallowing else 60)
+    monkeypatch.setattr(limits, "_MEMORY", 100.0)
 
     def held_up() -> None:
-        with patience.patient(0):
+        with limits.limited(0):
             work()
 
-    with pytest.raises(patience.TooMuch):
+    with pytest.raises(limits.TooMuch):
         held_up()
 
 
 def test_who_is_quick_is_not_disturbed() -> None:
-    with patience.patient(0):
+    with limits.limited(0):
         pass
     time.sleep(0.3)
 

@@ -1,5 +1,6 @@
 """Can a text that somebody typed be taken for a part of the file's structure?"""
 
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
@@ -38,7 +39,7 @@ def signer(minutes: Minutes, text: str) -> Minutes:
 
 @pytest.mark.parametrize("text", TYPED.values(), ids=TYPED)
 @pytest.mark.parametrize("where", [hospital, case, signer])
-def test_minutes_stay_genuine_whatever_was_typed(where: object, text: str) -> None:
+def test_minutes_stay_genuine_whatever_was_typed(where: Callable[[Minutes, str], Minutes], text: str) -> None:
     minutes, files = some_evidence()
     told = where(minutes, text)
     pdf = minutes_pdf(told, "en", files=files)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from hcc_mdt.report.fonts import REGULAR, missing_glyphs, register_fonts, visible
+from hcc_mdt.report.fonts import REGULAR, register_fonts, visible
 from hcc_mdt.report.line_breaking import lines
 
 SIZE = 9.0
@@ -56,11 +56,12 @@ def test_no_letter_is_ever_lost(text: str, width: int) -> None:
 
 
 def test_the_alphabet_of_medicine_has_glyphs() -> None:
-    assert missing_glyphs("≥≤±×·µμβαγ²³℃→↓↑●○▲■◆□–—…éñüß “”‘’《》①Ⅱ㎜ 剩余肝体积 肝硬化") == ()
+    letters = "≥≤±×·µμβαγ²³℃→↓↑●○▲■◆□–—…éñüß “”‘’《》①Ⅱ㎜ 剩余肝体积 肝硬化"
+    assert visible(letters) == letters
 
 
-def test_missing_characters_are_named_once_in_order() -> None:
-    assert missing_glyphs("𠮷a㛃𠮷\u202e") == ("𠮷", "㛃", "\u202e")
+def test_a_character_without_a_glyph_is_shown_by_its_code_point() -> None:
+    assert visible("𠮷a㛃\u202e") == "[U+20BB7]a[U+36C3][U+202E]"
 
 
 def test_accents_typed_apart_are_joined_and_line_ends_unified() -> None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pikepdf
@@ -146,7 +147,7 @@ HOSTILE = {
 def filled(text: str) -> Minutes:
     """Minutes with ``text`` in every place that people type into."""
     places = "surgery therapy conditions rationale options patient_preference responsible rediscuss trial next_action"
-    form = dict.fromkeys(places.split(), text)
+    form: dict[str, Any] = dict.fromkeys(places.split(), text)
     decision = replace(
         DECISION,
         departures=(Departure(rule=text, reason=text),),

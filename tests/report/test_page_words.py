@@ -25,7 +25,7 @@ def set_by_another(told: Minutes, language: str, shown: Minutes | None = None) -
     out = BytesIO()
     with pikepdf.open(BytesIO(minutes_pdf(shown or told, language, files=files))) as pdf:
         data = canonical(told)
-        pdf.attachments["minutes.json"] = pikepdf.AttachedFileSpec(pdf, data, filename="minutes.json")
+        pdf.attachments["minutes.json"] = pikepdf.AttachedFileSpec(pdf, data, filename="minutes.json")  # type: ignore[call-arg]
         pdf.docinfo["/Keywords"] = f"sha256:{digest(data)}"
         pdf.pages[0].MediaBox[3] = 850
         pdf.save(

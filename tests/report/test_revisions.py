@@ -73,7 +73,8 @@ def second_signature(pdf: bytes, change: Change) -> bytes:
     person = signers.SimpleSigner.load_pkcs12_data(key(PEOPLE[1]), other_certs=[], passphrase=PASSPHRASE.encode())
     person.embed_roots = False
     meta = signers.PdfSignatureMetadata(field_name="Signer2", subfilter=fields.SigSeedSubFilter.PADES)
-    return signers.PdfSigner(meta, person).sign_pdf(writer).getvalue()
+    signed_pdf: BytesIO = signers.PdfSigner(meta, person).sign_pdf(writer)
+    return signed_pdf.getvalue()
 
 
 def first_page(writer: IncrementalPdfFileWriter) -> Any:

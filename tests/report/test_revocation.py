@@ -147,7 +147,7 @@ def made(
         .not_valid_after(last)
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
         .add_extension(usage, critical=True)
-        .sign(by, signed_with or hashes.SHA256())
+        .sign(by, signed_with or hashes.SHA256())  # type: ignore[arg-type]
     )
 
 
@@ -224,7 +224,7 @@ def test_a_certificate_not_in_force_or_not_for_binding_signatures_cannot_be_brou
         ({"first": AT - timedelta(days=99), "last": AT - timedelta(days=9)}, "valid only from"),
         ({"binding": False}, "non-repudiation"),
     ):
-        pkcs12_, root = foreign(key, **changed)  # type: ignore[arg-type]
+        pkcs12_, root = foreign(key, **changed)
         with pytest.raises(Refused, match=sentence):
             taken_in(pkcs12_, PASSPHRASE, PEOPLE[0], (root,), AT)
 

@@ -8,9 +8,9 @@ import pytest
 
 from hcc_mdt.errors import Refused
 from hcc_mdt.report.answers import Level
+from hcc_mdt.report.byte_coverage import seals
 from hcc_mdt.report.key_files import unlocked
 from hcc_mdt.report.long_term import archived
-from hcc_mdt.report.seal import seals
 from hcc_mdt.report.signing import Act, Proof, sign_with
 from hcc_mdt.report.trust import Trust
 from hcc_mdt.report.verify import Verification, verify

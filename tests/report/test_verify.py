@@ -9,8 +9,8 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 
+from hcc_mdt.report.byte_coverage import seals
 from hcc_mdt.report.keys import new_authority
-from hcc_mdt.report.seal import seals
 from hcc_mdt.report.verify import Verification, verify
 from tests.report.signing_examples import AT, PASSPHRASE, PEOPLE, key, roots, signed, signed_by, unsigned
 

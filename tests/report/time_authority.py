@@ -73,8 +73,8 @@ def _answering(folder: Path) -> type[BaseHTTPRequestHandler]:
             asked = self.rfile.read(int(self.headers["content-length"]))
             with one_at_a_time:
                 (folder / "query.tsq").write_bytes(asked)
-                command = ["openssl", "ts", "-reply", "-config", folder / "tsa.cnf", "-queryfile", folder / "query.tsq"]
-                subprocess.run([*command, "-out", folder / "reply.tsr"], check=True, capture_output=True)
+                command = ["openssl", "ts", "-reply", "-config", "tsa.cnf", "-queryfile", "query.tsq"]
+                subprocess.run([*command, "-out", "reply.tsr"], cwd=folder, check=True, capture_output=True)
                 reply = (folder / "reply.tsr").read_bytes()
             self.send_response(200)
             self.send_header("content-type", "application/timestamp-reply")

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
@@ -15,7 +16,7 @@ from hcc_mdt.afterwards import ActionLine, ActionState, Followed, Outcome
 from hcc_mdt.board import actions, follow_up
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Action, ItemState
-from hcc_mdt.changes_afterwards import ActionAnswered, FiguresExported, HandoutExported
+from hcc_mdt.changes.afterwards import ActionAnswered, FiguresExported, HandoutExported
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.model import Case
 from tests.builders import BOARD, NOW, TODAY, a_board, a_case, a_decision, a_meeting, an_actor, an_audit, an_id
@@ -43,9 +44,9 @@ def _stamp() -> Stamp:
     return Stamp(an_actor(), NOW, an_id("act"))
 
 
-def _actions(engine: Engine, **asked: object) -> tuple[ActionLine, ...]:
+def _actions(engine: Engine, **asked: Any) -> tuple[ActionLine, ...]:
     with engine.connect() as conn:
-        return afterwards.actions(conn, BOARD, **asked)  # type: ignore[arg-type]
+        return afterwards.actions(conn, BOARD, **asked)
 
 
 def _followed(engine: Engine, item: str) -> Followed | None:
@@ -116,6 +117,7 @@ def test_decisions_recorded_before_actions_were_followed_get_theirs(founded_engi
     decided(founded_engine, case, FORM)
     known = _actions(founded_engine)
     before = ScriptDirectory(str(MIGRATIONS)).get_revision("0004").down_revision
+    assert isinstance(before, str)
     downgrade(founded_engine, before)
     upgrade(founded_engine)
     assert _actions(founded_engine) == known

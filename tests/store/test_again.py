@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import Engine
 
-from db.again import to_discuss_again
+from db.rediscussion import to_discuss_again
 from db.write import apply
 from hcc_mdt.boardroom import Decision, ItemState
 from hcc_mdt.conditions import Condition, Trigger

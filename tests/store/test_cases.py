@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -18,6 +18,7 @@ from tests.builders import (
     NOW,
     TODAY,
     a_case,
+    a_quantity,
     a_record,
     a_study,
     an_audit,
@@ -42,7 +43,7 @@ def test_a_case_comes_back_exactly_as_it_went_in(founded_engine: Engine) -> None
     apply(founded_engine, opened(case))
     stored = _load(founded_engine, case)
     assert _facts(stored) == _facts(case)
-    empty = dict.fromkeys(KINDS, ())
+    empty: dict[str, Any] = dict.fromkeys(KINDS, ())
     assert replace(stored, **empty) == replace(case, **empty)
 
 
@@ -85,7 +86,7 @@ def test_a_corrected_value_hides_the_one_it_replaces(founded_engine: Engine) -> 
     wrong = an_observation("afp", TODAY, 5000)
     case = a_case(wrong)
     apply(founded_engine, opened(case))
-    right = corrected(wrong, value=replace(wrong.value, value=Decimal(50)))
+    right = corrected(wrong, value=a_quantity(50, "ng/mL"))
     apply(founded_engine, recorded(case, right))
     assert _load(founded_engine, case).observations == (right,)
 

@@ -13,7 +13,8 @@ from hcc_mdt.clinical.checkpoints import assess, current
 from hcc_mdt.clinical.findings import CheckpointFinding, Finding, Verdict
 from hcc_mdt.clinical.markers import courses
 from hcc_mdt.clinical.missing import listed
-from hcc_mdt.clinical.volumetry import remnants
+from hcc_mdt.clinical.response import CriteriaKey
+from hcc_mdt.clinical.scores.volumetry import remnants
 from hcc_mdt.journeys.demonstration import BOARD, REFERENCE_DAY, SEED, found_demonstration, seed_files
 from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES, NEXT, hold_meeting
 from hcc_mdt.journeys.loading import Prepared, load_files
@@ -62,7 +63,7 @@ def _rule(found: CheckpointFinding, rule: str) -> Finding:
     return next(f for f in found.findings if f.rule.id == rule)
 
 
-def _last(case: Case, criteria: str) -> response.TimePoint:
+def _last(case: Case, criteria: CriteriaKey) -> response.TimePoint:
     return response.assess(case, criteria)[-1]
 
 

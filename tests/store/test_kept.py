@@ -18,12 +18,12 @@ from hcc_mdt.changes import (
     KeyIssued,
     MinutesSigned,
 )
-from hcc_mdt.changes_afterwards import ActionAnswered, DecisionFollowed
-from hcc_mdt.changes_in_session import OpinionGiven, WordsSetAside
-from hcc_mdt.changes_of_cases import ReferralNamed
-from hcc_mdt.changes_of_minutes import MinutesRenewed
-from hcc_mdt.changes_of_signing import KeyRevoked, MinutesRefused, RootTrusted
-from hcc_mdt.changes_preparing import QuorumSet
+from hcc_mdt.changes.afterwards import ActionAnswered, DecisionFollowed
+from hcc_mdt.changes.cases import ReferralNamed
+from hcc_mdt.changes.in_session import OpinionGiven, WordsSetAside
+from hcc_mdt.changes.minutes import MinutesRenewed
+from hcc_mdt.changes.preparing import QuorumSet
+from hcc_mdt.changes.signing import KeyRevoked, MinutesRefused, RootTrusted
 from hcc_mdt.model import Referral
 from hcc_mdt.opinions import Opinion
 from tests.builders import BOARD, CHAIR, LEARNT, NOW, a_board, a_decision, a_meeting, an_audit, an_item

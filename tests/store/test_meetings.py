@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
@@ -79,7 +80,7 @@ def _load(engine: Engine, meeting: Meeting) -> Meeting:
         return meetings.load(conn, BOARD, meeting.id)
 
 
-def _drafted(meeting: Meeting, seen: Decision, by: str = CHAIR, **typed: object) -> DecisionDrafted:
+def _drafted(meeting: Meeting, seen: Decision, by: str = CHAIR, **typed: Any) -> DecisionDrafted:
     """``typed``: the one field and its new value."""
     item, (field,) = meeting.agenda[0], typed
     audit = an_audit("decision.drafted", case=item.case, meeting=meeting.id, by=by)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from db import cases, meetings, people, signed, tables
-from db.texts import to_text
+from db.json_text import to_text
 from db.write import apply
 from hcc_mdt.board.minutes import read
 from hcc_mdt.board.minutes_form import choose

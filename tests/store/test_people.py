@@ -9,7 +9,7 @@ from db import keys, people, trail
 from db.write import apply
 from hcc_mdt.boardroom import Discipline, Role, Settings
 from hcc_mdt.changes import KeyIssued, LanguageChosen, SignedIn, SignedOut, SignInRefused
-from hcc_mdt.changes_of_signing import KeyRevoked, PassphraseChanged, RootTrusted
+from hcc_mdt.changes.signing import KeyRevoked, PassphraseChanged, RootTrusted
 from hcc_mdt.errors import Refused, Stale
 from tests.builders import BOARD, CHAIR, NOW, a_board, an_actor, an_audit
 from tests.changed import founded, joined

@@ -15,7 +15,7 @@ from hcc_mdt.board.agenda import Act
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Carried, ItemState, Meeting, MeetingState
 from hcc_mdt.changes import CaseCalled, MeetingClosed
-from hcc_mdt.changes_preparing import CaseCarried, ItemMarked
+from hcc_mdt.changes.preparing import CaseCarried, ItemMarked
 from hcc_mdt.errors import Refused, Stale
 from tests.builders import BOARD, NOW, TODAY, a_board, a_case, a_meeting, an_actor, an_audit, an_id, an_item
 from tests.changed import founded, opened, planned

@@ -1,6 +1,7 @@
 """Is the quorum rule kept with its history, and does each moment find its own rule?"""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -8,7 +9,7 @@ from sqlalchemy import Engine
 from db import people, quorum, trail
 from db.write import apply
 from hcc_mdt.boardroom import Discipline, Settings
-from hcc_mdt.changes_preparing import QuorumSet
+from hcc_mdt.changes.preparing import QuorumSet
 from hcc_mdt.errors import Stale
 from tests.builders import BOARD, NOW, a_board, an_audit
 from tests.changed import founded
@@ -17,7 +18,7 @@ SURGEONS = (Discipline.HPB_SURGERY,)
 LATER = NOW + timedelta(days=10)
 
 
-def sets(engine: Engine, seen: int, *disciplines: Discipline, at_least: int = 0, **audit: object) -> None:
+def sets(engine: Engine, seen: int, *disciplines: Discipline, at_least: int = 0, **audit: Any) -> None:
     given = an_audit("quorum.set", **audit)
     apply(engine, QuorumSet(audit=given, seen=seen, disciplines=disciplines, at_least=at_least, reason="statute"))
 

@@ -10,7 +10,7 @@ from db.write import apply
 from hcc_mdt.board.referral import LONGEST, name, printed
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Role
-from hcc_mdt.changes_of_cases import ReferralNamed
+from hcc_mdt.changes.cases import ReferralNamed
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.model import Referral
 from tests.builders import BOARD, NOW, a_case, an_actor

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from db import signed
 from db.write import apply
 from hcc_mdt.__main__ import app
-from hcc_mdt.changes_of_minutes import MinutesRenewed
+from hcc_mdt.changes.minutes import MinutesRenewed
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.journeys.renewing import renew
 from hcc_mdt.journeys.signing import sign_minutes

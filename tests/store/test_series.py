@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -10,7 +11,7 @@ from db import meetings, series
 from db.write import apply
 from hcc_mdt.board import weekly
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.changes_preparing import SeriesEnded, SeriesSet
+from hcc_mdt.changes.preparing import SeriesEnded, SeriesSet
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.series import Series
 from tests.builders import BOARD, CHAIR, NOW, a_board, an_actor, an_attendance, an_audit
@@ -27,7 +28,7 @@ def listed(engine: Engine, board: str = BOARD) -> tuple[Series, ...]:
         return series.listed(conn, board)
 
 
-def sets(engine: Engine, wanted: Series, **audit: object) -> None:
+def sets(engine: Engine, wanted: Series, **audit: Any) -> None:
     apply(engine, SeriesSet(audit=an_audit("series.set", **audit), series=wanted))
 
 

@@ -10,7 +10,7 @@ from db import people, signed
 from db.write import apply
 from hcc_mdt.boardroom import Meeting
 from hcc_mdt.changes import MinutesExported, MinutesFrozen, MinutesSigned
-from hcc_mdt.changes_of_signing import MinutesRefused, SigningRuled
+from hcc_mdt.changes.signing import MinutesRefused, SigningRuled
 from hcc_mdt.errors import Refused, Stale
 from tests.builders import BOARD, CHAIR, NOW, a_board, a_meeting, an_audit
 from tests.changed import founded, frozen, planned

@@ -2,16 +2,17 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import DatabaseError
 
-from db import meetings, typed
+from db import draft_history, meetings
 from db.write import apply
 from hcc_mdt.boardroom import Action, Actor, Decision, Discipline, Role
 from hcc_mdt.changes import DecisionDrafted
-from hcc_mdt.changes_in_session import WordsSetAside
+from hcc_mdt.changes.in_session import WordsSetAside
 from hcc_mdt.errors import Stale
 from tests.builders import BOARD, NOW, a_case, a_meeting, an_actor, an_audit, an_item
 from tests.changed import joined, opened, planned
@@ -31,7 +32,7 @@ def item(founded_engine: Engine) -> str:
     return on_wall.id
 
 
-def drafted(item: str, by: Actor, seen: Decision, **values: object) -> DecisionDrafted:
+def drafted(item: str, by: Actor, seen: Decision, **values: Any) -> DecisionDrafted:
     (field,) = values
     audit = an_audit("decision.drafted", by=by.account)
     return DecisionDrafted(audit=audit, item=item, field=field, seen=seen, draft=replace(seen, **values))
@@ -70,8 +71,8 @@ def test_both_texts_are_in_the_history_whoever_won(founded_engine: Engine, item:
     aside = an_audit("decision.set_aside", by=CHEN.account)
     apply(founded_engine, WordsSetAside(audit=aside, item=item, field="rationale", draft=Decision(rationale="mine")))
     with founded_engine.connect() as conn:
-        kept = typed.history(conn, BOARD, item)
-        assert typed.history(conn, "board-2", item) == ()
+        kept = draft_history.history(conn, BOARD, item)
+        assert draft_history.history(conn, "board-2", item) == ()
     told = {(one.name, one.field, one.value, one.aside) for one in kept}
     assert told == {("Li Na", "rationale", "theirs", False), ("Chen Wei", "rationale", "mine", True)}
     with founded_engine.begin() as conn, pytest.raises(DatabaseError, match="append-only"):
@@ -82,9 +83,9 @@ def test_the_history_says_who_typed_what_a_field_holds_now(founded_engine: Engin
     apply(founded_engine, drafted(item, LI, SEEN, rationale="first"))
     apply(founded_engine, drafted(item, CHEN, SEEN, therapy="second"))
     with founded_engine.connect() as conn:
-        assert typed.wrote(conn, item, "rationale") == LI.account
-        assert typed.wrote(conn, item, "therapy") == CHEN.account
-        assert typed.wrote(conn, item, "surgery") is None
+        assert draft_history.wrote(conn, item, "rationale") == LI.account
+        assert draft_history.wrote(conn, item, "therapy") == CHEN.account
+        assert draft_history.wrote(conn, item, "surgery") is None
 
 
 def test_of_eight_who_type_in_one_field_at_the_same_moment_one_is_stored_and_seven_are_told(
@@ -113,7 +114,7 @@ def test_eight_who_type_in_eight_fields_at_the_same_moment_are_all_stored(founde
     assert all(getattr(stored, field) == field for field in fields)
     with founded_engine.connect() as conn:
         assert meetings.item(conn, BOARD, item)[1].version == 8
-        assert len(typed.history(conn, BOARD, item)) == 8
+        assert len(draft_history.history(conn, BOARD, item)) == 8
 
 
 def test_a_list_that_grew_meanwhile_is_not_stored_over(founded_engine: Engine, item: str) -> None:

@@ -1,6 +1,8 @@
 """Does the wall follow the meeting, and does the store know how long each case was up?"""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
@@ -11,7 +13,7 @@ from db.wall import wall
 from db.write import apply
 from hcc_mdt.boardroom import Decision, ItemState, Meeting
 from hcc_mdt.changes import CaseCalled, Change, DecisionDrafted, DecisionRecorded, MeetingClosed
-from hcc_mdt.changes_in_session import BreakEnded, BreakTaken, EndPlanned, WallTurned
+from hcc_mdt.changes.in_session import BreakEnded, BreakTaken, EndPlanned, WallTurned
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.model import Case
 from hcc_mdt.wall import Wall, WallView
@@ -43,7 +45,7 @@ def _shown(engine: Engine, meeting: Meeting) -> Wall:
         return wall(conn, BOARD, meeting.id)
 
 
-def _do(engine: Engine, kind: type[Change], meeting: Meeting, *, after: int = 0, **more: object) -> None:
+def _do(engine: Engine, kind: Callable[..., Change], meeting: Meeting, *, after: int = 0, **more: Any) -> None:
     """Store a change of the meeting as it stands, ``after`` seconds from ``NOW``."""
     with engine.connect() as conn:
         seen = meetings.load(conn, BOARD, meeting.id).version
@@ -57,7 +59,7 @@ def _decide(engine: Engine, item: str, after: int) -> None:
     apply(engine, DecisionRecorded(audit=audit, item=item, seen=0, case_version=1, state=state, decision=form))
 
 
-def _turned(meeting: Meeting, item: str | None, view: WallView = LOOKED_BACK, **more: object) -> WallTurned:
+def _turned(meeting: Meeting, item: str | None, view: WallView = LOOKED_BACK, **more: Any) -> WallTurned:
     return WallTurned(audit=an_audit(**{"meeting": meeting.id, **more}), meeting=meeting.id, item=item, view=view)
 
 

@@ -3,7 +3,10 @@
 import subprocess
 import sys
 from dataclasses import replace
+from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -50,10 +53,16 @@ def two_boards(founded_engine: Engine) -> Engine:
     return founded_engine
 
 
-CHANGES = [kind for kind in vars(changes).values() if isinstance(kind, type) and issubclass(kind, Change)]
+def every_change() -> list[type[Change]]:
+    """Of every file of the package."""
+    files = [changes, *(import_module(f"{changes.__name__}.{one.name}") for one in iter_modules(changes.__path__))]
+    kinds = {kind for file in files for kind in vars(file).values() if isinstance(kind, type)}
+    return sorted(
+        (kind for kind in kinds if issubclass(kind, Change) and kind is not Change), key=attrgetter("__name__")
+    )
 
 
-@pytest.mark.parametrize("change", [kind for kind in CHANGES if kind is not Change], ids=lambda c: c.__name__)
+@pytest.mark.parametrize("change", every_change(), ids=attrgetter("__name__"))
 def test_every_change_is_stored_by_somebody(change: type[Change]) -> None:
     assert store.dispatch(change) is not store.dispatch(Change)
 

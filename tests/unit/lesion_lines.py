@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hcc_mdt.clinical.lesions import LesionReading
 from hcc_mdt.clinical.response import CriteriaKey, TimePoint, assess_readings
+from hcc_mdt.clinical.response.lesions import LesionReading
 from hcc_mdt.model import LesionKind, LesionState
 
 START = date(2026, 1, 5)

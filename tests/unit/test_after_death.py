@@ -6,7 +6,7 @@ from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.age import age
 from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.standing import standing
-from hcc_mdt.model import Case
+from hcc_mdt.model import Case, Fact
 from hcc_mdt.protocol.load import load
 from tests.builders import a_case, a_treatment, an_event, an_observation
 
@@ -15,7 +15,7 @@ DIED = STARTED + timedelta(days=50)
 YEARS_LATER = date(2026, 11, 23)
 
 
-def _case(*more: object) -> Case:
+def _case(*more: Fact) -> Case:
     return a_case(a_treatment("sintilimab", STARTED), an_observation("age", STARTED, 60, "a"), *more)
 
 

@@ -1,6 +1,7 @@
 """What may be said of an action and of a decision afterwards, by whom, and what must be said with it?"""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from hcc_mdt.afterwards import ActionLine, ActionState, Followed, Outcome
 from hcc_mdt.board import actions, follow_up
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import ItemState, Role
+from hcc_mdt.changes.afterwards import DecisionFollowed
 from hcc_mdt.errors import Refused
 from tests.builders import NOW, TODAY, a_case, a_decision, an_actor, an_item
 
@@ -15,7 +17,7 @@ MEMBER = Stamp(an_actor(Role.MEMBER, account="account-member"), NOW, "change-1")
 VIEWER = Stamp(an_actor(Role.VIEWER, account="account-viewer"), NOW, "change-2")
 
 
-def an_action(**fields: object) -> ActionLine:
+def an_action(**fields: Any) -> ActionLine:
     given = {
         "id": "item-1.1", "case": "case-1", "case_code": "H-1", "meeting": "meeting-1", "met_on": TODAY,
         "item": "item-1", "what": "Order ICG-R15", "owner": "Chen Wei", "due": TODAY, **fields,
@@ -83,7 +85,7 @@ def test_an_action_is_mine_when_its_owner_can_only_be_me(owner: str, name: str, 
 def _follow(
     outcome: Outcome = Outcome.CARRIED_OUT, reason: str = "", text: str = "", *, stamp: Stamp = MEMBER,
     known: Followed | None = None, state: ItemState = ItemState.DECIDED,
-) -> object:  # fmt: skip
+) -> DecisionFollowed:  # fmt: skip
     item = an_item(a_case(), draft=a_decision(), state=state)
     return follow_up.follow(stamp, item, "meeting-1", known, outcome, reason, text)
 

@@ -6,7 +6,7 @@ import pytest
 
 from hcc_mdt.board import canonical
 from hcc_mdt.charts.case_timeline import case_timeline
-from hcc_mdt.clinical.timeline_frame import Ahead
+from hcc_mdt.clinical.timeline.lanes import Ahead
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case, Fact

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcc_mdt.clinical.bands import band, band_of, bands_of, below, beyond, up_to
+from hcc_mdt.clinical.scores.bands import band, band_of, bands_of, below, beyond, up_to
 from tests.builders import a_quantity
 
 BANDS = (below("34", "low"), up_to("51", "middle"), beyond("high"))

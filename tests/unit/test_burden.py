@@ -4,18 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from hcc_mdt.clinical.burden import burden_of, hangzhou, milan, six_and_twelve, ucsf, up_to_seven
-from hcc_mdt.clinical.tnm import category, prefix, tnm8, vessel
+from hcc_mdt.clinical.scores.burden import burden_of, hangzhou, milan, six_and_twelve, ucsf, up_to_seven
+from hcc_mdt.clinical.scores.tnm import category, prefix, tnm8, vessel
+from hcc_mdt.units import Quantity
 from tests.builders import a_case, a_quantity, a_treatment, an_observation
 
 DAY = date(2026, 2, 1)
 
 
-def q(value: str | None, unit: str = "mm") -> object:
+def q(value: str | None, unit: str = "mm") -> Quantity | None:
     return None if value is None else a_quantity(value, unit)
 
 
-def n(value: str | None) -> object:
+def n(value: str | None) -> Quantity | None:
     return q(value, "1")
 
 

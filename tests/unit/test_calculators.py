@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical import words
-from hcc_mdt.clinical.calculators import GROUPS, Calculated, calculated
+from hcc_mdt.clinical.scores.calculators import GROUPS, Calculated, calculated
 from hcc_mdt.model import Case
 from tests.builders import TODAY, a_case, a_surgery, an_observation
 from tests.courses import ON, a_full_course

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from hcc_mdt.boardroom import AgendaItem, Settings
 from hcc_mdt.clinical.checkpoints import assess, current
 from hcc_mdt.clinical.comparison import compare
 from hcc_mdt.clinical.findings import CheckpointFinding, Verdict
+from hcc_mdt.model import Case
 from hcc_mdt.protocol.load import load
 from tests.builders import a_case, a_decision, a_pathology, a_study, a_surgery, a_treatment, an_event, an_item
 from tests.vignettes.patient import Table, a_patient, merged
@@ -29,11 +31,11 @@ def day(number: int) -> date:
     return START + timedelta(days=number)
 
 
-def stands(case: object, on: date, *decisions: Decided) -> dict[str, CheckpointFinding]:
+def stands(case: Case, on: date, *decisions: Decided) -> dict[str, CheckpointFinding]:
     return {f.checkpoint.id: f for f in assess(case, load(on), on, Settings(), decisions)}
 
 
-def base(**told: object) -> object:
+def base(**told: Any) -> Case:
     table: Table = {"without": [], **told}
     return a_patient(merged(BASE, table))
 

@@ -1,6 +1,7 @@
 """Is the time of a meeting counted and shared out as the board was promised?"""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ def minutes(count: float) -> timedelta:
     return timedelta(minutes=count)
 
 
-def up(position: int = 1, **more: object) -> AgendaItem:
+def up(position: int = 1, **more: Any) -> AgendaItem:
     """A case called at ``NOW``."""
     return an_item(a_case(), position, **{"state": ItemState.IN_DISCUSSION, "called_at": NOW, **more})
 
@@ -22,7 +23,7 @@ def waiting(position: int) -> AgendaItem:
     return an_item(a_case(), position)
 
 
-def a_sitting(*agenda: AgendaItem, **more: object) -> Meeting:
+def a_sitting(*agenda: AgendaItem, **more: Any) -> Meeting:
     return a_meeting(*agenda, at="in_session", **more)
 
 

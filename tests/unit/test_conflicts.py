@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from db.texts import from_text, to_text
+from db.json_text import from_text, to_text
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.findings import CheckpointFinding, Finding

@@ -5,6 +5,7 @@ met, and the board decides.
 """
 
 from datetime import date, timedelta
+from typing import Any
 
 from hcc_mdt.boardroom import ItemState, Settings
 from hcc_mdt.clinical.findings import CheckpointFinding
@@ -19,7 +20,7 @@ SCANNED = date(2026, 1, 19)  # base patient: partial response since this scan
 UNDECIDED = ("planned",)
 
 
-def decision(on: date, **told: object) -> CheckpointFinding:
+def decision(on: date, **told: Any) -> CheckpointFinding:
     return stands(base(**{"without": UNDECIDED, **told}), on)["CP5"]
 
 

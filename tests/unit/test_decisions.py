@@ -1,6 +1,7 @@
 """How a decision comes about, and everything that keeps it from being recorded."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -25,14 +26,14 @@ from tests.builders import NOW, TODAY, a_case, a_decision, a_meeting, an_actor, 
 SCRIBE = Stamp(an_actor(Role.COORDINATOR, account="account-co"), NOW, "change-1")
 
 
-def _session(**item: object) -> tuple[Meeting, AgendaItem]:
+def _session(**item: Any) -> tuple[Meeting, AgendaItem]:
     on_wall = an_item(a_case(), **{"version": 4, "state": ItemState.IN_DISCUSSION, **item})
     return a_meeting(on_wall, at="in_session"), on_wall
 
 
-def _record(*unmet: str, stamp: Stamp = SCRIBE, **item: object) -> DecisionRecorded:
+def _record(*unmet: str, stamp: Stamp = SCRIBE, **item: Any) -> DecisionRecorded:
     meeting, on_wall = _session(**{"draft": a_decision(), **item})
-    given = {"seen": 4, "case_version": 7, "case_version_seen": 7, "settings": Settings()}
+    given: dict[str, Any] = {"seen": 4, "case_version": 7, "case_version_seen": 7, "settings": Settings()}
     return decisions.record(stamp, meeting, on_wall, unmet_rules=dict.fromkeys(unmet, "Some rule"), **given)
 
 
@@ -80,7 +81,7 @@ def test_a_decision_is_recorded_on_the_version_that_was_seen() -> None:
 
 def test_a_case_changed_meanwhile_cannot_be_decided() -> None:
     meeting, item = _session(draft=a_decision())
-    given = {"seen": 4, "unmet_rules": {}, "settings": Settings()}
+    given: dict[str, Any] = {"seen": 4, "unmet_rules": {}, "settings": Settings()}
     with pytest.raises(Stale, match=r"version 7 on your screen, 9 stored"):
         decisions.record(SCRIBE, meeting, item, case_version=9, case_version_seen=7, **given)
 
@@ -156,7 +157,13 @@ def test_only_coordinator_and_chair_record(role: Role) -> None:
 
 def test_nothing_is_decided_outside_the_session() -> None:
     item = an_item(a_case(), draft=a_decision(), version=4)
-    given = {"seen": 4, "case_version": 1, "case_version_seen": 1, "unmet_rules": {}, "settings": Settings()}
+    given: dict[str, Any] = {
+        "seen": 4,
+        "case_version": 1,
+        "case_version_seen": 1,
+        "unmet_rules": {},
+        "settings": Settings(),
+    }
     with pytest.raises(Refused, match="not in session"):
         decisions.record(SCRIBE, a_meeting(item), item, **given)
 

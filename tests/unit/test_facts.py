@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Role
 from hcc_mdt.changes import FactsRecorded
 from hcc_mdt.errors import Refused
-from hcc_mdt.model import Case
+from hcc_mdt.model import Case, Observation
 from tests.builders import NOW, TODAY, a_case, an_actor, an_observation
 
 TYPED = Typed(code="afp", text="7.4", unit="ng/mL", on=TODAY, reason="report of today")
@@ -22,9 +23,17 @@ def record(typed: Typed, case: Case | None = None, role: Role = Role.MEMBER, boa
     return observe(stamp, case or a_case(), 1, typed, fact_id="new", today=TODAY)
 
 
+def observed(change: FactsRecorded) -> Observation:
+    """The one value that was recorded."""
+    (fact,) = change.facts
+    assert isinstance(fact, Observation)
+    return fact
+
+
 def test_a_value_is_kept_as_received_and_in_the_programs_unit() -> None:
-    (fact,) = record(replace(TYPED, text="< 10", unit="IU/mL")).facts
+    fact = observed(record(replace(TYPED, text="< 10", unit="IU/mL")))
     assert str(fact.received) == "<10 IU/mL"
+    assert fact.value is not None
     assert (fact.value.value, fact.value.unit, fact.value.comparator) == (Decimal("12.10"), "ng/mL", "<")
     assert fact.recorded.origin.source == "form"
 
@@ -35,17 +44,17 @@ def test_the_trail_names_the_code_but_no_value_and_no_reason() -> None:
 
 def test_a_correction_names_what_it_replaces_and_why() -> None:
     old = an_observation("afp", TODAY, "74")
-    (fact,) = record(replace(TYPED, replaces=old.id, reason="comma forgotten"), a_case(old)).facts
+    fact = observed(record(replace(TYPED, replaces=old.id, reason="comma forgotten"), a_case(old)))
     assert (fact.replaces, fact.reason, fact.repeat) == (old.id, "comma forgotten", old.repeat)
 
 
 def test_a_second_value_of_a_day_is_a_repeat_not_a_replacement() -> None:
-    (fact,) = record(TYPED, a_case(an_observation("afp", TODAY, "74"))).facts
+    fact = observed(record(TYPED, a_case(an_observation("afp", TODAY, "74"))))
     assert (fact.replaces, fact.repeat) == (None, 2)
 
 
 def test_a_coded_value_is_one_of_its_choices() -> None:
-    (fact,) = record(replace(TYPED, code="ascites", text="mild", unit="1")).facts
+    fact = observed(record(replace(TYPED, code="ascites", text="mild", unit="1")))
     assert (fact.choice, fact.value) == ("mild", None)
 
 
@@ -65,7 +74,7 @@ def test_a_coded_value_is_one_of_its_choices() -> None:
         ({"replaces": "gone"}, "no longer there"),
     ],
 )
-def test_what_cannot_be_is_refused_in_a_sentence(change: dict[str, object], sentence: str) -> None:
+def test_what_cannot_be_is_refused_in_a_sentence(change: dict[str, Any], sentence: str) -> None:
     with pytest.raises(Refused) as refusal:
         record(replace(TYPED, **change))
     assert sentence in str(refusal.value)

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from plotly.graph_objects import Figure as Checked
@@ -26,7 +27,7 @@ PEOPLE = tuple(
 )
 
 
-def decided(spent: int = 240, **form: object) -> AgendaItem:
+def decided(spent: int = 240, **form: Any) -> AgendaItem:
     return an_item(a_case(), state=ItemState.DECIDED, spent=spent, draft=a_decision(**form))
 
 
@@ -34,7 +35,7 @@ def deferred(*what: str, spent: int = 60) -> AgendaItem:
     return an_item(a_case(), state=ItemState.DEFERRED, spent=spent, draft=a_decision(deferred_for=what))
 
 
-def held(*agenda: AgendaItem, on: date = OLD, **more: object) -> Meeting:
+def held(*agenda: AgendaItem, on: date = OLD, **more: Any) -> Meeting:
     return a_meeting(*agenda, at="closed", on=on, **{"attendance": PEOPLE, **more})
 
 
@@ -42,7 +43,7 @@ def answered(item: AgendaItem, outcome: Outcome, reason: str = "") -> Followed:
     return Followed(item=item.id, outcome=outcome, reason=reason, text="Mrs Example", answers=1, at=NOW, by="account")
 
 
-def counted(*meetings: Meeting, **more: object) -> Figures:
+def counted(*meetings: Meeting, **more: Any) -> Figures:
     given = {"settings": Settings(), "followed": {}, "actions": (), "lacking": {}, **more}
     return figures(meetings, **given, since=date(2026, 1, 1), until=TODAY, today=TODAY)
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ IN_A_WEEK = TODAY + timedelta(days=7)
 ICG = Condition(code="icg_r15", comparator="<", value=Decimal(30), unit="%")
 
 
-def news(code: str, value: str, unit: str | None = None, days: int = 1, **more: object) -> Observation:
+def news(code: str, value: str, unit: str | None = None, days: int = 1, **more: Any) -> Observation:
     return an_observation(code, TODAY + timedelta(days=days), value, unit, **{"recorded": LATER, **more})
 
 

@@ -6,9 +6,15 @@ from decimal import Decimal
 import pytest
 
 from hcc_mdt.boardroom import Settings
-from hcc_mdt.clinical.icg import extent_by_icg, extent_by_icg_of, remnant_by_icg, remnant_by_icg_of, required_remnant
-from hcc_mdt.clinical.phlf import fifty_fifty, fifty_fifty_of, isgls, isgls_of
-from hcc_mdt.clinical.volumetry import flr_percent, slv
+from hcc_mdt.clinical.scores.icg import (
+    extent_by_icg,
+    extent_by_icg_of,
+    remnant_by_icg,
+    remnant_by_icg_of,
+    required_remnant,
+)
+from hcc_mdt.clinical.scores.phlf import fifty_fifty, fifty_fifty_of, isgls, isgls_of
+from hcc_mdt.clinical.scores.volumetry import flr_percent, slv
 from tests.builders import a_case, a_quantity, a_surgery, an_observation
 
 DAY = date(2026, 2, 1)

@@ -1,13 +1,12 @@
 """Does a plan say what is new, changed, the same and refused, and does loading twice change nothing?"""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from hcc_mdt.model import KINDS, Case, Intent, LesionState, TreatmentKind
-from tests.builders import TODAY, a_case, a_study, an_observation, corrected
+from tests.builders import TODAY, a_case, a_quantity, a_study, an_observation, corrected
 from tests.unit.loads import CASE, a_plan, of_observations, only, opened, words
 
 WHOLE = {
@@ -132,7 +131,7 @@ def test_a_load_does_not_change_whether_a_case_is_made_up() -> None:
 
 def test_what_a_person_corrected_by_hand_is_kept_and_said() -> None:
     file_value = an_observation("afp", date(2025, 1, 1), 12)
-    by_hand = corrected(file_value, received=None, value=replace(file_value.value, value=Decimal(120)))
+    by_hand = corrected(file_value, received=None, value=a_quantity(120, "ng/mL"))
     made = a_plan(
         {"observations.csv": "case,on,code,value,unit\nP-1,2025-01-01,afp,12,ng/mL\n"},
         {"P-1": a_case(by_hand, code="P-1")},

@@ -1,7 +1,9 @@
 """Is the template what the importer reads, with a meaning for every column?"""
 
+from collections.abc import Sequence
 from dataclasses import fields
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -75,7 +77,7 @@ def test_a_fact_from_a_workbook_names_its_sheet_and_line() -> None:
     assert (origin.source, origin.line) == ("book.xlsx / observations", 2)
 
 
-def _book(*rows: list[object], title: str = "cases", **cells: object) -> bytes:
+def _book(*rows: Sequence[object], title: str = "cases", **cells: Any) -> bytes:
     book = Workbook()
     page = book.active
     assert page is not None

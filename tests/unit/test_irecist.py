@@ -3,10 +3,11 @@
 import pytest
 
 from hcc_mdt.clinical.response import assess_readings
+from hcc_mdt.clinical.response.lesions import LesionReading
 from tests.unit.lesion_lines import last, new, other, overalls, sums, target
 
 
-def scans(*seen: tuple[int, int]) -> list:
+def scans(*seen: tuple[int, int]) -> list[LesionReading]:
     """One target by (day, mm)."""
     return [target(day, mm) for day, mm in seen]
 
@@ -77,7 +78,7 @@ def test_growth_is_not_made_of_a_lesion_that_was_skipped_before() -> None:
     assert overalls(readings, "irecist") == ["iUPD", "iUPD"]
 
 
-def _stable_with(*lesions) -> list:
+def _stable_with(*lesions: LesionReading) -> list[LesionReading]:
     return [*sums(100, 100, 100, every=42), *lesions]
 
 
@@ -95,7 +96,7 @@ def _stable_with(*lesions) -> list:
         ([new(42, 20), new(42, 20, lesion="X2"), new(84, 23), new(84, 22, lesion="X2")], "iCPD"),  # 3 + 2 mm in sum
     ],
 )
-def test_new_lesions_confirm_by_growing_or_multiplying(lesions: list, expected: str) -> None:
+def test_new_lesions_confirm_by_growing_or_multiplying(lesions: list[LesionReading], expected: str) -> None:
     assert overalls(_stable_with(*lesions), "irecist") == ["iUPD", expected]
 
 
@@ -108,7 +109,7 @@ def test_new_lesions_confirm_by_growing_or_multiplying(lesions: list, expected: 
         ([other(42, "progressed"), other(84, "present")], "iSD"),
     ],
 )
-def test_non_target_progression_is_confirmed_by_any_further_growth(seen: list, expected: str) -> None:
+def test_non_target_progression_is_confirmed_by_any_further_growth(seen: list[LesionReading], expected: str) -> None:
     assert overalls(_stable_with(other(0, mm=20), *seen), "irecist") == ["iUPD", expected]
 
 

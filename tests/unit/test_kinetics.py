@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcc_mdt.clinical.kinetics import HALF_LIVES, days_to, doubling_time, expected_normal, half_life, pace
 from hcc_mdt.clinical.markers import courses
+from hcc_mdt.clinical.scores.kinetics import HALF_LIVES, days_to, doubling_time, expected_normal, half_life, pace
 from hcc_mdt.errors import Refused
 from tests.builders import a_case, a_quantity, an_observation
 

@@ -1,12 +1,11 @@
 """Does LI-RADS v2018 give the category of the ACR table (rule book 2.10), and none where it does not apply?"""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from hcc_mdt.clinical.lirads import GIVEN, Feature, category, threshold_growth, why_not_applicable
-from hcc_mdt.clinical.lirads_treated import V2018, Response, Tissue, editions, treated
+from hcc_mdt.clinical.scores.lirads import GIVEN, Feature, category, why_not_applicable
+from hcc_mdt.clinical.scores.lirads_treated import V2018, Response, Tissue, editions, treated
 from hcc_mdt.errors import Refused
 from hcc_mdt.protocol.schema import Confidence
 from hcc_mdt.units import Quantity
@@ -75,21 +74,6 @@ def test_what_the_radiologist_gives_goes_before_the_table(given: str) -> None:
 def test_a_category_of_the_table_cannot_be_given() -> None:
     with pytest.raises(Refused):
         category(None, None, None, None, None, "LR-5")
-
-
-def test_growth_is_at_least_half_in_at_most_six_months() -> None:
-    start = date(2026, 1, 31)
-    assert threshold_growth(Decimal(10), start, Decimal(15), date(2026, 7, 31)) is YES
-    assert threshold_growth(Decimal(10), start, Decimal("14.9"), date(2026, 7, 31)) is NO
-    assert threshold_growth(Decimal(10), start, Decimal(15), date(2026, 8, 1)) is NO
-    assert threshold_growth(Decimal(10), date(2025, 8, 31), Decimal(15), date(2026, 2, 28)) is YES
-
-
-def test_a_new_observation_or_a_day_before_is_no_growth_but_an_error() -> None:
-    with pytest.raises(Refused):
-        threshold_growth(Decimal(0), date(2026, 1, 1), Decimal(12), date(2026, 3, 1))
-    with pytest.raises(Refused):
-        threshold_growth(Decimal(10), date(2026, 1, 1), Decimal(15), date(2026, 1, 1))
 
 
 def test_it_is_for_adults_at_risk_without_vascular_liver_disease() -> None:

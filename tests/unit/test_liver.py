@@ -2,13 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcc_mdt.clinical.liver import albi, albi_of, child_pugh, child_pugh_of, ez_albi
-from hcc_mdt.clinical.score import Score
+from hcc_mdt.clinical.scores.liver import albi, albi_of, child_pugh, child_pugh_of, ez_albi
+from hcc_mdt.clinical.scores.score import Score
 from hcc_mdt.errors import Refused
 from tests.builders import a_case, a_quantity, an_observation, corrected
 
@@ -18,7 +19,7 @@ DAY = date(2026, 2, 1)
 def pugh(
     bilirubin: str | None = "17", albumin: str | None = "40", inr: str | None = "1.1",
     ascites: str | None = "none", encephalopathy: str | None = "none", bilirubin_unit: str = "umol/L",
-    albumin_unit: str = "g/L", **more: object,
+    albumin_unit: str = "g/L", **more: Any,
 ) -> Score:  # fmt: skip
     return child_pugh(
         a_quantity(bilirubin, bilirubin_unit) if bilirubin else None,
@@ -26,7 +27,7 @@ def pugh(
         a_quantity(inr, "1") if inr else None,
         ascites,
         encephalopathy,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 
@@ -92,7 +93,8 @@ def test_the_class_changes_after_6_and_after_9(extra: int, grade: str) -> None:
 
 @pytest.mark.parametrize("part", ["bilirubin", "albumin", "inr", "ascites", "encephalopathy"])
 def test_any_missing_part_leaves_points_and_class_unknown(part: str) -> None:
-    score = pugh(**{part: None})
+    lacking: dict[str, Any] = {part: None}
+    score = pugh(**lacking)
     assert (score.value, score.grade, score.missing) == (None, None, (part,))
 
 

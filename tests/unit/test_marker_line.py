@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from hcc_mdt.clinical.marker_line import POINTS, Lines, change_said, marker_lines, value_said
+from hcc_mdt.model import Fact
 from tests.builders import a_case, a_treatment, an_observation
 
 START = date(2026, 8, 19)
@@ -16,7 +17,7 @@ DAYS = (date(2026, 8, 14), date(2026, 9, 9), date(2026, 9, 30), date(2026, 10, 2
 ON = date(2026, 11, 23)
 
 
-def lines(*facts: object) -> dict[str, tuple[str, ...]]:
+def lines(*facts: Fact) -> dict[str, tuple[str, ...]]:
     found: Lines = marker_lines(a_case(a_treatment("lenvatinib", START), *facts), ON)
     return dict(found)
 

@@ -1,6 +1,7 @@
 """How a meeting comes about, opens, calls a case and ends."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_a_decided_case_cannot_be_taken_off_the_agenda() -> None:
         ({"chair": CHAIR, "state": MeetingState.IN_SESSION}, "already opened"),
     ],
 )
-def test_a_meeting_opens_only_when_it_can(changes: dict[str, object], sentence: str) -> None:
+def test_a_meeting_opens_only_when_it_can(changes: dict[str, Any], sentence: str) -> None:
     planned = a_meeting(an_item(a_case()), at=changes.pop("state", "planned"), **changes)
     with pytest.raises(Refused, match=sentence):
         meetings.open_(COORDINATOR, planned)

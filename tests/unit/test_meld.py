@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcc_mdt.clinical.meld import meld, meld_3, meld_na
-from hcc_mdt.clinical.score import Score
+from hcc_mdt.clinical.scores.meld import meld, meld_3, meld_na
+from hcc_mdt.clinical.scores.score import Score
 from hcc_mdt.errors import Refused
 from tests.builders import a_quantity
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,12 +22,10 @@ from tests.minutes_examples import AT, BOARD, PROTOCOL, a_case, a_meeting, some_
 MEETING = a_meeting((a_case(),))
 
 
-def refusal(**changed: object) -> str:
+def refusal(**changed: Any) -> str:
+    given: dict[str, Any] = {"meeting": MEETING, "cases": (a_case(),), "protocol": PROTOCOL, "at": AT, "program": "0"}
     with pytest.raises(Refused) as no:
-        freeze(
-            BOARD,
-            **{"meeting": MEETING, "cases": (a_case(),), "protocol": PROTOCOL, "at": AT, "program": "0"} | changed,
-        )
+        freeze(BOARD, **given | changed)
     return str(no.value)
 
 

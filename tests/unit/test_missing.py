@@ -1,6 +1,7 @@
 """Does the list of what is missing name each gap once, with who obtains it, and nothing else?"""
 
 from datetime import date
+from typing import Any
 
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.checkpoints import assess
@@ -14,7 +15,7 @@ from tests.vignettes.test_vignettes import BASE
 ON = date(2026, 1, 30)
 
 
-def gaps(**told: object) -> tuple[Missing, ...]:
+def gaps(**told: Any) -> tuple[Missing, ...]:
     table: Table = {"without": ["planned"], **told}
     patient = a_patient(merged(BASE, table))
     return listed(assess(patient, load(ON), ON, Settings()), ON)

@@ -3,10 +3,11 @@
 import pytest
 
 from hcc_mdt.clinical.response import assess_readings
+from hcc_mdt.clinical.response.lesions import LesionReading
 from tests.unit.lesion_lines import last, new, node, other, sums, target
 
 
-def viable(*mm: str | int) -> list:
+def viable(*mm: str | int) -> list[LesionReading]:
     """One liver target of constant length whose enhancing part changes."""
     return [target(56 * position, 80, viable=value) for position, value in enumerate(mm)]
 
@@ -97,7 +98,7 @@ def test_another_node_is_malignant_from_fifteen_millimetres() -> None:
         (node(56, 15, kind="new", lesion="X1"), "PD"),
     ],
 )
-def test_a_new_lesion_counts_when(lesion, expected: str) -> None:
+def test_a_new_lesion_counts_when(lesion: LesionReading, expected: str) -> None:
     assert last([*viable(50, 50), lesion], "mrecist").overall == expected
 
 
@@ -108,7 +109,7 @@ def test_an_atypical_new_lesion_counts_once_it_has_grown_ten_millimetres(mm: str
 
 
 def test_fluid_that_grows_needs_cytology() -> None:
-    def fluid(site: str) -> list:
+    def fluid(site: str) -> list[LesionReading]:
         return [*viable(50, 30), other(0, site=site), other(56, "progressed", site=site)]
 
     assert last(fluid("ascites"), "mrecist").overall == "PR"

@@ -1,5 +1,7 @@
 """Opinions before the discussion: who may give one, who may open the seal, and what is said about agreement."""
 
+from typing import Any
+
 import pytest
 
 from hcc_mdt.board import opinions
@@ -15,7 +17,7 @@ SCRIBE = an_actor(Role.COORDINATOR, discipline=Discipline.COORDINATION, account=
 SECRET = "the thrombus still enhances"
 
 
-def room(**item: object) -> tuple[Meeting, AgendaItem]:
+def room(**item: Any) -> tuple[Meeting, AgendaItem]:
     on_wall = an_item(a_case(), **{"state": ItemState.IN_DISCUSSION, **item})
     there = tuple(an_attendance(one) for one in (an_actor(), RADIOLOGIST, LISTENER, SCRIBE))
     return a_meeting(on_wall, at="in_session", attendance=there), on_wall
@@ -33,7 +35,7 @@ def an_opinion(discipline: Discipline, recommendation: str, account: str | None 
 
 
 def seen(given: tuple[Discipline, ...] = (), waited: tuple[Discipline, ...] = ()) -> Opinions:
-    return Opinions(opened_at=None, opened_by=None, readable=(), given=given, waited_for=waited)
+    return Opinions(opened_at=None, readable=(), given=given, waited_for=waited)
 
 
 def stamp(actor: object) -> Stamp:

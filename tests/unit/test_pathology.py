@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from hcc_mdt.clinical.pathology import MPR_THRESHOLDS, bed, major_response, mvi_grade, specimen, worst_mvi
-from hcc_mdt.clinical.recurrence_risk import high_risk, risk_factors
+from hcc_mdt.clinical.pathology import MPR_THRESHOLDS, bed, specimen, worst_mvi
+from hcc_mdt.clinical.scores.recurrence_risk import high_risk, risk_factors
 from tests.builders import a_case, a_pathology, a_surgery, an_observation
 
 DAY = date(2026, 2, 20)
@@ -62,21 +62,12 @@ def test_the_worst_bed_speaks_for_the_case() -> None:
     found = specimen(a_case(a_pathology(DAY, "T1", "8"), a_pathology(DAY, "PVTT", "12")), DAY)
     assert found is not None
     assert found.viable_percent == 12
-    assert (major_response(found, 10), major_response(found, 15)) == (False, True)
+    assert found.major[:2] == ((10, False), (15, True))
 
 
 def test_no_report_by_the_day_is_none() -> None:
     assert specimen(a_case(), DAY) is None
     assert specimen(a_case(a_pathology(DAY, viable="0")), OPERATED) is None
-
-
-@pytest.mark.parametrize(
-    ("foci", "far", "grade"),
-    [(0, None, "M0"), (1, False, "M1"), (5, False, "M1"), (6, False, "M2a"), (1, True, "M2b"), (None, True, "M2b"),
-     (5, None, None), (None, False, None), (None, None, None)],
-)  # fmt: skip
-def test_mvi_grades(foci: int | None, far: bool | None, grade: str | None) -> None:
-    assert mvi_grade(foci, far) == grade
 
 
 def test_mvi_of_the_case_is_the_worst_and_unknown_while_a_bed_is() -> None:

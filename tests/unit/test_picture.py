@@ -9,7 +9,7 @@ import pytest
 from hcc_mdt.charts.case_timeline import case_picture, case_timeline
 from hcc_mdt.charts.symbols import mark
 from hcc_mdt.charts.theme import WALL
-from hcc_mdt.clinical.timeline_frame import TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import TimelineFrame
 from hcc_mdt.layout.palette import DARK, LIGHT
 from hcc_mdt.locale import translator
 from hcc_mdt.model import Intent

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ SCRIBE = an_actor(Role.COORDINATOR, account="account-co")
 LATER = NOW + timedelta(minutes=40)
 
 
-def session(*people: Attendance, **more: object) -> Meeting:
+def session(*people: Attendance, **more: Any) -> Meeting:
     return a_meeting(at="in_session", **{"attendance": people, **more})
 
 
@@ -43,7 +44,13 @@ def attends(now: Meeting, person: Attendance, presence: str, at: datetime = LATE
 
 def records(now: Meeting, settings: Settings = BOTH) -> DecisionRecorded:
     item = an_item(a_case(), state=ItemState.IN_DISCUSSION, draft=a_decision())
-    given = {"seen": 0, "case_version": 1, "case_version_seen": 1, "unmet_rules": {}, "settings": settings}
+    given: dict[str, Any] = {
+        "seen": 0,
+        "case_version": 1,
+        "case_version_seen": 1,
+        "unmet_rules": {},
+        "settings": settings,
+    }
     return decisions.record(Stamp(SCRIBE, LATER, "c"), now, item, **given)
 
 

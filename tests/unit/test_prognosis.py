@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcc_mdt.clinical import fibrosis, prognosis
-from hcc_mdt.clinical.prognosis import amap, crafity, galad, galad_probability, hap, tumour_burden_score
+from hcc_mdt.clinical.scores import fibrosis, prognosis
+from hcc_mdt.clinical.scores.prognosis import amap, crafity, galad, galad_probability, hap, tumour_burden_score
 from hcc_mdt.errors import Refused
 from tests.builders import a_case, a_quantity, an_observation
 

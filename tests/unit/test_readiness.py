@@ -1,6 +1,7 @@
 """What must be done before a meeting, and what can still come until when?"""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hcc_mdt.board.readiness import Errand, errands, in_by, still_comes
 from hcc_mdt.boardroom import Discipline, ItemState, Meeting, Settings
@@ -23,7 +24,7 @@ def missing(code: str, name: str, owner: str) -> Missing:
 ICG = missing("icg_r15", "ICG-R15", "hepatology")
 
 
-def meeting(*items: object, **more: object) -> Meeting:
+def meeting(*items: object, **more: Any) -> Meeting:
     return a_meeting(*items, on=ON, **{"chair": CHAIR, "recorder": CHAIR, **more})  # type: ignore[arg-type]
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from hcc_mdt.clinical.lesions import organ
 from hcc_mdt.clinical.response import assess_readings
-from hcc_mdt.clinical.timepoint import TimePoint
+from hcc_mdt.clinical.response.lesions import organ
+from hcc_mdt.clinical.response.timepoint import TimePoint
 from hcc_mdt.model import LesionKind
 from tests.unit.lesion_lines import START, last, new, node, other, sums, target
 

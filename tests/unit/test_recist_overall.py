@@ -2,7 +2,7 @@
 
 import pytest
 
-from hcc_mdt.clinical.overall import WITHOUT_NEW_LESION, overall
+from hcc_mdt.clinical.response.overall import WITHOUT_NEW_LESION, overall
 from tests.unit.lesion_lines import last, new, node, other, target
 
 TARGET = ("CR", "PR", "SD", "PD", "NE", "none")

@@ -1,13 +1,14 @@
 """RECIST 1.1: what must hold for every series, not only for the examples."""
 
 from decimal import Decimal
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcc_mdt.clinical.lesions import LesionReading
-from hcc_mdt.clinical.percent import fell, rose
 from hcc_mdt.clinical.response import CriteriaKey, assess_readings
+from hcc_mdt.clinical.response.lesions import LesionReading
+from hcc_mdt.clinical.response.percent import fell, rose
 from tests.unit.lesion_lines import new, node, other, target
 
 TENTHS = st.integers(100, 1500).map(lambda tenths: Decimal(tenths) / 10)
@@ -37,7 +38,9 @@ def courses(draw: st.DrawFn) -> list[LesionReading]:
 
 @settings(max_examples=60, deadline=None)
 @given(courses(), CRITERIA, st.randoms(use_true_random=False))
-def test_the_order_of_rows_does_not_matter(readings: list[LesionReading], criteria: CriteriaKey, shuffle) -> None:
+def test_the_order_of_rows_does_not_matter(
+    readings: list[LesionReading], criteria: CriteriaKey, shuffle: Random
+) -> None:
     mixed = list(readings)
     shuffle.shuffle(mixed)
     assert assess_readings(mixed, criteria) == assess_readings(readings, criteria)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ def a_trigger(code: str, comparator: str, value: str, unit: str) -> Trigger:
     return Trigger(when=Condition(code=code, comparator=comparator, value=Decimal(value), unit=unit))
 
 
-def news(code: str, value: str, unit: str | None = None, on: date = TODAY, **more: object) -> Observation:
+def news(code: str, value: str, unit: str | None = None, on: date = TODAY, **more: Any) -> Observation:
     return an_observation(code, on, value, unit, **{"recorded": LATER, **more})
 
 

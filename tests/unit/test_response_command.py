@@ -17,7 +17,9 @@ GOOD = (
 )
 
 
-def _run(tmp_path: Path, rows: tuple[str, ...], *options: str, header: str = HEADER) -> tuple[Result, list[dict]]:
+def _run(
+    tmp_path: Path, rows: tuple[str, ...], *options: str, header: str = HEADER
+) -> tuple[Result, list[dict[str, str]]]:
     file = tmp_path / "readings.csv"
     file.write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
     out = tmp_path / "answer.csv"

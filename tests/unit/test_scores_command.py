@@ -7,8 +7,8 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from hcc_mdt.__main__ import app
-from hcc_mdt.clinical.score_values import Values
-from hcc_mdt.clinical.scoresheet import CALCULATORS, worked_out
+from hcc_mdt.clinical.scores.score_values import Values
+from hcc_mdt.clinical.scores.scoresheet import CALCULATORS, worked_out
 
 FULL = {
     "subject": "P1", "on": "2026-02-01", "bilirubin_umol_per_l": "40", "albumin_g_per_l": "33", "inr": "1.5",

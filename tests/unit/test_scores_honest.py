@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from hcc_mdt.clinical.burden import hangzhou, milan, ucsf
-from hcc_mdt.clinical.intake import number
-from hcc_mdt.clinical.tnm import category, tnm8
+from hcc_mdt.clinical.scores.burden import hangzhou, milan, ucsf
+from hcc_mdt.clinical.scores.intake import number
+from hcc_mdt.clinical.scores.tnm import category, tnm8
 from tests.unit.test_scores_command import FULL, ran
 
 STAGED = {

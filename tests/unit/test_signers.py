@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def meeting(responsible: str = "") -> Meeting:
     return replace(made, attendance=there, agenda=(replace(item, draft=Decision(responsible=responsible)),))
 
 
-def a_round(**changed: object) -> Round:
+def a_round(**changed: Any) -> Round:
     given = {"minutes": "m", "board": "board-1", "meeting": "meeting-1", "signers": ("a", "b", "c"), "signatures": 1}
     return Round(**given | changed)  # type: ignore[arg-type]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ class Decided:
     item: AgendaItem
 
 
-def discussed(case: Case, on: date = MEETING, **more: object) -> Decided:
+def discussed(case: Case, on: date = MEETING, **more: Any) -> Decided:
     return Decided(on, an_item(case, **{"decided_at": LEARNT, **more}))
 
 

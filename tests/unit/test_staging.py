@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
-from hcc_mdt.clinical.score import Score
-from hcc_mdt.clinical.staging import bclc, bclc_of, cnlc, cnlc_of
+from hcc_mdt.clinical.scores.score import Score
+from hcc_mdt.clinical.scores.staging import bclc, bclc_of, cnlc, cnlc_of
 from hcc_mdt.errors import Refused
 from tests.builders import a_case, a_lesion, a_measurement, a_quantity, a_study, an_observation
 

@@ -1,6 +1,7 @@
 """Is what was typed in a meeting before offered, never put in silently, and only where nothing stands yet?"""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ def before(state: ItemState, form: Decision) -> Earlier:
     return Earlier(meeting="meeting-0", on=TODAY, item=an_item(CASE, state=state, draft=form))
 
 
-def now(**form: object) -> AgendaItem:
+def now(**form: Any) -> AgendaItem:
     return an_item(CASE, state=ItemState.IN_DISCUSSION, draft=Decision(**form))
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from hcc_mdt.clinical.timeline_frame import Lane, Texture
+from hcc_mdt.clinical.timeline.lanes import Lane, Texture
 from tests.builders import (
     a_case,
     a_decision,
@@ -180,7 +180,7 @@ def test_a_decision_of_the_board_stands_on_the_day_of_its_meeting() -> None:
 
 
 def test_every_checkpoint_with_a_day_is_a_numbered_mark(lanes: dict[str, Lane]) -> None:
-    numbers = [mark.number for mark in lanes["checkpoints"].marks]
+    numbers = [mark.number for mark in lanes["checkpoints"].marks if mark.number is not None]
     assert numbers == sorted(set(numbers))
     assert all(mark.state is not None for mark in lanes["checkpoints"].marks)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from hcc_mdt.clinical.tumour import metastasis, thrombus, tumour
+from hcc_mdt.clinical.scores.tumour import metastasis, thrombus, tumour
 from hcc_mdt.model import LesionState
 from hcc_mdt.units import Quantity
 from tests.builders import a_case, a_lesion, a_measurement, a_study, an_observation

@@ -1,10 +1,11 @@
 """Do two days stand side by side as they were, with a change only where one can be stated?"""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
-from hcc_mdt.clinical.two_days import Compared, two_days
+from hcc_mdt.clinical.timeline.two_days import Compared, two_days
 from hcc_mdt.locale import translator
 from hcc_mdt.model import Fact
 from tests.builders import (
@@ -33,7 +34,7 @@ def change(row: Compared) -> str | None:
     return None if row.change is None else said(row.change)
 
 
-def afp(*values: tuple[date, str], **more: object) -> list[Fact]:
+def afp(*values: tuple[date, str], **more: Any) -> list[Fact]:
     return [an_observation("afp", day, value, "ng/mL", **more) for day, value in values]
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from hcc_mdt.clinical.timeline_view import written
+from hcc_mdt.clinical.timeline.view import written
 from hcc_mdt.units import Quantity
 
 

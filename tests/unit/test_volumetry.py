@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hcc_mdt.boardroom import Settings
-from hcc_mdt.clinical.volumetry import FORMULAS, body_surface, flr_percent, growth, kinetic_growth, remnants, slv, tflv
+from hcc_mdt.clinical.scores.volumetry import (
+    FORMULAS,
+    body_surface,
+    flr_percent,
+    growth,
+    kinetic_growth,
+    remnants,
+    slv,
+    tflv,
+)
 from hcc_mdt.errors import Refused
 from hcc_mdt.model import TreatmentKind
 from tests.builders import a_case, a_quantity, a_treatment, an_observation

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ def test_somebody_who_is_no_longer_of_the_board_does_not_lead() -> None:
         ({"chair": "somebody"}, "among the standing people"),
     ],
 )
-def test_a_series_that_cannot_be_is_refused_in_words(wrong: dict[str, str], sentence: str) -> None:
+def test_a_series_that_cannot_be_is_refused_in_words(wrong: dict[str, Any], sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         weekly.describe(CO, replace(TUESDAYS, **wrong))
 

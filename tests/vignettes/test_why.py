@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 
@@ -31,7 +32,7 @@ QUESTIONS = [
 
 def row_patients() -> Iterator[Table]:
     for row in ROWS:
-        told, number = row.values
+        told, number = cast(tuple[Table, int], row.values)
         yield merged(BASE, merged(told.get("given", {}), told["each"][number]))
 
 

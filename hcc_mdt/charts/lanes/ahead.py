@@ -1,7 +1,7 @@
 """How is drawn what lies ahead? Dotted boxes and lines on the ground of the future, named where there is room."""
 
 from hcc_mdt.charts.canvas import Canvas
-from hcc_mdt.clinical.timeline_frame import Ahead, Lane, Scale
+from hcc_mdt.clinical.timeline.lanes import Ahead, Lane, Scale
 from hcc_mdt.layout.placing import Label, width
 from hcc_mdt.messages import Message, say
 

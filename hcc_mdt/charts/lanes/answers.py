@@ -7,7 +7,7 @@ knows: what was in force then, how old it was, and, on its own day, where it cam
 from datetime import date
 
 from hcc_mdt.charts.canvas import Canvas
-from hcc_mdt.clinical.timeline_frame import Ahead, Bar, Lane, Line, Mark, Point, Scale, Texture
+from hcc_mdt.clinical.timeline.lanes import Ahead, Bar, Lane, Line, Mark, Point, Scale, Texture
 from hcc_mdt.markup import escape
 from hcc_mdt.messages import Message, say
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from hcc_mdt.charts.canvas import Canvas
-from hcc_mdt.clinical.timeline_frame import Bar, Lane, Texture
+from hcc_mdt.clinical.timeline.lanes import Bar, Lane, Texture
 from hcc_mdt.layout.palette import Ink, treatment_colour
 from hcc_mdt.layout.placing import Label, width
 

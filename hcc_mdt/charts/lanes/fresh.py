@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from hcc_mdt.charts.canvas import Canvas
-from hcc_mdt.clinical.timeline_frame import Lane, Scale
+from hcc_mdt.clinical.timeline.lanes import Lane, Scale
 
 Fresh = Mapping[str, frozenset[date]]
 _RING = 17

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.charts.canvas import Canvas
-from hcc_mdt.clinical.timeline_frame import Lane, Mark, Scale
+from hcc_mdt.clinical.timeline.lanes import Lane, Mark, Scale
 from hcc_mdt.layout.palette import RESPONSE_SIGNS, treatment_colour
 from hcc_mdt.layout.placing import Label
 

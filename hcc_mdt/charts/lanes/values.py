@@ -3,7 +3,7 @@
 from typing import Any
 
 from hcc_mdt.charts.canvas import Canvas
-from hcc_mdt.clinical.timeline_frame import Lane, Line, Point
+from hcc_mdt.clinical.timeline.lanes import Lane, Line, Point
 from hcc_mdt.layout.labels import level_labels, line_labels, point_colour, room_of
 from hcc_mdt.layout.palette import line_colour
 from hcc_mdt.layout.placing import Box

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hcc_mdt.clinical.timeline_frame import Ahead
+from hcc_mdt.clinical.timeline.lanes import Ahead
 from hcc_mdt.messages import Message, say
 from pages.ui.case.table import table
 from pages.ui.case.view import CaseView

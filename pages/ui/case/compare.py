@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from hcc_mdt.clinical.two_days import Seen, two_days
+from hcc_mdt.clinical.timeline.two_days import Seen, two_days
 from hcc_mdt.messages import Message, say
 from pages.ui.case import view as address
 from pages.ui.case.table import Html, table

@@ -11,7 +11,7 @@ from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.changes import FactsRecorded
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.readings import series
-from hcc_mdt.clinical.timeline_view import written
+from hcc_mdt.clinical.timeline.view import written
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case, Observation

@@ -7,7 +7,7 @@ import streamlit as st
 
 from hcc_mdt.clinical.agreement import agreement
 from hcc_mdt.clinical.readings import series
-from hcc_mdt.clinical.timeline_view import number
+from hcc_mdt.clinical.timeline.view import number
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Lesion, LesionKind, LesionState, Measurement, Study
 from pages.ui.case import lirads, readers

@@ -5,9 +5,9 @@ from decimal import Decimal, InvalidOperation
 import streamlit as st
 
 from hcc_mdt.clinical.age import age
-from hcc_mdt.clinical.lirads import GIVEN, SOURCE, Feature, Lirads, category, name, why_not_applicable
-from hcc_mdt.clinical.lirads_treated import editions
 from hcc_mdt.clinical.readings import latest
+from hcc_mdt.clinical.scores.lirads import GIVEN, SOURCE, Feature, Lirads, category, name, why_not_applicable
+from hcc_mdt.clinical.scores.lirads_treated import editions
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import TreatmentKind
 from hcc_mdt.units import Quantity
@@ -59,8 +59,9 @@ def _category(size: str, chosen: dict[str, Feature | None], given: str | None) -
         millimetres = Quantity(Decimal(size.strip()), "mm") if size.strip() else None
     except InvalidOperation:
         millimetres = None
-    features = (chosen[key] for key in FEATURES)
-    return category(millimetres, *features, given)
+    return category(
+        millimetres, chosen["aphe"], chosen["washout"], chosen["capsule"], chosen["threshold_growth"], given
+    )
 
 
 def _answer(page: Page, found: Lirads) -> None:

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import streamlit as st
 
-from hcc_mdt.clinical import liver, volumetry, words
+from hcc_mdt.clinical import words
 from hcc_mdt.clinical.readings import latest, series
-from hcc_mdt.clinical.score import Score
-from hcc_mdt.clinical.timeline_reserve import formula_name
-from hcc_mdt.clinical.timeline_view import number, written
+from hcc_mdt.clinical.scores import liver, volumetry
+from hcc_mdt.clinical.scores.score import Score
+from hcc_mdt.clinical.timeline.reserve import formula_name
+from hcc_mdt.clinical.timeline.view import number, written
 from hcc_mdt.codes import CODES
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say

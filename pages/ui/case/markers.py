@@ -3,9 +3,9 @@
 import streamlit as st
 
 from hcc_mdt.clinical.agreement import agreement
-from hcc_mdt.clinical.kinetics import pace
 from hcc_mdt.clinical.markers import MARKERS, Course, courses, normal
-from hcc_mdt.clinical.timeline_view import number, signed, source, written
+from hcc_mdt.clinical.scores.kinetics import pace
+from hcc_mdt.clinical.timeline.view import number, signed, source, written
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Observation
@@ -25,6 +25,11 @@ HEADS = (
     say("Kinetics"),
     say("Now"),
 )
+_NORMAL: dict[bool | None, tuple[str, Message]] = {
+    True: ("met", say("normal")),
+    False: ("not_met", say("above normal")),
+    None: ("unknown", say("unknown")),
+}
 
 
 def show(page: Page, view: CaseView) -> None:
@@ -80,8 +85,8 @@ def _pace(page: Page, course: Course) -> Message | None:
 
 
 def _normal(page: Page, answer: bool | None) -> Html:
-    words = {True: ("met", page.t("normal")), False: ("not_met", page.t("above normal"))}
-    return state(page, *words.get(answer, ("unknown", page.t("unknown"))))
+    kind, word = _NORMAL[answer]
+    return state(page, kind, page.t(word))
 
 
 def _value(page: Page, observed: Observation) -> tuple[object, ...]:

@@ -4,8 +4,8 @@ from itertools import combinations
 
 from hcc_mdt.clinical import response
 from hcc_mdt.clinical.response import CriteriaKey, TimePoint
-from hcc_mdt.clinical.timeline_view import number, signed
-from hcc_mdt.clinical.timepoint import GREW
+from hcc_mdt.clinical.response.timepoint import GREW
+from hcc_mdt.clinical.timeline.view import number, signed
 from hcc_mdt.layout.palette import RESPONSE_SIGNS
 from hcc_mdt.messages import Message, say
 from pages.ui.case.table import Html, state, table

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from hcc_mdt.clinical.pathology import specimen
-from hcc_mdt.clinical.recurrence_risk import risk_factors
-from hcc_mdt.clinical.timeline_view import number, source
+from hcc_mdt.clinical.scores.recurrence_risk import risk_factors
+from hcc_mdt.clinical.timeline.view import number, source
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import KINDS, Fact
 from pages.ui.case.table import table

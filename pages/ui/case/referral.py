@@ -5,7 +5,7 @@ import streamlit as st
 from db import referrals
 from hcc_mdt.board.referral import NAMES, name, why_not_name
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.changes_of_cases import ReferralNamed
+from hcc_mdt.changes.cases import ReferralNamed
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case, Referral
 from pages.ui import heading, saving

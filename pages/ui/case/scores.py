@@ -4,9 +4,9 @@ import streamlit as st
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.anchors import surgery_on
-from hcc_mdt.clinical.calculators import GROUPS, Calculated, calculated
-from hcc_mdt.clinical.score import Score, Used
-from hcc_mdt.clinical.timeline_view import number, written
+from hcc_mdt.clinical.scores.calculators import GROUPS, Calculated, calculated
+from hcc_mdt.clinical.scores.score import Score, Used
+from hcc_mdt.clinical.timeline.view import number, written
 from hcc_mdt.messages import Message, say
 from hcc_mdt.units import printed
 from pages.ui.case.table import Html, state, table

@@ -72,7 +72,7 @@ def _said(page: Page, item: AgendaItem) -> str:
 def _course(page: Page, since: SinceLast) -> str:
     """Plan, response and checkpoints, one line each."""
     lines = [page.t(one) for one in since.plan]
-    lines += [page.t(one.said) for one in (*since.responses, *since.states)]
+    lines += [page.t(one.said) for one in since.responses] + [page.t(one.said) for one in since.states]
     return "".join(f'<p class="changed">{escape(line)}</p>' for line in lines)
 
 

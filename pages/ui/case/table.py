@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from hcc_mdt.messages import Message
 from pages.ui.escaping import escape
 from pages.ui.page import Page
 
@@ -15,7 +14,7 @@ class Html(str):
     __slots__ = ()
 
 
-def table(page: Page, heads: Sequence[Message | str], rows: Iterable[Sequence[object]]) -> str:
+def table(page: Page, heads: Sequence[object], rows: Iterable[Sequence[object]]) -> str:
     """A table as HTML. Messages and dates are said in the reader's language; ``None`` is a dash; numbers stand to the
     right, the head of their column too."""
     lines = [tuple(row) for row in rows]
@@ -42,7 +41,3 @@ def _cell(page: Page, value: object) -> str:
 def state(page: Page, name: str, text: str) -> Html:
     """A word in the colour of a state, with its sign."""
     return Html(f'<span class="state {escape(name)}">{escape(text)}</span>')
-
-
-def paragraphs(lines: Iterable[str]) -> str:
-    return "".join(f"<p>{escape(line)}</p>" for line in lines)

@@ -7,7 +7,7 @@ from hcc_mdt.clinical.anchors import planned_surgery_on, surgery_on
 from hcc_mdt.clinical.exposure import Exposure, Hold, Sessions, exposure, prompts
 from hcc_mdt.clinical.findings import Verdict
 from hcc_mdt.clinical.regimens import spoken as regimen_name
-from hcc_mdt.clinical.timeline_procedures import PROCEDURE_NAMES
+from hcc_mdt.clinical.timeline.procedures import PROCEDURE_NAMES
 from hcc_mdt.clinical.washout import Washout, washouts
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Treatment

@@ -7,6 +7,7 @@ The address bar is the state: ``case``, ``on``, ``known``, ``window``, ``align``
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NoReturn
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.clinical.missing import Missing
 from hcc_mdt.clinical.overview import Overview
 from hcc_mdt.clinical.since_last import SinceLast
-from hcc_mdt.clinical.timeline_frame import TimelineFrame
+from hcc_mdt.clinical.timeline.lanes import TimelineFrame
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.since_last import changed_since
 from hcc_mdt.layout.axes import ALIGNMENTS, WINDOWS
@@ -106,7 +107,7 @@ def assessed(
     )
 
 
-def _nothing(page: Page, code: str | None) -> None:
+def _nothing(page: Page, code: str | None) -> NoReturn:
     if code is None:
         empty(page.t("This board has no cases yet. Load files to begin."))
     else:

@@ -5,6 +5,7 @@ follows.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -20,7 +21,10 @@ from pages.ui.page import Page
 ON_WALL = frozenset(tabs.VIEWS) - {"entry", "documents"}
 STEP, SHOWN = 800, 860  # pixels from part to part and of one: a little of the one before is seen again
 MOST_PARTS = 8
-ONLY_SHOWN = {"imaging": imaging.seen, "decisions": partial(decided.show, named=False)}
+ONLY_SHOWN: dict[str, Callable[[Page, CaseView], None]] = {
+    "imaging": imaging.seen,
+    "decisions": partial(decided.show, named=False),
+}
 """The part without anything to fill in or anybody's name, where the case page's view has such a part."""
 ORDER = ("", *(key for key in tabs.VIEWS if key in ON_WALL))
 """The timeline, then the views as the case page has them."""

@@ -1,0 +1,112 @@
+"""Is there a new lesion that counts?"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hcc_mdt.clinical.response.criteria import GONE, NORMAL_NODE_MM, Criteria
+from hcc_mdt.clinical.response.lesions import FLUIDS, LesionReading
+from hcc_mdt.clinical.response.overall import EQUIVOCAL, NE, NO, YES
+from hcc_mdt.clinical.response.scans import Scan
+from hcc_mdt.messages import Message, say
+from hcc_mdt.model import LesionState
+
+
+@dataclass(frozen=True, slots=True)
+class NewLesions:
+    """``status``: yes, equivocal, no, or NE when a new lesion cannot be judged. ``definite``: the ones that count."""
+
+    status: str
+    definite: tuple[str, ...] = ()
+    not_assessed: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
+
+
+def new_lesions(criteria: Criteria, labels: tuple[str, ...], scan: Scan, earlier: tuple[Scan, ...]) -> NewLesions:
+    """The new-lesion verdict of one scan, ``earlier`` scans oldest first."""
+    verdicts = {label: _verdict(criteria, label, scan, earlier) for label in labels}
+    definite = tuple(label for label, verdict in verdicts.items() if verdict == YES)
+    unknown = tuple(label for label, verdict in verdicts.items() if verdict == NE)
+    status = next((v for v in (YES, NE, EQUIVOCAL) if v in verdicts.values()), NO)
+    return NewLesions(status, definite, unknown, tuple(_notes(criteria, definite, verdicts, scan, earlier)))
+
+
+def _verdict(criteria: Criteria, label: str, scan: Scan, earlier: tuple[Scan, ...]) -> str:
+    rows = scan.of(label)
+    if not rows:
+        return _carried(criteria, label, earlier)
+    found = {_verdict_of_one(criteria, row, _smallest(label, earlier)) for row in rows}
+    return next(v for v in (YES, NE, EQUIVOCAL, NO) if v in found)
+
+
+def _carried(criteria: Criteria, label: str, earlier: tuple[Scan, ...]) -> str:
+    """Not looked at this time: what counted before is unknown now, what was doubtful stays doubtful."""
+    for position in reversed(range(len(earlier))):
+        if rows := earlier[position].of(label):
+            found = {_verdict_of_one(criteria, row, _smallest(label, earlier[:position])) for row in rows}
+            return NE if found & {YES, NE} else EQUIVOCAL if EQUIVOCAL in found else NO
+    return NO
+
+
+def _verdict_of_one(criteria: Criteria, row: LesionReading, smallest: Decimal | None) -> str:
+    if row.state is LesionState.ABSENT:
+        return NO
+    if row.is_node and row.short_axis_mm is not None and row.short_axis_mm < NORMAL_NODE_MM:
+        return NO
+    if row.state is LesionState.EQUIVOCAL:
+        return YES if _has_grown(criteria, row, smallest) else EQUIVOCAL
+    return _typical(criteria, row, smallest) if criteria.new_lesion_mm is not None else YES
+
+
+def _typical(criteria: Criteria, row: LesionReading, smallest: Decimal | None) -> str:
+    """mRECIST: a liver lesion needs 10 mm and enhancement, a node its malignant size, fluid its cytology."""
+    if row.organ in FLUIDS:
+        return EQUIVOCAL
+    if not row.is_node and not row.intrahepatic:
+        return YES
+    if row.state is LesionState.TOO_SMALL:
+        return EQUIVOCAL
+    mm, limit = _extent(row), criteria.node_mm(row) if row.is_node else criteria.new_lesion_mm
+    if mm is None or limit is None:
+        return NE
+    if mm >= limit and row.viable_mm != GONE:
+        return YES
+    return YES if _has_grown(criteria, row, smallest) else EQUIVOCAL
+
+
+def _has_grown(criteria: Criteria, row: LesionReading, smallest: Decimal | None) -> bool:
+    """mRECIST: an atypical liver lesion counts once it has grown by 10 mm."""
+    mm, growth = _extent(row), criteria.new_lesion_growth_mm
+    if mm is None or smallest is None or growth is None or not row.intrahepatic:
+        return False
+    return mm - smallest >= growth
+
+
+def _extent(row: LesionReading) -> Decimal | None:
+    """Its diameter; the enhancing part stands in only where it is all that was measured, as it cannot be larger."""
+    return row.viable_mm if row.size_mm is None and not row.is_node else row.size_mm
+
+
+def _smallest(label: str, earlier: tuple[Scan, ...]) -> Decimal | None:
+    sizes = (_extent(row) for scan in earlier for row in scan.of(label))
+    return min((mm for mm in sizes if mm is not None), default=None)
+
+
+def _notes(
+    criteria: Criteria, definite: tuple[str, ...], verdicts: dict[str, str], scan: Scan, earlier: tuple[Scan, ...]
+) -> list[Message]:
+    notes = []
+    for label in definite:
+        seen = [s for s in earlier if s.of(label) and _verdict(criteria, label, s, ()) == EQUIVOCAL]
+        if seen:
+            notes.append(
+                say(
+                    "{lesion} was doubtful on {on}; now that it counts, progression dates from that day.",
+                    lesion=label, on=seen[0].on,
+                )
+            )  # fmt: skip
+    for label, verdict in verdicts.items():
+        if verdict == EQUIVOCAL and scan.of(label):
+            notes.append(say("{lesion} is not certain to be a new lesion; it does not count yet.", lesion=label))
+        if verdict == NE:
+            notes.append(say("New lesion {lesion} was not assessed or has no size.", lesion=label))
+    return notes
