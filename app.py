@@ -46,7 +46,7 @@ async def readyz(_: Request) -> JSONResponse:
 
 async def worklist(request: Request) -> RedirectResponse:
     """The start page under its name: Streamlit knows it by "/" only."""
-    return RedirectResponse(str(request.url.replace(path="/")), 303)
+    return RedirectResponse(str(request.url.replace(scheme="", netloc="", path="/")), 303)  # its host is anybody's word
 
 
 app = st.App(

@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from db import tables
 from db.tables import account, membership, session
@@ -40,8 +40,15 @@ def account_by_login(conn: Connection, login: str) -> Account | None:
 def by_session(conn: Connection, token_hash: str, at: datetime) -> Account | None:
     """The account whose session this is, unless it ended or expired by ``at``."""
     found = select(account).join(session, session.c.account_id == account.c.id)
-    open_ = (session.c.token_hash == token_hash, session.c.ended_at.is_(None), session.c.expires_at > at)
-    return _account(conn, found.where(*open_))
+    return _account(conn, found.where(*_open(token_hash, at)))
+
+
+def rights(conn: Connection, token_hash: str, at: datetime) -> frozenset[tuple[str, str]]:
+    """Board and role, as often as whoever has this session holds one; nothing once it ended or expired."""
+    found = select(membership.c.board_id, membership.c.role).join(
+        session, session.c.account_id == membership.c.account_id
+    )
+    return frozenset((row.board_id, row.role) for row in conn.execute(found.where(*_open(token_hash, at))))
 
 
 def boards(conn: Connection, account_id: str | Account) -> tuple[Board, ...]:
@@ -82,6 +89,10 @@ def authority(conn: Connection, board_id: str) -> Authority | None:
 
 def _id(account_id: str | Account) -> str:
     return account_id.id if isinstance(account_id, Account) else account_id
+
+
+def _open(token_hash: str, at: datetime) -> tuple[ColumnElement[bool], ...]:
+    return session.c.token_hash == token_hash, session.c.ended_at.is_(None), session.c.expires_at > at
 
 
 def _account(conn: Connection, found: Select[Any]) -> Account | None:

@@ -33,6 +33,12 @@ def account_of(cookies: Mapping[str, str]) -> Account | None:
         return people.by_session(conn, digest(token), now())
 
 
+def rights_of(cookies: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """On which boards in which roles, by these cookies; nothing without a valid session."""
+    with engine().connect() as conn:
+        return people.rights(conn, digest(cookies.get(COOKIE, "")), now())
+
+
 def begin(account: Account) -> str:
     """Store a new session and return its token."""
     token = secrets.token_urlsafe(32)

@@ -1,10 +1,11 @@
 """How does somebody come in and leave? A plain page in both languages, without a script, checked by the server."""
 
+import asyncio
 from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -18,6 +19,7 @@ from hcc_mdt.messages import Message, say
 from pages.gate import sessions
 from pages.gate.attempts import Attempts
 from pages.gate.headers import sha256
+from pages.gate.origin import safe_next, same_origin
 from pages.gate.store import engine
 
 HERE = Path(__file__).parent
@@ -27,21 +29,26 @@ FOREIGN = say("This form was sent from another site. Open the sign-in page and t
 _LONGEST = 1024  # characters of a login or password we are ready to hash
 _LARGEST = 16 * 1024  # bytes of a form we are ready to read from a stranger
 _attempts = Attempts()
+_turn = asyncio.Lock()
+"""One password is hashed at a time: each takes 64 MB, and guesses of strangers must not take every thread from those
+who are signed in."""
 
 
 async def sign_in(request: Request) -> Response:
     """GET shows the form; POST checks it and leads on to ``next``."""
     if request.method == "GET":
         return _page(safe_next(request.query_params.get("next", "")))
-    if not same_origin(request):
+    if not same_origin(request.headers):
         return _page("/", FOREIGN, status=403)
     form = await _form(request)
     if form is None:
         return PlainTextResponse("", 413)
     onward, login = safe_next(form.get("next", "")), form.get("login", "").strip()
-    token = await run_in_threadpool(_token_for, login, form.get("password", ""))
+    async with _turn:
+        token = await run_in_threadpool(_token_for, login, form.get("password", ""))
     if isinstance(token, Message):
         return _page(onward, token, login=login, status=429 if token is WAIT else 401)
+    await run_in_threadpool(sessions.end, request.cookies)  # whoever was signed in here before
     answer = RedirectResponse(onward, 303)
     secure = request.url.scheme == "https"
     answer.set_cookie(
@@ -52,24 +59,12 @@ async def sign_in(request: Request) -> Response:
 
 async def sign_out(request: Request) -> Response:
     """Forget the session, clear the cookie, back to the form."""
-    if not same_origin(request):
+    if not same_origin(request.headers):
         return PlainTextResponse(str(FOREIGN), 403)
     await run_in_threadpool(sessions.end, request.cookies)
     answer = RedirectResponse("/signin", 303)
     answer.delete_cookie(sessions.COOKIE, httponly=True, samesite="lax")
     return answer
-
-
-def same_origin(request: Request) -> bool:
-    """Was this form sent by our own page? Browsers name the origin of every POST."""
-    return urlsplit(request.headers.get("origin", "")).netloc == request.headers.get("host", "?")
-
-
-def safe_next(wanted: str) -> str:
-    """A path on this server, or the start page: never another site, never a script."""
-    parts = urlsplit(wanted)
-    plain = wanted.isprintable() and "\\" not in wanted and not parts.scheme and not parts.netloc
-    return wanted if plain and wanted.startswith("/") and not wanted.startswith(("//", "/sign")) else "/"
 
 
 def _token_for(login: str, password: str) -> str | Message:

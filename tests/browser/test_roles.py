@@ -1,4 +1,5 @@
-"""Is a form that is not shown also a form that cannot be sent? Somebody who writes their own messages to the server."""
+"""Is a form that is not shown also a form that cannot be sent, and a page that is gone also one that tells no more?
+Somebody who writes their own messages to the server."""
 
 import re
 from collections.abc import Callable
@@ -8,22 +9,28 @@ from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
+from sqlalchemy import delete
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from db import cases, meetings, write
+from db.tables import membership
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Attendance, Meeting
 from hcc_mdt.changes import Change
 from tests.browser.conftest import Server
 from tests.browser.road import PATIENCE, ready, until
+from tests.browser.test_sign_in import ask
+from tests.browser.wire import Wire as ByHand
+from tests.browser.wire import cookie
 from tests.builders import BOARD, NOW
 from tests.stores import actor
 
 pytestmark = pytest.mark.browser
 MEETING, ITEM = "meeting-of-the-roles", "item-of-the-roles"
 FIELD = re.compile(rb"\$\$ID-[0-9a-f]+-form_item-of-the-roles_0_surgery")
+PART = re.compile(r'fragment_id: "(\w+)"')
 
 
 @dataclass
@@ -121,3 +128,32 @@ def answered(page: Page, wire: Wire, before: int) -> bool:
     """Has a whole run come back? Waiting on the page lets its messages through."""
     page.wait_for_timeout(50)
     return any(ForwardMsg.FromString(message).HasField("script_finished") for message in wire.came[before:])
+
+
+def sign_out(server: Server, theirs: str) -> None:
+    assert ask(server, "POST", "/signout", Cookie=theirs, Origin=server.url)[0] == 303
+
+
+def take_roles(server: Server, _: str) -> None:
+    """As somebody would who keeps the store by hand: the program hears nothing of it."""
+    with server.engine.begin() as conn:
+        conn.execute(delete(membership).where(membership.c.account_id == "account-member"))
+
+
+@pytest.mark.parametrize(
+    ("end", "sentence"), [(sign_out, "You are signed out."), (take_roles, "Your account belongs to no board yet.")]
+)
+def test_a_part_of_a_page_that_draws_itself_tells_no_more_than_the_page(
+    in_session: Server, end: Callable[[Server, str], None], sentence: str
+) -> None:
+    """Opinions on a case drew themselves on, every three seconds, for whoever had left."""
+    theirs = cookie(in_session, "member")
+    with ByHand(in_session, theirs) as wire:
+        parts = set(PART.findall(wire.ask("meeting", f"meeting={MEETING}")))
+        before = [wire.ask("meeting", fragment=part) for part in parts]
+        assert any("sealed" in said for said in before)
+        end(in_session, theirs)
+        for part in parts:
+            said = wire.ask("meeting", fragment=part)
+            assert "sealed" not in said
+            assert sentence in said

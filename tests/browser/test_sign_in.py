@@ -35,7 +35,7 @@ LEAKS = ["H-0231", "H-0198", SECRET, "MRN-31415926", "Chen Wei", "Liver board", 
 def ask(server: Server, method: str, path: str, body: str = "", **headers: str) -> tuple[int, dict[str, str], str]:
     """One raw request: nothing is followed, no cookie is kept."""
     parts = urlsplit(server.url)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, path, body.encode(), sent)
     answer = connection.getresponse()

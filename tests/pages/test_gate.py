@@ -11,7 +11,7 @@ import pytest
 from hcc_mdt.clinical.marker_line import change_said
 from pages.gate.attempts import LIMIT, WINDOW, Attempts
 from pages.gate.guard import is_open
-from pages.gate.sign_in import safe_next
+from pages.gate.origin import safe_next
 from pages.gate.unknown import is_known
 from pages.ui.sparkline import sparkline
 from tests.builders import NOW

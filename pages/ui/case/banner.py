@@ -81,12 +81,12 @@ def _step(label: str, sign: str, code: str | None, shortcut: str) -> None:
 
 def identity(page: Page, case: Case, shortcut: str = "ctrl+i") -> None:
     """Hidden until somebody asks for it; asking is on record. The same key hides it again."""
-    shown = st.session_state.get("revealed") == case.id
+    reason = why_not(page.actor, "reveal_identity")
+    shown = reason is None and st.session_state.get("revealed") == case.id
     if shown:
         with page.engine.connect() as conn:
             who = cases.identity(conn, page.board.id, case.id)
         st.html(f'<p class="identity">{escape(_spoken(page, who))}</p>', width="content")
-    reason = why_not(page.actor, "reveal_identity")
     st.button(
         page.t("Hide identity") if shown else page.t("Reveal identity"),
         key="reveal",
