@@ -16,7 +16,7 @@ from pages.gate import sessions
 from pages.gate.origin import same_origin
 from pages.gate.watched import watched
 
-OPEN = frozenset({"/signin", "/readyz", "/_stcore/health", "/favicon.png"})
+OPEN = frozenset({"/signin", "/password", "/readyz", "/_stcore/health", "/favicon.png"})
 OPEN_BELOW = "/static/"  # Streamlit's scripts, styles and fonts: the same for everybody, no data
 NO_DOCUMENTS = ("/_stcore/", "/media/", "/component/")
 

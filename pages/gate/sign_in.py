@@ -1,6 +1,5 @@
 """How does somebody come in and leave? A plain page in both languages, without a script, checked by the server."""
 
-import asyncio
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -11,44 +10,33 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from db import people, write
-from hcc_mdt import passwords
-from hcc_mdt.changes import SignInRefused
 from hcc_mdt.locale import LANGUAGES, translator
 from hcc_mdt.messages import Message, say
 from pages.gate import sessions
-from pages.gate.attempts import Attempts
+from pages.gate.credentials import WAIT, owner
 from pages.gate.headers import sha256
 from pages.gate.origin import safe_next, same_origin
-from pages.gate.store import engine
 
 HERE = Path(__file__).parent
-WRONG = say("Login or password is wrong.")
-WAIT = say("Too many attempts. Wait five minutes, then try again.")
 FOREIGN = say("This form was sent from another site. Open the sign-in page and try again.")
-_LONGEST = 1024  # characters of a login or password we are ready to hash
 _LARGEST = 16 * 1024  # bytes of a form we are ready to read from a stranger
-_attempts = Attempts()
-_turn = asyncio.Lock()
-"""One password is hashed at a time: each takes 64 MB, and guesses of strangers must not take every thread from those
-who are signed in."""
 
 
 async def sign_in(request: Request) -> Response:
     """GET shows the form; POST checks it and leads on to ``next``."""
     if request.method == "GET":
-        return _page(safe_next(request.query_params.get("next", "")))
+        return page(safe_next(request.query_params.get("next", "")))
     if not same_origin(request.headers):
-        return _page("/", FOREIGN, status=403)
-    form = await _form(request)
+        return page("/", FOREIGN, status=403)
+    form = await sent(request)
     if form is None:
         return PlainTextResponse("", 413)
     onward, login = safe_next(form.get("next", "")), form.get("login", "").strip()
-    async with _turn:
-        token = await run_in_threadpool(_token_for, login, form.get("password", ""))
-    if isinstance(token, Message):
-        return _page(onward, token, login=login, status=429 if token is WAIT else 401)
+    account = await owner(login, form.get("password", ""))
+    if isinstance(account, Message):
+        return page(onward, account, login=login, status=429 if account is WAIT else 401)
     await run_in_threadpool(sessions.end, request.cookies)  # whoever was signed in here before
+    token = await run_in_threadpool(sessions.begin, account)
     answer = RedirectResponse(onward, 303)
     secure = request.url.scheme == "https"
     answer.set_cookie(
@@ -67,21 +55,7 @@ async def sign_out(request: Request) -> Response:
     return answer
 
 
-def _token_for(login: str, password: str) -> str | Message:
-    key = login.casefold()
-    if not _attempts.begin(key[:_LONGEST], sessions.now()):
-        return WAIT
-    no_login = max(len(login), len(password)) > _LONGEST or "\0" in login
-    with engine().connect() as conn:
-        account = None if no_login else people.account_by_login(conn, login)
-    if not passwords.matches(account.password_hash if account else None, password[:_LONGEST]) or account is None:
-        write.apply(engine(), SignInRefused(audit=sessions.audit(account, "account.refused", sessions.now())))
-        return WRONG
-    _attempts.succeeded(key)
-    return sessions.begin(account)
-
-
-async def _form(request: Request) -> dict[str, str] | None:
+async def sent(request: Request) -> dict[str, str] | None:
     """The fields sent; None when a stranger sends more than a form."""
     body = b""
     async for chunk in request.stream():
@@ -91,13 +65,19 @@ async def _form(request: Request) -> dict[str, str] | None:
     return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 
-def _page(onward: str, refusal: Message | None = None, *, login: str = "", status: int = 200) -> Response:
+def page(onward: str, refusal: Message | None = None, *, login: str = "", status: int = 200) -> Response:
+    words = {
+        **_words(), "next": escape(onward, quote=True), "entered": escape(login, quote=True),
+        "focus_login": "" if login else "autofocus", "focus_password": "autofocus" if login else "",
+    }  # fmt: skip
+    return plain("sign_in.html", words, refusal, status)
+
+
+def plain(template: str, words: dict[str, str], refusal: Message | None, status: int) -> Response:
+    """A page that needs no script, in the look of the sign-in. ``words`` are HTML."""
     style = (HERE / "sign_in.css").read_text(encoding="utf-8")
     error = f'<p class="refused" role="alert">{both(refusal)}</p>' if refusal else ""
-    body = _template().substitute(
-        _words(), style=style, refusal=error, next=escape(onward, quote=True), entered=escape(login, quote=True),
-        focus_login="" if login else "autofocus", focus_password="autofocus" if login else "",
-    )  # fmt: skip
+    body = _template(template).substitute(words, style=style, refusal=error)
     policy = (
         f"default-src 'none'; style-src {sha256(style)}; img-src data:; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -106,8 +86,8 @@ def _page(onward: str, refusal: Message | None = None, *, login: str = "", statu
 
 
 @cache
-def _template() -> Template:
-    return Template((HERE / "sign_in.html").read_text(encoding="utf-8"))
+def _template(name: str) -> Template:
+    return Template((HERE / name).read_text(encoding="utf-8"))
 
 
 def both(text: Message) -> str:
@@ -123,5 +103,6 @@ def _words() -> dict[str, str]:
         "login": both(say("Login")),
         "password": both(say("Password")),
         "go": both(say("Sign in")),
+        "change": both(say("Change the password")),
         "support": both(say("Decision support, no medical device. Every access is recorded.")),
     }
