@@ -10,26 +10,27 @@ from hcc_mdt import passwords
 from hcc_mdt.changes import SignInRefused
 from hcc_mdt.messages import Message, say
 from pages.gate import sessions
-from pages.gate.attempts import Attempts
+from pages.gate.attempts import EVERYWHERE, Attempts
 from pages.gate.store import engine
 
 WRONG = say("Login or password is wrong.")
 WAIT = say("Too many attempts. Wait five minutes, then try again.")
-_attempts = Attempts()
+_from_here, _from_everywhere = Attempts(), Attempts(EVERYWHERE)
 _turn = asyncio.Lock()
 """One password is hashed at a time: each takes 64 MB, and guesses of strangers must not take every thread from those
 who are signed in."""
 
 
-async def owner(login: str, password: str) -> Account | Message:
-    """The account, or the sentence that refuses; an attempt that failed is on record."""
+async def owner(login: str, password: str, place: str) -> Account | Message:
+    """The account, or the sentence that refuses; what failed is on record. ``place``: where the attempt comes from."""
     async with _turn:
-        return await run_in_threadpool(_owner, login, password)
+        return await run_in_threadpool(_owner, login, password, place)
 
 
-def _owner(login: str, password: str) -> Account | Message:
-    key = login.casefold()
-    if not _attempts.begin(key[: passwords.LONGEST], sessions.now()):
+def _owner(login: str, password: str, place: str) -> Account | Message:
+    key = login.casefold()[: passwords.LONGEST]
+    here, at = f"{key}\n{place}", sessions.now()
+    if not (_from_here.begin(here, at) and _from_everywhere.begin(key, at)):
         return WAIT
     no_login = max(len(login), len(password)) > passwords.LONGEST or "\0" in login
     with engine().connect() as conn:
@@ -38,5 +39,6 @@ def _owner(login: str, password: str) -> Account | Message:
     if not passwords.matches(stored, password[: passwords.LONGEST]) or account is None:
         write.apply(engine(), SignInRefused(audit=sessions.audit(account, "account.refused", sessions.now())))
         return WRONG
-    _attempts.succeeded(key)
+    _from_here.succeeded(here)
+    _from_everywhere.succeeded(key)
     return account

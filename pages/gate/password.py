@@ -34,7 +34,7 @@ async def password(request: Request) -> Response:
     reason = passwords.why_not_keep(new, login) or (None if new == form.get("again") else TWO)
     if reason is not None:
         return _page(reason, login=login, status=400)
-    account = await owner(login, form.get("password", ""))
+    account = await owner(login, form.get("password", ""), door.place_of(request))
     if isinstance(account, Message):
         return _page(account, login=login, status=429 if account is WAIT else 401)
     await run_in_threadpool(_change, account, new)

@@ -20,7 +20,7 @@ NEW = "another long sentence"
 def hers(server: Server) -> Server:
     """Somebody of her own: other tests sign in as the others."""
     person = replace(actor("viewer"), account="account-changing")
-    apply(server.engine, joined(person, login="changing", password_hash=password_hash()))
+    apply(server.engine, joined(person, login="changing", password_hash=password_hash(), change_id="changing"))
     return server
 
 
