@@ -3,9 +3,10 @@
 import streamlit as st
 
 from db import cases
+from hcc_mdt.board.identity import reveal
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.changes import CaseViewed, IdentityRevealed
+from hcc_mdt.changes import CaseViewed
 from hcc_mdt.clinical.overview import Line
 from hcc_mdt.clinical.readings import series
 from hcc_mdt.messages import Message, say
@@ -105,10 +106,7 @@ def _spoken(page: Page, who: Identity) -> str:
 
 
 def _reveal(page: Page, case: Case) -> None:
-    def change(stamp: Stamp) -> IdentityRevealed:
-        return IdentityRevealed(audit=stamp.audit("identity.revealed", case=case.id))
-
-    if saving.store(page, f"reveal.{case.id}", change):
+    if saving.store(page, f"reveal.{case.id}", lambda stamp: reveal(stamp, case)):
         st.session_state["revealed"] = case.id
 
 
