@@ -22,6 +22,7 @@ from pages.gate.guard import Guard
 from pages.gate.handout_file import handout_file
 from pages.gate.headers import Headers
 from pages.gate.minutes_file import minutes_file
+from pages.gate.password import password
 from pages.gate.sign_in import sign_in, sign_out
 from pages.gate.store import engine
 from pages.gate.unknown import Unknown
@@ -46,7 +47,7 @@ async def readyz(_: Request) -> JSONResponse:
 
 async def worklist(request: Request) -> RedirectResponse:
     """The start page under its name: Streamlit knows it by "/" only."""
-    return RedirectResponse(str(request.url.replace(path="/")), 303)
+    return RedirectResponse(str(request.url.replace(scheme="", netloc="", path="/")), 303)  # its host is anybody's word
 
 
 unbroken.keep()
@@ -59,6 +60,7 @@ app = st.App(
         Route("/worklist", worklist),
         Route("/signin", sign_in, methods=["GET", "POST"]),
         Route("/signout", sign_out, methods=["POST"]),
+        Route("/password", password, methods=["GET", "POST"]),
         Route("/minutes/{minutes}.pdf", minutes_file),
         Route("/handout/{meeting}.pdf", handout_file),
         Route("/figures.csv", figures_file),

@@ -6,6 +6,7 @@ moment; writes on SQLite begin IMMEDIATE, so two writers queue instead of failin
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ def make_engine(url: str | None = None) -> Engine:
         if target.database:
             Path(target.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(target, connect_args={"timeout": _BUSY_MS / 1000})
+        event.listen(engine, "do_connect", _close_to_others)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
@@ -106,6 +108,13 @@ def _in_words(context: ExceptionContext) -> None:
     """The one character Postgres keeps in no text. Nobody types it by accident; it is refused, not a fault of ours."""
     if "NUL (0x00)" in str(context.original_exception):
         raise Refused(say("The text holds a character that cannot be stored (U+0000). Type it anew."))
+
+
+def _close_to_others(_dialect: object, _record: object, where: Any, _options: object) -> None:
+    """A new store is readable by its owner only: it holds patients. SQLite gives its journals the same rights."""
+    if not where[0].startswith((":memory:", "file:")):
+        with suppress(OSError):  # what cannot be opened SQLite says itself
+            os.close(os.open(where[0], os.O_CREAT, 0o600))
 
 
 def _prepare_sqlite(driver: Any, _record: object) -> None:

@@ -60,8 +60,10 @@ def all_of(conn: Connection, board_id: str) -> tuple[SignerKey, ...]:
 
 
 def names(conn: Connection, board_id: str) -> dict[str, str]:
-    """Account → name, of everybody who ever had a role on the board."""
-    found = select(account.c.id, account.c.name).join(membership).where(membership.c.board_id == board_id)
+    """Account → name, of everybody who has a role on the board or has signed for it."""
+    here = select(membership.c.account_id).where(membership.c.board_id == board_id)
+    signing = select(signer_key.c.account_id).where(signer_key.c.board_id == board_id)
+    found = select(account.c.id, account.c.name).where(account.c.id.in_(here.union(signing)))
     return {row.id: row.name for row in conn.execute(found)}
 
 

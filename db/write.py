@@ -8,6 +8,7 @@ file per noun, each registered for the changes it stores.
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+import db.storing.accounts
 import db.storing.afterwards
 import db.storing.breaks
 import db.storing.cases

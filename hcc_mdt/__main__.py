@@ -25,6 +25,8 @@ COMMANDS = (
     "demo",
     "found",
     "account",
+    "roles",
+    "password",
     "key",
     "authority",
     "states",

@@ -9,6 +9,12 @@ LOINC codes: rule book section 5.1; None where none was verified.
 from dataclasses import dataclass
 from decimal import Decimal
 
+NEVER_ZERO = frozenset({"afp", "pivka2"})
+"""Markers whose assays have a lower limit: a zero was not measured, and no log axis can show it."""
+
+COUNTED = frozenset({"lesion_count", "planned_segments", "nrs2002", "child_pugh_points"})
+"""Values that are counted: there is no half lesion."""
+
 
 @dataclass(frozen=True, slots=True)
 class Code:

@@ -12,6 +12,9 @@ from enum import StrEnum
 
 from hcc_mdt.units import Quantity
 
+EARLIEST = date(1900, 1, 1)
+"""No fact of a patient is older; whoever writes an earlier day mistyped the year."""
+
 
 class TreatmentKind(StrEnum):
     """What kind of treatment: decides washout class and the lane on the timeline."""

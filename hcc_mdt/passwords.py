@@ -3,6 +3,12 @@
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
+from hcc_mdt.messages import Message, say
+
+SHORTEST = 12
+"""Characters of a new password. Length is what counts against guessing; no mixture of signs is asked for."""
+LONGEST = 1024
+"""Characters of a login or password we are ready to hash."""
 _HASHER = PasswordHasher()
 _NOBODY = _HASHER.hash("there is no such account")
 
@@ -10,6 +16,15 @@ _NOBODY = _HASHER.hash("there is no such account")
 def hashed(password: str) -> str:
     """The argon2id hash to store."""
     return _HASHER.hash(password)
+
+
+def why_not_keep(password: str, login: str) -> Message | None:
+    """What is wrong with a new password? What was set before is not asked."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        return say("A password has at least {least} characters. A few words in a row are easy to keep.", least=SHORTEST)
+    if login and login.casefold() in password.casefold():
+        return say("The password holds the login. Choose another one.")
+    return None
 
 
 def matches(stored: str | None, password: str) -> bool:

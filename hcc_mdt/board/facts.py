@@ -3,21 +3,25 @@
 A correction is a new fact that names the one it replaces and says why; nothing is overwritten.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor
 from hcc_mdt.changes import FactsRecorded
-from hcc_mdt.codes import CODES
+from hcc_mdt.codes import CODES, COUNTED, NEVER_ZERO
 from hcc_mdt.errors import Refused
+from hcc_mdt.facts import EARLIEST
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, Observation, Origin, Recorded
 from hcc_mdt.units import COMPARATORS, Quantity, canonical
 
 FORM = Origin("form")
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?")
+"""A lone comma (7,4) is refused, as in a file: it can mean decimals or thousands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,8 @@ def why_not_observe(actor: Actor, case: Case, typed: Typed, today: date) -> Mess
         return say("Choose what was measured.")
     if typed.on is None or typed.on > today:
         return say("Give the day on which it was true; it cannot lie ahead.")
+    if typed.on < EARLIEST:
+        return say("{written} lies before 1900.", written=typed.on.isoformat())
     if not typed.text.strip():
         return say("Type the value.")
     if not typed.reason.strip():
@@ -72,7 +78,7 @@ def why_not_observe(actor: Actor, case: Case, typed: Typed, today: date) -> Mess
 
 
 def _why_not_believe(typed: Typed) -> Message | None:
-    """Read it, convert it, and hold it against what is possible at all (a wrong unit shows there)."""
+    """Read it, convert it, and hold it against what is possible at all (a wrong unit shows there), as in a file."""
     code = CODES[typed.code]
     try:
         received, _ = _read(typed)
@@ -81,8 +87,11 @@ def _why_not_believe(typed: Typed) -> Message | None:
         ours = canonical(typed.code, received)
     except Refused as refusal:
         return refusal.message
+    if code.key in NEVER_ZERO and not ours.value:
+        return say("{name} of {written} lies below what any assay can measure.", name=say(code.name),
+                   written=str(received))  # fmt: skip
     low, high = code.plausible
-    if ours.unit == code.units[0] and not low <= ours.value <= high:
+    if not low <= ours.value <= high:
         return say(
             "{value} is not possible for {name} ({low}–{high} {unit}). Check number and unit.",
             value=str(received),
@@ -91,24 +100,23 @@ def _why_not_believe(typed: Typed) -> Message | None:
             high=high,
             unit=ours.unit,
         )
+    if code.key in COUNTED and ours.value % 1:
+        return say("{written} is not a whole number.", written=str(received))
     return None
 
 
 def _read(typed: Typed) -> tuple[Quantity | None, str | None]:
     """Number with unit and comparator, or choice. Raises ``Refused``."""
-    code, text = CODES[typed.code], typed.text.strip().replace(" ", "").replace(",", "")
+    code, text = CODES[typed.code], typed.text.strip()
     if code.choices:
         if typed.text.strip() not in code.choices:
             raise Refused(say("{choice} is none of: {choices}.", choice=typed.text, choices=", ".join(code.choices)))
         return None, typed.text.strip()
     comparator = next((c for c in sorted(COMPARATORS, key=len, reverse=True) if c and text.startswith(c)), "")
-    try:
-        number = Decimal(text.removeprefix(comparator))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
+    written = text.removeprefix(comparator).strip()
+    if not _NUMBER.fullmatch(written):
         raise Refused(say("{text} is not a number. Write it like 7.4 or <2.", text=typed.text))
-    return Quantity(number, typed.unit, comparator), None
+    return Quantity(Decimal(written), typed.unit, comparator), None
 
 
 def _repeat(case: Case, typed: Typed) -> int:

@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from db.engine import make_engine, upgrade
+from hcc_mdt.board.permissions import refuse
 from hcc_mdt.boardroom import Discipline, Role
 from hcc_mdt.journeys.founding import Newcomer, admit
+from hcc_mdt.passwords import why_not_keep
 
 
 def account(
@@ -28,6 +30,7 @@ def account(
     ] = None,
 ) -> None:
     """Add a person to a board. The signing key is encrypted under the passphrase, which only they should type."""
+    refuse(why_not_keep(password, login))
     engine = make_engine(db)
     upgrade(engine)
     person = Newcomer(

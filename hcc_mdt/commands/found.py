@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from db.engine import make_engine, upgrade
+from hcc_mdt.board.permissions import refuse
 from hcc_mdt.boardroom import Board, Discipline, Role
 from hcc_mdt.journeys.founding import Newcomer, admit
 from hcc_mdt.journeys.founding import found as found_board
 from hcc_mdt.messages import Bilingual
+from hcc_mdt.passwords import why_not_keep
 
 
 def found(
@@ -28,6 +30,7 @@ def found(
     ] = None,
 ) -> None:
     """Found a board with its certificate authority and an administrator account."""
+    refuse(why_not_keep(password, login))
     engine = make_engine(db)
     upgrade(engine)
     at = datetime.now(UTC)

@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from hcc_mdt.facts import EARLIEST
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import folded, shortened
 from hcc_mdt.messages import say
@@ -17,7 +18,6 @@ _EXCEL_DAY = re.compile(r"([1-9][0-9]{4})(?:\.[0-9]+)?")
 _YEAR_LAST = re.compile(r"[0-9]{1,2}[-/. ][0-9]{1,2}[-/. ][0-9]{2,4}")
 _NO_DAY = re.compile(r"[0-9]{4}(?:[-/.年][0-9]{1,2}月?)?")
 _EXCEL_ZERO = date(1899, 12, 30)  # day 0 of Excel's 1900 calendar, its extra leap day counted
-_EARLIEST = date(1900, 1, 1)
 
 
 @lru_cache(maxsize=65536)
@@ -25,7 +25,7 @@ def day(text: str, form: str | None = None) -> date | Trouble:
     """The day written as ``text``; ``form`` is the strptime format a profile states (then no other is taken)."""
     plain = folded(text)
     found = _by_format(plain, form) if form else _by_shape(plain)
-    if isinstance(found, date) and found < _EARLIEST:
+    if isinstance(found, date) and found < EARLIEST:
         return Trouble(
             say("{written} lies before 1900.", written=shortened(text)),
             say("Correct the year."),

@@ -7,19 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from hcc_mdt.codes import CODES, Code
+from hcc_mdt.codes import CODES, COUNTED, NEVER_ZERO, Code
 from hcc_mdt.doubtful_units import unusual
 from hcc_mdt.errors import Refused
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import choice, number, shortened
 from hcc_mdt.messages import say
 from hcc_mdt.units import Quantity, canonical, printed, spelled
-
-NEVER_ZERO = frozenset({"afp", "pivka2"})
-"""Markers whose assays have a lower limit: a zero was not measured, and no log axis can show it."""
-
-COUNTED = frozenset({"lesion_count", "planned_segments", "nrs2002", "child_pugh_points"})
-"""Values that are counted: there is no half lesion."""
 
 _NO_UNIT = "1"
 
@@ -115,11 +109,11 @@ def _impossible(code: Code, received: Quantity, ours: Quantity, text: str) -> Tr
                 written=shortened(text)),
             say("If the laboratory said so, write < and the limit of its assay; if it was not measured, leave it out."),
         )  # fmt: skip
-    if code.key in COUNTED and ours.value % 1:
-        return Trouble(say("{written} is not a whole number.", written=shortened(text)), say("Correct the number."))
     low, high = code.plausible or (ours.value, ours.value)
     if low <= ours.value <= high:
-        return None
+        half = code.key in COUNTED and ours.value % 1
+        return Trouble(say("{written} is not a whole number.", written=shortened(text)),
+                       say("Correct the number.")) if half else None  # fmt: skip
     return Trouble(
         say("{name} of {value} is not possible (possible: {low} to {high} {unit}).", name=say(code.name),
             value=str(received), low=f"{low:f}", high=f"{high:f}", unit=printed(ours.unit)),

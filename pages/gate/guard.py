@@ -1,7 +1,8 @@
 """May this request go on? Without a valid session only the sign-in, the health answers and Streamlit's own scripts.
 
 Written as a list of what is open, so that a path nobody thought of is closed: documents lead to the sign-in, media,
-uploads, metrics and the websocket are refused.
+uploads, metrics and the websocket are refused. A websocket is opened for our own page only (Streamlit would let in
+every page of this machine, and ask the internet for its own address); whoever draws on it is asked for anew each time.
 """
 
 from urllib.parse import quote
@@ -12,8 +13,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pages.gate import sessions
+from pages.gate.origin import same_origin
 
-OPEN = frozenset({"/signin", "/readyz", "/_stcore/health", "/favicon.png"})
+OPEN = frozenset({"/signin", "/password", "/readyz", "/_stcore/health", "/favicon.png"})
 OPEN_BELOW = "/static/"  # Streamlit's scripts, styles and fonts: the same for everybody, no data
 NO_DOCUMENTS = ("/_stcore/", "/media/", "/component/")
 
@@ -27,10 +29,11 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket") or is_open(scope["path"]):
             return await self.app(scope, receive, send)
-        cookies = HTTPConnection(scope).cookies
-        if await run_in_threadpool(sessions.account_of, cookies) is not None:
+        asking, wire = HTTPConnection(scope), scope["type"] == "websocket"
+        foreign = wire and "origin" in asking.headers and not same_origin(asking.headers)
+        if not foreign and await run_in_threadpool(sessions.account_of, asking.cookies) is not None:
             return await self.app(scope, receive, send)
-        if scope["type"] == "websocket":
+        if wire:
             return await send({"type": "websocket.close", "code": 1008})  # before accept: the server answers 403
         return await _refusal(scope)(scope, receive, send)
 

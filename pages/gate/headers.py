@@ -17,6 +17,7 @@ PRIVATE = (
     "/_stcore/upload_file",
     "/signin",
     "/signout",
+    "/password",
     "/minutes/",
     "/archive/",
     "/handout/",

@@ -4,44 +4,39 @@ from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from db import people, write
-from hcc_mdt import passwords
-from hcc_mdt.changes import SignInRefused
 from hcc_mdt.locale import LANGUAGES, translator
 from hcc_mdt.messages import Message, say
 from pages.gate import sessions
-from pages.gate.attempts import Attempts
+from pages.gate.credentials import WAIT, owner
 from pages.gate.headers import sha256
-from pages.gate.store import engine
+from pages.gate.origin import safe_next, same_origin
 
 HERE = Path(__file__).parent
-WRONG = say("Login or password is wrong.")
-WAIT = say("Too many attempts. Wait five minutes, then try again.")
 FOREIGN = say("This form was sent from another site. Open the sign-in page and try again.")
-_LONGEST = 1024  # characters of a login or password we are ready to hash
 _LARGEST = 16 * 1024  # bytes of a form we are ready to read from a stranger
-_attempts = Attempts()
 
 
 async def sign_in(request: Request) -> Response:
     """GET shows the form; POST checks it and leads on to ``next``."""
     if request.method == "GET":
-        return _page(safe_next(request.query_params.get("next", "")))
-    if not same_origin(request):
-        return _page("/", FOREIGN, status=403)
-    form = await _form(request)
+        return page(safe_next(request.query_params.get("next", "")))
+    if not same_origin(request.headers):
+        return page("/", FOREIGN, status=403)
+    form = await sent(request)
     if form is None:
         return PlainTextResponse("", 413)
     onward, login = safe_next(form.get("next", "")), form.get("login", "").strip()
-    token = await run_in_threadpool(_token_for, login, form.get("password", ""))
-    if isinstance(token, Message):
-        return _page(onward, token, login=login, status=429 if token is WAIT else 401)
+    account = await owner(login, form.get("password", ""), place_of(request))
+    if isinstance(account, Message):
+        return page(onward, account, login=login, status=429 if account is WAIT else 401)
+    await run_in_threadpool(sessions.end, request.cookies)  # whoever was signed in here before
+    token = await run_in_threadpool(sessions.begin, account)
     answer = RedirectResponse(onward, 303)
     secure = request.url.scheme == "https"
     answer.set_cookie(
@@ -52,7 +47,7 @@ async def sign_in(request: Request) -> Response:
 
 async def sign_out(request: Request) -> Response:
     """Forget the session, clear the cookie, back to the form."""
-    if not same_origin(request):
+    if not same_origin(request.headers):
         return PlainTextResponse(str(FOREIGN), 403)
     await run_in_threadpool(sessions.end, request.cookies)
     answer = RedirectResponse("/signin", 303)
@@ -60,33 +55,12 @@ async def sign_out(request: Request) -> Response:
     return answer
 
 
-def same_origin(request: Request) -> bool:
-    """Was this form sent by our own page? Browsers name the origin of every POST."""
-    return urlsplit(request.headers.get("origin", "")).netloc == request.headers.get("host", "?")
+def place_of(request: Request) -> str:
+    """The address that asks; behind the hospital's proxy on this machine the one the proxy names."""
+    return request.client.host if request.client else ""
 
 
-def safe_next(wanted: str) -> str:
-    """A path on this server, or the start page: never another site, never a script."""
-    parts = urlsplit(wanted)
-    plain = wanted.isprintable() and "\\" not in wanted and not parts.scheme and not parts.netloc
-    return wanted if plain and wanted.startswith("/") and not wanted.startswith(("//", "/sign")) else "/"
-
-
-def _token_for(login: str, password: str) -> str | Message:
-    key = login.casefold()
-    if not _attempts.begin(key[:_LONGEST], sessions.now()):
-        return WAIT
-    no_login = max(len(login), len(password)) > _LONGEST or "\0" in login
-    with engine().connect() as conn:
-        account = None if no_login else people.account_by_login(conn, login)
-    if not passwords.matches(account.password_hash if account else None, password[:_LONGEST]) or account is None:
-        write.apply(engine(), SignInRefused(audit=sessions.audit(account, "account.refused", sessions.now())))
-        return WRONG
-    _attempts.succeeded(key)
-    return sessions.begin(account)
-
-
-async def _form(request: Request) -> dict[str, str] | None:
+async def sent(request: Request) -> dict[str, str] | None:
     """The fields sent; None when a stranger sends more than a form."""
     body = b""
     async for chunk in request.stream():
@@ -96,13 +70,19 @@ async def _form(request: Request) -> dict[str, str] | None:
     return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 
-def _page(onward: str, refusal: Message | None = None, *, login: str = "", status: int = 200) -> Response:
+def page(onward: str, refusal: Message | None = None, *, login: str = "", status: int = 200) -> Response:
+    words = {
+        **_words(), "next": escape(onward, quote=True), "entered": escape(login, quote=True),
+        "focus_login": "" if login else "autofocus", "focus_password": "autofocus" if login else "",
+    }  # fmt: skip
+    return plain("sign_in.html", words, refusal, status)
+
+
+def plain(template: str, words: dict[str, str], refusal: Message | None, status: int) -> Response:
+    """A page that needs no script, in the look of the sign-in. ``words`` are HTML."""
     style = (HERE / "sign_in.css").read_text(encoding="utf-8")
     error = f'<p class="refused" role="alert">{both(refusal)}</p>' if refusal else ""
-    body = _template().substitute(
-        _words(), style=style, refusal=error, next=escape(onward, quote=True), entered=escape(login, quote=True),
-        focus_login="" if login else "autofocus", focus_password="autofocus" if login else "",
-    )  # fmt: skip
+    body = _template(template).substitute(words, style=style, refusal=error)
     policy = (
         f"default-src 'none'; style-src {sha256(style)}; img-src data:; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -111,8 +91,8 @@ def _page(onward: str, refusal: Message | None = None, *, login: str = "", statu
 
 
 @cache
-def _template() -> Template:
-    return Template((HERE / "sign_in.html").read_text(encoding="utf-8"))
+def _template(name: str) -> Template:
+    return Template((HERE / name).read_text(encoding="utf-8"))
 
 
 def both(text: Message) -> str:
@@ -128,5 +108,6 @@ def _words() -> dict[str, str]:
         "login": both(say("Login")),
         "password": both(say("Password")),
         "go": both(say("Sign in")),
+        "change": both(say("Change the password")),
         "support": both(say("Decision support, no medical device. Every access is recorded.")),
     }

@@ -17,4 +17,4 @@ def keep() -> None:
         if context is None or context.has_script_started:
             break_off(runner)
 
-    ScriptRunner._maybe_handle_execution_control_request = once_drawing  # type: ignore[method-assign]
+    ScriptRunner._maybe_handle_execution_control_request = once_drawing  # type: ignore[method-assign, assignment]

@@ -25,6 +25,7 @@ def opened(needs: Message | None = None) -> Page:
     account = sessions.account_of(_cookies())
     if account is None:
         _to_the_sign_in()
+    _forget_who_was_here(account.id)
     language = account.language or _of_the_browser()
     with engine().connect() as conn:
         boards = people.boards(conn, account.id)
@@ -33,6 +34,13 @@ def opened(needs: Message | None = None) -> Page:
     if actor is None:
         _stop(language, OTHER_BOARD)
     return Page.of(actor, board, boards, account=account, language=language, engine=engine(), now=sessions.now())
+
+
+def _forget_who_was_here(account: str) -> None:
+    """A page whose connection broke comes back with the cookie of whoever signed in meanwhile in the same browser."""
+    if st.session_state.get("account", account) != account:
+        st.session_state.clear()
+    st.session_state["account"] = account
 
 
 def _cookies() -> Mapping[str, str]:

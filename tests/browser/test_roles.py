@@ -14,7 +14,7 @@ from hcc_mdt.boardroom import AgendaItem, Attendance, Meeting
 from hcc_mdt.changes import Change
 from tests.browser.conftest import Server
 from tests.browser.road import PATIENCE, ready, until
-from tests.browser.wire import Wire, typed
+from tests.browser.tap import Tap, typed
 from tests.builders import BOARD, NOW
 from tests.stores import actor
 
@@ -53,9 +53,9 @@ def held(server: Server) -> Meeting:
         return meetings.load(conn, BOARD, MEETING)
 
 
-def opened(page: Page, shows: str) -> Wire:
+def opened(page: Page, shows: str) -> Tap:
     """The meeting on this page, with a tap on its wire."""
-    wire = Wire(page)
+    wire = Tap(page)
     page.goto(f"/meeting?meeting={MEETING}")
     expect(page.get_by_text(shows).first).to_be_visible(timeout=PATIENCE)
     ready(page)

@@ -35,7 +35,7 @@ LEAKS = ["H-0231", "H-0198", SECRET, "MRN-31415926", "Chen Wei", "Liver board", 
 def ask(server: Server, method: str, path: str, body: str = "", **headers: str) -> tuple[int, dict[str, str], str]:
     """One raw request: nothing is followed, no cookie is kept."""
     parts = urlsplit(server.url)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=60)
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
     connection.request(method, path, body.encode(), sent)
     answer = connection.getresponse()
@@ -157,7 +157,7 @@ def test_a_failed_attempt_is_in_the_trail_and_says_the_same_for_unknown_logins(s
 
 def test_the_sixth_guess_within_five_minutes_waits_even_with_the_right_password(server: Server) -> None:
     guessed = replace(actor("viewer"), account="account-guessed")  # nobody else's login: other tests sign in here too
-    apply(server.engine, joined(guessed, login="guessed", password_hash=password_hash()))
+    apply(server.engine, joined(guessed, login="guessed", password_hash=password_hash(), change_id="guessed"))
     guesses = [send_form(server, "guessed", "wrong")[0] for _ in range(5)]
     assert guesses == [401] * 5
     assert send_form(server, "guessed", PASSWORD)[0] == 429

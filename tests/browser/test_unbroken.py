@@ -10,9 +10,9 @@ from db import trail
 from tests.browser.conftest import browsing, sign_in
 from tests.browser.road import PATIENCE, ready, until
 from tests.browser.room import MEETING, call
+from tests.browser.tap import Tap, pressed, typed
 from tests.browser.test_nothing_typed_is_lost import ITEM, rationale
 from tests.browser.walls import Walls, walls
-from tests.browser.wire import Wire, pressed, typed
 from tests.builders import BOARD
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -26,13 +26,13 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walls]:
 
 
 @pytest.fixture
-def wire(running: Walls, chromium: Browser) -> Iterator[Wire]:
+def wire(running: Walls, chromium: Browser) -> Iterator[Tap]:
     """The scribe's page with a case called."""
     with browsing(running.server, chromium) as visiting:
         page = visiting()
         sign_in(page.context, running.server, "coordinator")
         call(running.engine, "H-0198")
-        tapped = Wire(page)
+        tapped = Tap(page)
         page.goto(f"/meeting?meeting={MEETING}")
         expect(page.get_by_role("textbox", name="Rationale", exact=True)).to_be_visible(timeout=PATIENCE)
         ready(page)
@@ -45,13 +45,13 @@ def turns(running: Walls) -> int:
         return len(trail.entries(conn, BOARD, action="wall.turned", limit=1000))
 
 
-def widget(wire: Wire, key: str) -> str:
+def widget(wire: Tap, key: str) -> str:
     found = wire.widget(key)
     assert found is not None
     return found
 
 
-def test_what_was_typed_is_stored_when_the_next_command_follows_at_once(running: Walls, wire: Wire) -> None:
+def test_what_was_typed_is_stored_when_the_next_command_follows_at_once(running: Walls, wire: Tap) -> None:
     field, button = widget(wire, f"form_{ITEM}_0_rationale"), widget(wire, "keys_help")
     for number, apart in enumerate(APART):
         words = f"Held on two scans, number {number}"
@@ -61,7 +61,7 @@ def test_what_was_typed_is_stored_when_the_next_command_follows_at_once(running:
         until(lambda words=words: rationale(running.engine) == words, f"{words}: {apart} ms apart, not in the store")
 
 
-def test_a_key_counts_once_when_the_next_command_follows_at_once(running: Walls, wire: Wire) -> None:
+def test_a_key_counts_once_when_the_next_command_follows_at_once(running: Walls, wire: Tap) -> None:
     key, before = widget(wire, "keys_o"), turns(running)
     for number, apart in enumerate(APART, start=1):
         wire.send(pressed(key))

@@ -1,67 +1,61 @@
-"""What does somebody send who writes their own messages to the server? One page's wire, tapped, and a hand to add."""
+"""Who writes their own messages to the server? One websocket by hand, with any cookie, origin and session."""
 
-import re
-from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Self
 
-from playwright.sync_api import Page, WebSocketRoute
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
+
+from tests.browser.conftest import Server
+from tests.browser.test_sign_in import send_form
+from tests.stores import PASSWORD
 
 
-@dataclass
+def cookie(server: Server, login: str) -> str:
+    """A new session of this person, as their browser would send it."""
+    return send_form(server, login, PASSWORD)[1]["set-cookie"].split(";")[0]
+
+
 class Wire:
-    """What went between one page and the server. ``field`` and ``press`` make states of widgets, also of such as the
-    page does not have."""
+    """``session``: the id of another page's session, claimed as one's own."""
 
-    page: Page
-    sent: list[bytes] = field(default_factory=list)
-    came: list[bytes] = field(default_factory=list)
-    server: WebSocketRoute | None = None
-
-    def __post_init__(self) -> None:
-        self.page.route_web_socket(re.compile("/_stcore/stream"), self._connect)
-
-    def _connect(self, route: WebSocketRoute) -> None:
-        server = self.server = route.connect_to_server()
-
-        def forth(message: str | bytes) -> None:
-            self.sent.append(bytes(message) if isinstance(message, bytes) else message.encode())
-            server.send(message)
-
-        def back(message: str | bytes) -> None:
-            self.came.append(bytes(message) if isinstance(message, bytes) else message.encode())
-            route.send(message)
-
-        route.on_message(forth)
-        server.on_message(back)
-
-    def widget(self, key: str) -> str | None:
-        """The id of the widget with this key, once it was drawn."""
-        wanted = re.compile(rb"\$\$ID-[0-9a-f]+-" + re.escape(key.encode()))
-        return next((found.group().decode() for message in self.came if (found := wanted.search(message))), None)
-
-    def send(self, *states: WidgetState) -> None:
-        """The page's last command once more, with these widgets as they are said to be now."""
-        message = next(
-            known for known in map(BackMsg.FromString, reversed(self.sent)) if known.HasField("rerun_script")
+    def __init__(self, server: Server, cookies: str, *, origin: str | None = None, session: str = "") -> None:
+        claimed = ["streamlit", "none", session] if session else ["streamlit"]
+        self._wire = connect(
+            server.url.replace("http", "ws", 1) + "/_stcore/stream",
+            additional_headers={"Cookie": cookies},
+            origin=Origin(origin or server.url),
+            subprotocols=[Subprotocol(one) for one in claimed],
+            max_size=None,
         )
-        told = message.rerun_script.widget_states.widgets
-        others = [one for one in told if one.id not in {state.id for state in states}]
-        del told[:]
-        told.extend((*others, *states))
-        assert self.server is not None
-        self.server.send(message.SerializeToString())
+        self.session = ""
 
-    def runs(self) -> int:
-        """How many runs came to their end. Waiting on the page lets its messages through."""
-        self.page.wait_for_timeout(20)
-        return sum(ForwardMsg.FromString(message).HasField("script_finished") for message in self.came)
+    def __enter__(self) -> Self:
+        return self
 
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._wire.close()
 
-def typed(widget: str, text: str) -> WidgetState:
-    return WidgetState(id=widget, string_value=text)
+    def ask(self, page: str, query: str = "", *, fragment: str = "", press: str = "") -> str:
+        """What a run of the page answers, as one text; of a part of it, or with a button pressed."""
+        message = BackMsg()
+        run = message.rerun_script
+        run.page_name, run.query_string, run.fragment_id = page, query, fragment
+        if press:
+            pressed = run.widget_states.widgets.add()
+            pressed.id, pressed.trigger_value = press, True
+        self._wire.send(message.SerializeToString())
+        return "\n".join(self._answer())
 
-
-def pressed(widget: str) -> WidgetState:
-    return WidgetState(id=widget, trigger_value=True)
+    def _answer(self) -> list[str]:
+        said = []
+        while True:
+            message = ForwardMsg.FromString(bytes(self._wire.recv(timeout=30, decode=False)))
+            if message.HasField("new_session"):
+                self.session = message.new_session.initialize.session_id
+            if message.HasField("delta"):
+                said.append(str(message.delta))
+            if message.HasField("script_finished"):
+                return said

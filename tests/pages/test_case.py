@@ -1,8 +1,10 @@
 """Does the case page show the case, and only to whom and as it may?"""
 
-from sqlalchemy import Engine
+import pytest
+from sqlalchemy import Engine, update
 
 from db import cases, referrals, trail
+from db.tables import membership
 from hcc_mdt.clinical.scores.score import Used
 from hcc_mdt.model import Referral
 from pages.ui.case import scores
@@ -32,8 +34,9 @@ def test_the_address_opens_another_checkpoint(visit: Visit) -> None:
     assert "Checkpoint 3" in words(visit("member", "board/case.py", case="H-0231", cp="CP3"))
 
 
-def test_an_address_with_nonsense_still_shows_the_case(visit: Visit) -> None:
-    app = visit("member", "board/case.py", case="H-0231", cp="CP99", on="soon", known="then", view="x", window="y")
+@pytest.mark.parametrize("on", ["soon", "0001-01-01", "9999-12-31"])
+def test_an_address_with_nonsense_still_shows_the_case(visit: Visit, on: str) -> None:
+    app = visit("member", "board/case.py", case="H-0231", cp="CP99", on=on, known="then", view="x", window="y")
     assert not app.exception
     assert "H-0231" in words(app)
 
@@ -51,6 +54,14 @@ def test_who_the_patient_is_stays_hidden_until_asked_for_and_asking_is_on_record
     assert SECRET in words(app)
     with store.connect() as conn:
         assert len(trail.entries(conn, BOARD, action="identity.revealed")) == 1
+
+
+def test_an_identity_uncovered_is_covered_again_for_whoever_may_no_more(visit: Visit, store: Engine) -> None:
+    app = visit("member", "board/case.py", case="H-0231")
+    app.button(key="reveal").click().run()
+    with store.begin() as conn:
+        conn.execute(update(membership).where(membership.c.account_id == "account-member").values(role="viewer"))
+    assert SECRET not in words(app.run())
 
 
 def test_a_viewer_cannot_reveal(visit: Visit) -> None:

@@ -7,14 +7,18 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from db.people import Account
 from hcc_mdt.clinical.marker_line import change_said
-from pages.gate.attempts import LIMIT, WINDOW, Attempts
+from pages.gate import credentials
+from pages.gate.attempts import EVERYWHERE, LIMIT, WINDOW, Attempts
 from pages.gate.guard import is_open
-from pages.gate.sign_in import safe_next
+from pages.gate.origin import safe_next
 from pages.gate.unknown import is_known
 from pages.ui.sparkline import sparkline
 from tests.builders import NOW
+from tests.stores import PASSWORD
 
 
 def test_five_attempts_are_let_through_and_the_sixth_waits() -> None:
@@ -37,6 +41,18 @@ def test_one_login_waiting_keeps_nobody_else_out() -> None:
     assert attempts.begin("liu", NOW)
 
 
+def test_guesses_from_elsewhere_keep_nobody_out_until_there_are_fifty(store: Engine) -> None:
+    del store  # only its address is needed
+    asked = [credentials._owner("chair", "wrong", "10.0.0.9") for _ in range(LIMIT + 1)]
+    assert asked == [credentials.WRONG] * LIMIT + [credentials.WAIT]
+    assert isinstance(credentials._owner("chair", PASSWORD, "10.0.0.1"), Account)
+
+
+def test_fifty_guesses_from_everywhere_are_enough() -> None:
+    attempts = Attempts(EVERYWHERE)
+    assert [attempts.begin("chen", NOW) for _ in range(EVERYWHERE + 1)] == [True] * EVERYWHERE + [False]
+
+
 def test_the_right_password_clears_the_count() -> None:
     attempts = Attempts()
     for _ in range(LIMIT - 1):
@@ -45,7 +61,7 @@ def test_the_right_password_clears_the_count() -> None:
     assert [attempts.begin("chen", NOW) for _ in range(LIMIT)] == [True] * LIMIT
 
 
-@pytest.mark.parametrize("path", ["/case?case=H-1", "/", "/minutes/abc.pdf", "/meeting?board=b&meeting=m"])
+@pytest.mark.parametrize("path", ["/case?case=H-1", "/", "/minutes/abc.pdf", "/meeting?board=b&meeting=m", "/signing"])
 def test_a_path_of_this_server_is_led_on_to(path: str) -> None:
     assert safe_next(path) == path
 

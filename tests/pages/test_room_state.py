@@ -5,12 +5,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 from starlette.requests import Request
 from starlette.responses import Response
 from streamlit.testing.v1 import AppTest
 
 from db import write
+from db.tables import membership
 from hcc_mdt.board import in_session as room
 from pages.gate import room_state, sessions
 from tests.pages.conftest import Visit, token_of, words
@@ -57,7 +58,7 @@ def test_the_clock_says_the_break_in_the_readers_language(in_session: Engine) ->
 
 def test_page_and_answer_are_the_same_piece(visit: Visit, in_session: Engine) -> None:
     """Or the browser would put something else in the place of what stands there."""
-    drawn = {html.body for html in visit("viewer", "board/meeting.py").get("html")}
+    drawn = {html.proto.body for html in visit("viewer", "board/meeting.py").get("html")}
     assert ask(in_session, "viewer", OPINIONS)[1] in drawn
     assert any(f'data-live="{CLOCK}?language=en"' in html for html in drawn)
 
@@ -89,6 +90,14 @@ def test_who_sees_the_page_since_before_can_open_the_seal(visit: Visit, in_sessi
 def test_nobody_without_a_session_and_no_other_meeting_is_answered(in_session: Engine, path: str) -> None:
     assert ask(in_session, None, path)[0] == 404
     assert ask(in_session, "viewer", path.replace(MEETING, "another"))[0] == 404
+
+
+@pytest.mark.parametrize("path", [CLOCK, OPINIONS])
+def test_whose_role_was_taken_away_is_told_no_more(in_session: Engine, path: str) -> None:
+    assert ask(in_session, "member", path)[0] == 200
+    with in_session.begin() as conn:
+        conn.execute(delete(membership).where(membership.c.account_id == "account-member"))
+    assert ask(in_session, "member", path)[0] == 404
 
 
 def test_an_item_of_no_agenda_is_not_answered(in_session: Engine) -> None:

@@ -1,7 +1,7 @@
 """Is a value added or corrected only by whom, how and why it may be?"""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -67,6 +67,15 @@ def test_a_coded_value_is_one_of_its_choices() -> None:
         ({"on": TODAY + timedelta(days=1)}, "cannot lie ahead"),
         ({"text": "seven"}, "seven is not a number"),
         ({"text": "nan"}, "nan is not a number"),
+        ({"text": "7,4"}, "7,4 is not a number"),
+        ({"text": "1 234"}, "1 234 is not a number"),
+        ({"text": "1_000"}, "1_000 is not a number"),
+        ({"text": "1e999"}, "1e999 is not a number"),
+        ({"text": "0"}, "below what any assay can measure"),
+        ({"code": "pivka2", "text": "-5"}, "is not possible for PIVKA-II"),
+        ({"code": "lesion_count", "text": "1.5", "unit": "1"}, "is not a whole number"),
+        ({"code": "lesion_count", "text": "1e40", "unit": "1"}, "is not possible for Number of lesions"),
+        ({"on": date(1, 1, 1)}, "lies before 1900"),
         ({"unit": "mg/dL"}, "is not a unit for AFP"),
         ({"code": "height", "text": "1.70", "unit": "cm"}, "is not possible for Body height"),
         ({"code": "ascites", "text": "much"}, "much is none of"),

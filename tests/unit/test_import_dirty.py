@@ -34,6 +34,7 @@ def test_a_value_keeps_its_comparator_and_arrives_in_the_canonical_unit() -> Non
         ),
         ("P-1,2025-01-01,afp,12,,", "unit", "AFP has no unit here. Write one of these units: ng/mL"),
         ("P-1,2025-01-01,afp,0.0,ng/mL,", "value", "below what any assay can measure"),
+        ("P-1,2025-01-01,lesion_count,1E40,1,", "value", "is not possible"),
         ("P-1,2025-01-01,afp,12%,ng/mL,", "unit", "is a percentage, but the unit is"),
         ('P-1,2025-01-01,afp,"1,234",ng/mL,', "value", "can mean thousands or decimals"),
         ("P-1,2025-01-01,afp,,ng/mL,", "value", "The row says nothing about AFP"),

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from db import cases
+from hcc_mdt.board.identity import reveal
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.changes import CaseViewed, IdentityRevealed
+from hcc_mdt.changes import CaseViewed
 from hcc_mdt.clinical.overview import Line
 from hcc_mdt.clinical.readings import series
 from hcc_mdt.messages import Message, say
@@ -81,12 +82,12 @@ def _step(label: str, sign: str, code: str | None, shortcut: str) -> None:
 
 def identity(page: Page, case: Case, shortcut: str = "ctrl+i") -> None:
     """Hidden until somebody asks for it; asking is on record. The same key hides it again."""
-    shown = st.session_state.get("revealed") == case.id
+    reason = why_not(page.actor, "reveal_identity")
+    shown = reason is None and st.session_state.get("revealed") == case.id
     if shown:
         with page.engine.connect() as conn:
             who = cases.identity(conn, page.board.id, case.id)
         st.html(f'<p class="identity">{escape(_spoken(page, who))}</p>', width="content")
-    reason = why_not(page.actor, "reveal_identity")
     st.button(
         page.t("Hide identity") if shown else page.t("Reveal identity"),
         key="reveal",
@@ -105,10 +106,7 @@ def _spoken(page: Page, who: Identity) -> str:
 
 
 def _reveal(page: Page, case: Case) -> None:
-    def change(stamp: Stamp) -> IdentityRevealed:
-        return IdentityRevealed(audit=stamp.audit("identity.revealed", case=case.id))
-
-    if saving.store(page, f"reveal.{case.id}", change):
+    if saving.store(page, f"reveal.{case.id}", lambda stamp: reveal(stamp, case)):
         st.session_state["revealed"] = case.id
 
 

@@ -20,6 +20,7 @@ from hcc_mdt.clinical.overview import Overview
 from hcc_mdt.clinical.since_last import SinceLast
 from hcc_mdt.clinical.timeline.lanes import TimelineFrame
 from hcc_mdt.errors import Refused
+from hcc_mdt.facts import EARLIEST
 from hcc_mdt.journeys.since_last import changed_since
 from hcc_mdt.layout.axes import ALIGNMENTS, WINDOWS
 from hcc_mdt.model import Case
@@ -116,9 +117,10 @@ def _nothing(page: Page, code: str | None) -> NoReturn:
 
 
 def day(page: Page, name: str) -> date | None:
-    """A day in the address, if it is one and not ahead."""
+    """A day in the address, if it is one a patient can have lived on; today for one ahead."""
     with suppress(ValueError):
-        return min(date.fromisoformat(st.query_params.get(name, "")), page.today)
+        wanted = date.fromisoformat(st.query_params.get(name, ""))
+        return min(wanted, page.today) if wanted >= EARLIEST else None
     return None
 
 
