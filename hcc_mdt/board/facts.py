@@ -15,7 +15,7 @@ from hcc_mdt.codes import CODES
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, Observation, Origin, Recorded
-from hcc_mdt.units import COMPARATORS, Quantity, canonical
+from hcc_mdt.units import COMPARATORS, Quantity, canonical, in_words, unit_in_words
 
 FORM = Origin("form")
 
@@ -85,11 +85,11 @@ def _why_not_believe(typed: Typed) -> Message | None:
     if ours.unit == code.units[0] and not low <= ours.value <= high:
         return say(
             "{value} is not possible for {name} ({low}–{high} {unit}). Check number and unit.",
-            value=str(received),
+            value=in_words(received),
             name=say(code.name),
             low=low,
             high=high,
-            unit=ours.unit,
+            unit=unit_in_words(ours.unit),
         )
     return None
 

@@ -7,7 +7,7 @@ from functools import cache
 from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
-from hcc_mdt.units import Quantity
+from hcc_mdt.units import Quantity, in_words
 
 NAMES: dict[str, Message] = {
     "adjuvant.planned": say("Adjuvant plan"),
@@ -150,7 +150,7 @@ def amount(value: Decimal, unit: str, comparator: str = "") -> Message:
         return say("{comparator}{days} days", comparator=comparator, days=plain)
     if unit == "%":
         return say("{comparator}{number} %", comparator=comparator, number=plain)
-    return say("{quantity}", quantity=str(Quantity(Decimal(plain), unit, comparator)))
+    return in_words(Quantity(Decimal(plain), unit, comparator))
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -12,7 +12,7 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import choice, number, shortened
 from hcc_mdt.messages import say
-from hcc_mdt.units import Quantity, canonical, printed, spelled
+from hcc_mdt.units import Quantity, canonical, in_words, spelled, typed, unit_in_words
 from hcc_mdt.unusual import unusual
 
 NEVER_ZERO = frozenset({"afp", "pivka2"})
@@ -122,7 +122,7 @@ def _impossible(code: Code, received: Quantity, ours: Quantity, text: str) -> Tr
         return None
     return Trouble(
         say("{name} of {value} is not possible (possible: {low} to {high} {unit}).", name=say(code.name),
-            value=str(received), low=f"{low:f}", high=f"{high:f}", unit=printed(ours.unit)),
+            value=in_words(received), low=f"{low:f}", high=f"{high:f}", unit=unit_in_words(ours.unit)),
         say("Is the unit right? Correct the number or its unit."),
     )  # fmt: skip
 
@@ -161,7 +161,7 @@ def _two_units(text: str, unit: str) -> Trouble:
 
 
 def _unknown_unit(code: Code, unit: str) -> Trouble:
-    units = ", ".join(code.units)
+    units = typed(code.key)
     if not unit:
         return Trouble(
             say("{name} has no unit here.", name=say(code.name)), say("Write one of these units: {units}.", units=units)
