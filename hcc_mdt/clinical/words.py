@@ -95,6 +95,9 @@ _CHOICES: dict[str, Message] = {
     "low_risk": say("low risk"), "high_risk": say("high risk"), "conversion": say("conversion"),
     "neoadjuvant": say("neoadjuvant"), "palliative": say("palliative"), "bridge_lt": say("bridge to transplant"),
     "downstage_lt": say("downstaging to transplant"),
+    "main_trunk_thrombus": say("thrombus of the portal main trunk"),
+    "branch_thrombus": say("thrombus of a portal branch"), "other_liver": say("elsewhere in the liver"),
+    "outside_liver": say("outside the liver"),
 }  # fmt: skip
 
 _VARIANTS = {
