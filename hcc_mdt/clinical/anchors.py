@@ -56,11 +56,6 @@ def baseline_study(case: Case) -> Study | None:
     return before[-1] if before else None
 
 
-def first_study_after(case: Case, on: date) -> Study | None:
-    """The first study strictly after ``on``."""
-    return next((s for s in _dated(case) if s.on is not None and s.on > on), None)
-
-
 def surgery_on(case: Case) -> date | None:
     """S0: the first operation performed on or after T0 (an earlier one belongs to earlier disease); without T0 the last
     one performed. Planned operations do not count."""

@@ -15,8 +15,7 @@ from hcc_mdt.model import Case, Pathology
 WHOLE, TOLERANCE = Decimal(100), Decimal(1)  # PATH-03
 MPR_THRESHOLDS = (10, 15, 30, 50)  # PATH-05: not agreed, all published
 SEVEN_POINTS = 7  # PATH-01
-MVI_GRADES = ("M0", "M1", "M2a", "M2b")  # PATH-06, mildest first
-MVI_M1_FOCI = 5  # PATH-06
+MVI_GRADES = ("M0", "M1", "M2a", "M2", "M2b")  # PATH-06, mildest first; M2 (2024 edition) is M2a or M2b
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +77,6 @@ def bed(report: Pathology) -> Bed:
         mvi=report.mvi,
         warnings=tuple(warnings),
     )
-
-
-def major_response(specimen: Specimen, percent: int) -> bool | None:
-    """Major pathological response at the board's threshold (one of 10, 15, 30, 50)."""
-    return dict(specimen.major)[percent]
-
-
-def mvi_grade(foci: int | None, any_beyond_1_cm: bool | None) -> str | None:
-    """MVI from the number of foci and whether any lies in liver more than 1 cm away (PATH-06)."""
-    if foci == 0:
-        return "M0"
-    if any_beyond_1_cm:
-        return "M2b"
-    if foci is None or any_beyond_1_cm is None:
-        return None
-    return "M1" if foci <= MVI_M1_FOCI else "M2a"
 
 
 def worst_mvi(grades: Sequence[str | None]) -> str | None:

@@ -6,7 +6,6 @@ import pytest
 
 from hcc_mdt.clinical.anchors import (
     baseline_study,
-    first_study_after,
     planned_surgery_on,
     surgery_on,
     t0,
@@ -51,14 +50,6 @@ def test_the_baseline_study_is_the_last_on_or_before_t0() -> None:
     without_t0 = baseline_study(a_case(*studies))
     assert without_t0 is not None
     assert without_t0.label == "CT1"
-
-
-def test_the_first_study_after_a_day_is_strictly_after_it() -> None:
-    case = a_case(a_study("CT1", START), a_study("CT2", date(2026, 3, 1)), a_study("undated", None))
-    found = first_study_after(case, START)
-    assert found is not None
-    assert found.label == "CT2"
-    assert first_study_after(case, date(2026, 3, 1)) is None
 
 
 def test_the_operation_is_the_first_performed_after_t0_and_no_plan() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from hcc_mdt.clinical.pathology import MPR_THRESHOLDS, bed, major_response, mvi_grade, specimen, worst_mvi
+from hcc_mdt.clinical.pathology import MPR_THRESHOLDS, bed, specimen, worst_mvi
 from hcc_mdt.clinical.recurrence_risk import high_risk, risk_factors
 from tests.builders import a_case, a_pathology, a_surgery, an_observation
 
@@ -62,7 +62,7 @@ def test_the_worst_bed_speaks_for_the_case() -> None:
     found = specimen(a_case(a_pathology(DAY, "T1", "8"), a_pathology(DAY, "PVTT", "12")), DAY)
     assert found is not None
     assert found.viable_percent == 12
-    assert (major_response(found, 10), major_response(found, 15)) == (False, True)
+    assert (dict(found.major)[10], dict(found.major)[15]) == (False, True)
 
 
 def test_no_report_by_the_day_is_none() -> None:
@@ -70,19 +70,17 @@ def test_no_report_by_the_day_is_none() -> None:
     assert specimen(a_case(a_pathology(DAY, viable="0")), OPERATED) is None
 
 
-@pytest.mark.parametrize(
-    ("foci", "far", "grade"),
-    [(0, None, "M0"), (1, False, "M1"), (5, False, "M1"), (6, False, "M2a"), (1, True, "M2b"), (None, True, "M2b"),
-     (5, None, None), (None, False, None), (None, None, None)],
-)  # fmt: skip
-def test_mvi_grades(foci: int | None, far: bool | None, grade: str | None) -> None:
-    assert mvi_grade(foci, far) == grade
-
-
 def test_mvi_of_the_case_is_the_worst_and_unknown_while_a_bed_is() -> None:
     assert worst_mvi(["M0", "M2a", "M1"]) == "M2a"
     assert worst_mvi(["M1", None]) is None
     assert worst_mvi(["M2b", None]) == "M2b"
+
+
+def test_m2_of_the_2024_edition_may_be_either_half_of_it() -> None:
+    assert worst_mvi(["M1", "M2"]) == "M2"
+    assert worst_mvi(["M2a", "M2"]) == "M2"  # M2 may be the worse half
+    assert worst_mvi(["M2", "M2b"]) == "M2b"
+    assert worst_mvi(["M2", None]) is None
 
 
 def test_mvi_without_7_blocks_carries_a_caveat() -> None:
