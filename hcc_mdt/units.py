@@ -53,6 +53,14 @@ def unit_in_words(unit: str) -> Message | str:
     return say("years") if unit == "a" else printed(unit)
 
 
+def span(low: Decimal, high: Decimal, unit: str) -> Message:
+    """What lies between two numbers, for a sentence: ``1 to 1200 µmol/L``; a count has no unit."""
+    said = unit_in_words(unit)
+    if not said:
+        return say("{low} to {high}", low=f"{low:f}", high=f"{high:f}")
+    return say("{low} to {high} {unit}", low=f"{low:f}", high=f"{high:f}", unit=said)
+
+
 def in_words(quantity: Quantity) -> Message:
     """The quantity for a sentence: ``<17 µmol/L``, ``58 years``."""
     if quantity.unit == "a":

@@ -19,7 +19,7 @@ from hcc_mdt.imports.measures_words import word
 from hcc_mdt.imports.problem import Problem, Scope, Trouble
 from hcc_mdt.imports.values import number, shortened
 from hcc_mdt.messages import Message, say
-from hcc_mdt.units import Quantity, canonical, in_words, unit_in_words
+from hcc_mdt.units import Quantity, canonical, in_words, span, unit_in_words
 from hcc_mdt.unusual import unusual
 
 
@@ -152,9 +152,8 @@ def _quantity(column: Column, cell: str) -> Quantity | Trouble:
     quantity = Quantity(found.value, column.unit, found.comparator)
     code, ours = CODES[column.code], canonical(column.code, quantity)
     if code.plausible is not None and not code.plausible[0] <= ours.value <= code.plausible[1]:
-        low, high = (f"{edge:f}" for edge in code.plausible)
-        what = say("{name} of {value} is not possible (possible: {low} to {high} {unit}).", name=say(code.name),
-                   value=in_words(quantity), low=low, high=high, unit=unit_in_words(ours.unit))  # fmt: skip
+        what = say("{name} of {value} is not possible (possible: {range}).", name=say(code.name),
+                   value=in_words(quantity), range=span(*code.plausible, ours.unit))  # fmt: skip
         return Trouble(what, say("Check the value and the unit in the name of the column."))
     return quantity
 

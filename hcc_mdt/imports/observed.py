@@ -12,7 +12,7 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import choice, number, shortened
 from hcc_mdt.messages import say
-from hcc_mdt.units import Quantity, canonical, in_words, spelled, typed, unit_in_words
+from hcc_mdt.units import Quantity, canonical, in_words, span, spelled, typed
 from hcc_mdt.unusual import unusual
 
 NEVER_ZERO = frozenset({"afp", "pivka2"})
@@ -121,8 +121,8 @@ def _impossible(code: Code, received: Quantity, ours: Quantity, text: str) -> Tr
     if low <= ours.value <= high:
         return None
     return Trouble(
-        say("{name} of {value} is not possible (possible: {low} to {high} {unit}).", name=say(code.name),
-            value=in_words(received), low=f"{low:f}", high=f"{high:f}", unit=unit_in_words(ours.unit)),
+        say("{name} of {value} is not possible (possible: {range}).", name=say(code.name),
+            value=in_words(received), range=span(low, high, ours.unit)),
         say("Is the unit right? Correct the number or its unit."),
     )  # fmt: skip
 
