@@ -160,7 +160,7 @@ def test_of_two_values_of_a_day_only_the_changed_one_is_corrected() -> None:
         ("measurements.csv", "P-1,S1,T9,R1,present,84,,", "The sheet lesions has no “T9” for this patient"),
         ("measurements.csv", "P-1,S1,T1,R1,vanished,84,,", "Use one of: present, absent, too_small"),
         ("administrations.csv", "P-1,2025-01-10,nothing,1,,", "The sheet treatments has no “nothing”"),
-        ("studies.csv", "P-1,2025-02-02,S1,CT,,,", "studies.csv, line 2 says something else of the same thing"),
+        ("studies.csv", "P-1,2025-02-02,S1,MRI,,,", "studies.csv, line 2 says something else of the same thing"),
         ("surgeries.csv", "P-1,2026-04-02,third look,no,,", "has not come yet"),
         ("adverse_events.csv", "P-1,2025-02-01,rash,skin,6,", "“6” is not possible (possible: 1 to 5)"),
         ("lesions.csv", "P-1,,T2,target,,,,", "site is missing"),
