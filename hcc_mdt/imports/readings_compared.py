@@ -61,6 +61,11 @@ def _spellings(file: str, courses: Courses) -> Iterator[Problem]:
     for (subject, reader), rows in courses.items():
         readers[subject].append((reader, rows[0].line))
         lesions[subject] += ((row.reading.lesion, row.line) for row in rows)
+    for named in readers.values():
+        if len(named) > 1 and (nobody := [line for reader, line in named if not reader]):
+            what = say("Some rows of this subject name no reader; they are a course of their own.")
+            todo = say("Name the reader in every row.")
+            yield Problem(file, nobody[0], "reader", what, todo, "nothing")
     for column, found in (("reader", readers), ("lesion", lesions)):
         for names in found.values():
             yield from _alike(file, column, names)

@@ -83,6 +83,7 @@ def test_what_cannot_be_is_refused_where_it_stands(tmp_path: Path, row: str, col
         ("S1,R1,2025-03-01,T1,target,liver,,30,,,,progressed", "A target is judged by its size"),
         ("S1,R1,2025-03-01,t1,target,liver,,30,,,,", "“T1” and “t1” count as two."),
         ("S1,r 1,2025-03-01,T1,target,liver,,30,,,,", "“R1” and “r 1” count as two."),
+        ("S1,,2025-03-01,T1,target,liver,,30,,,,", "Some rows of this subject name no reader"),
         ("s1,R1,2025-03-01,T1,target,liver,,30,,,,", "“S1” and “s1” count as two."),
     ],
 )
