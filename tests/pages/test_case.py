@@ -1,8 +1,11 @@
 """Does the case page show the case, and only to whom and as it may?"""
 
-from sqlalchemy import Engine
+from datetime import date
+
+from sqlalchemy import Engine, select, update
 
 from db import cases, referrals, trail
+from db.tables import case_, identity
 from hcc_mdt.clinical.score import Used
 from hcc_mdt.model import Referral
 from pages.ui.case import scores
@@ -51,6 +54,18 @@ def test_who_the_patient_is_stays_hidden_until_asked_for_and_asking_is_on_record
     assert SECRET in words(app)
     with store.connect() as conn:
         assert len(trail.entries(conn, BOARD, action="identity.revealed")) == 1
+
+
+def test_the_age_is_exact_where_the_date_of_birth_is_known_and_the_date_itself_is_not_shown(
+    visit: Visit, store: Engine
+) -> None:
+    assert "58–59 y, male" in words(visit("member", "board/case.py", case="H-0231", on="2026-11-23"))
+    with store.begin() as conn:
+        case = conn.execute(select(case_.c.id).where(case_.c.code == "H-0231")).scalar_one()
+        conn.execute(update(identity).where(identity.c.case_id == case).values(born_on=date(1968, 1, 13)))
+    said = words(visit("member", "board/case.py", case="H-0231", on="2026-11-23"))
+    assert "58 y, male" in said
+    assert "1968" not in said
 
 
 def test_a_viewer_cannot_reveal(visit: Visit) -> None:
