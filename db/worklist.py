@@ -3,15 +3,14 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, or_, select
 
+from db.ages import shown
 from db.json_text import pairs
-from db.tables import FACTS, agenda_item, case_, identity, meeting, standing
+from db.tables import agenda_item, case_, identity, meeting, standing
 from hcc_mdt.boardroom import WAITING, ItemState, MeetingState
-from hcc_mdt.clinical.age import age_of, completed_years
 from hcc_mdt.model import Intent, Standing
 
 _SORTS: dict[str, ColumnElement[Any]] = {
@@ -123,7 +122,8 @@ def _standing_columns() -> list[ColumnElement[Any]]:
 
 def _lines(conn: Connection, board: str, rows: Sequence[RowMapping]) -> tuple[WorklistLine, ...]:
     case_ids = [row["id"] for row in rows]
-    ages, meetings = _ages(conn, board, rows), _next_meetings(conn, board, case_ids)
+    ages = shown(conn, board, {row["id"]: row["standing_on"] for row in rows})
+    meetings = _next_meetings(conn, board, case_ids)
     return tuple(
         WorklistLine(
             case_id=row["id"],
@@ -162,26 +162,3 @@ def _next_meetings(conn: Connection, board: str, case_ids: list[str]) -> dict[st
         .group_by(agenda_item.c.case_id)
     )
     return {row.case_id: row.on for row in conn.execute(found)}
-
-
-def _ages(conn: Connection, board: str, rows: Sequence[RowMapping]) -> dict[str, str]:
-    """Case id → age in years on the day of the standing: from the date of birth, else from the recorded ages ("?" when
-    they cannot be true)."""
-    case_ids = [row["id"] for row in rows]
-    table = FACTS["observations"]
-    told = select(
-        table.c.case_id, table.c.id, table.c.on, table.c.value_value, table.c.replaces, table.c.withdrawn
-    ).where(table.c.board_id == board, table.c.case_id.in_(case_ids), table.c.code == "age")
-    recorded = conn.execute(told.order_by(table.c.case_id, table.c.on, table.c.recorded_at)).all()
-    replaced = {(row.case_id, row.replaces) for row in recorded}
-    days = {row["id"]: row["standing_on"] for row in rows if row["standing_on"] is not None}
-    told_ages: dict[str, list[tuple[date, Decimal]]] = {}
-    for said in recorded:
-        if None not in (said.value_value, said.on) and not said.withdrawn and (said.case_id, said.id) not in replaced:
-            told_ages.setdefault(said.case_id, []).append((said.on, said.value_value))
-    ages = {case_id: str(age_of(known, days.get(case_id) or known[-1][0])) for case_id, known in told_ages.items()}
-    born = select(identity.c.case_id, identity.c.born_on).where(identity.c.case_id.in_(case_ids))
-    for row in conn.execute(born.where(identity.c.born_on.is_not(None))):
-        if row.case_id in days:
-            ages[row.case_id] = str(completed_years(row.born_on, days[row.case_id]))
-    return ages

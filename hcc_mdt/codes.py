@@ -95,6 +95,11 @@ _ALL = (
     _coded("macrovascular_invasion", "Visible vascular tumour thrombus", "no yes"),
     _coded("pvtt_type", "Portal vein tumour thrombus (Cheng)", "0 I II III IV"),
     _coded("pvtt_viable", "Thrombus enhancing", "no yes"),
+    _coded(
+        "radiotherapy_field",
+        "Field of the radiotherapy",
+        "main_trunk_thrombus branch_thrombus other_liver outside_liver",
+    ),
     _coded("hvtt_type", "Hepatic vein tumour thrombus", "0 peripheral major ivc right_atrium"),
     _coded("tumour_rupture", "Tumour rupture", "no yes"),
     _coded("adjacent_organ_invasion", "Invasion of an adjacent organ or perforated peritoneum", "no yes"),

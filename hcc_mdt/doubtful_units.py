@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
-from hcc_mdt.units import Quantity, canonical
+from hcc_mdt.units import Quantity, canonical, in_words
 
 _USUAL = {
     "bilirubin": ("3", "600"),
@@ -37,4 +37,4 @@ def unusual(code: str, quantity: Quantity) -> Message | None:
     low, high = (Decimal(edge) for edge in _USUAL[code])
     if low <= canonical(code, quantity).value <= high:
         return None
-    return say("{name} of {value} is unusual.", name=say(CODES[code].name), value=str(quantity))
+    return say("{name} of {value} is unusual.", name=say(CODES[code].name), value=in_words(quantity))

@@ -200,7 +200,7 @@ class Pathology(Fact):
     viable_percent: Decimal | None = None
     necrosis_percent: Decimal | None = None
     stroma_percent: Decimal | None = None
-    mvi: str | None = None  # M0, M1, M2a, M2b
+    mvi: str | None = None  # M0, M1, M2a, M2b; M2 by the 2024 edition
     differentiation: str | None = None
     margin: str | None = None
     satellites: bool | None = None

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from hcc_mdt.codes import CODES
 from hcc_mdt.errors import Refused
-from hcc_mdt.messages import say
+from hcc_mdt.messages import Message, say
 
 COMPARATORS = ("", "<", "<=", ">", ">=")
 
@@ -46,6 +46,31 @@ _PRINTED = {
 def printed(unit: str) -> str:
     """A UCUM code as clinicians write it; the one place for it. Files keep the code. Other text comes back as given."""
     return _PRINTED.get(unit, unit)
+
+
+def unit_in_words(unit: str) -> Message | str:
+    """A unit for a sentence: ``a`` is a word in every language."""
+    return say("years") if unit == "a" else printed(unit)
+
+
+def span(low: Decimal, high: Decimal, unit: str) -> Message:
+    """What lies between two numbers, for a sentence: ``1 to 1200 µmol/L``; a count has no unit."""
+    said = unit_in_words(unit)
+    if not said:
+        return say("{low} to {high}", low=f"{low:f}", high=f"{high:f}")
+    return say("{low} to {high} {unit}", low=f"{low:f}", high=f"{high:f}", unit=said)
+
+
+def in_words(quantity: Quantity) -> Message:
+    """The quantity for a sentence: ``<17 µmol/L``, ``58 years``."""
+    if quantity.unit == "a":
+        return say("{years} years", years=_told(quantity, ""))
+    return say("{quantity}", quantity=str(quantity))
+
+
+def typed(code: str) -> str:
+    """The units a person may type for a code, in one line: ``umol/L, mg/dL``; ``years``."""
+    return ", ".join("years" if unit == "a" else unit for unit in CODES[code].units)
 
 
 _TO_CANONICAL: dict[tuple[str, str], Decimal] = {
@@ -109,7 +134,7 @@ def canonical(code: str, quantity: Quantity) -> Quantity:
                 "{unit} is not a unit for {name}. Use one of: {units}.",
                 unit=quantity.unit or "''",
                 name=say(CODES[code].name),
-                units=", ".join(units),
+                units=typed(code),
             )
         )
     return Quantity(quantity.value * factor, units[0], quantity.comparator)

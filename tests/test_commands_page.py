@@ -9,7 +9,7 @@ from hcc_mdt.commands.response import _HEADER as RESPONSE_OUT
 from hcc_mdt.commands.response import CriteriaChoice
 from hcc_mdt.commands.scores import _LONG as LONG_OUT
 from hcc_mdt.imports.measures_columns import DAYS, KEYS, NUMBERS, WORDS
-from hcc_mdt.imports.readings_csv import OPTIONAL, REQUIRED
+from hcc_mdt.imports.readings_columns import OPTIONAL, REQUIRED
 from hcc_mdt.model import LesionKind, LesionState
 
 ROOT = Path(__file__).parent.parent

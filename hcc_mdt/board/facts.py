@@ -17,7 +17,7 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.facts import EARLIEST
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, Observation, Origin, Recorded
-from hcc_mdt.units import COMPARATORS, Quantity, canonical
+from hcc_mdt.units import COMPARATORS, Quantity, canonical, in_words, unit_in_words
 
 FORM = Origin("form")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?")
@@ -94,11 +94,11 @@ def _why_not_believe(typed: Typed) -> Message | None:
     if not low <= ours.value <= high:
         return say(
             "{value} is not possible for {name} ({low}–{high} {unit}). Check number and unit.",
-            value=str(received),
+            value=in_words(received),
             name=say(code.name),
             low=low,
             high=high,
-            unit=ours.unit,
+            unit=unit_in_words(ours.unit),
         )
     if code.key in COUNTED and ours.value % 1:
         return say("{written} is not a whole number.", written=str(received))

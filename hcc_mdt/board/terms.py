@@ -6,7 +6,7 @@ from hcc_mdt.codes import CODES
 from hcc_mdt.conditions import Condition
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
-from hcc_mdt.units import Quantity, canonical
+from hcc_mdt.units import Quantity, canonical, in_words, unit_in_words
 
 COMPARATORS = ("<", "<=", ">", ">=", "=")
 
@@ -45,10 +45,10 @@ def _believe(code: str, limit: Decimal, unit: str) -> None:
         raise Refused(
             say(
                 "{value} is not possible for {name} ({low}–{high} {unit}). Check number and unit.",
-                value=str(Quantity(limit, unit)),
+                value=in_words(Quantity(limit, unit)),
                 name=say(known.name),
                 low=low,
                 high=high,
-                unit=ours.unit,
+                unit=unit_in_words(ours.unit),
             )
         )

@@ -1,8 +1,9 @@
-"""How old is the patient on a day, from ages recorded on other days?
+"""How old is the patient on a day, from the date of birth or from ages recorded on other days?
 
 An age in completed years leaves a year's worth of birthdays open. So the answer is a range, narrowed by every recorded
-age, and exact where they leave one number. Ages that contradict each other by more than a year (a source wrote 47 and
-109 two months apart), or an age hardly anybody reaches, are told as such and never shown as a fact.
+age, and exact where they leave one number or the date of birth is known. Ages that contradict each other, or the date
+of birth, by more than a year (a source wrote 47 and 109 two months apart), or an age hardly anybody reaches, are told
+as such and never shown as a fact.
 """
 
 from collections.abc import Iterable
@@ -37,23 +38,25 @@ class Age:
         return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
 
 
-def age(case: Case, on: date) -> Age | None:
-    """The patient's age on ``on``, or on the day of death; None if nobody recorded one."""
+def age(case: Case, on: date, born: date | None = None) -> Age | None:
+    """The patient's age on ``on``, or on the day of death; None if nobody recorded one. ``born``: if it may be told."""
     known = [(o.on, o.value.value) for o in series(case, "age", on) if o.value is not None and o.on is not None]
-    return age_of(known, died_on(case, on) or on)
+    return age_of(known, died_on(case, on) or on, born)
 
 
-def age_of(recorded: Iterable[Recorded], on: date) -> Age | None:
-    """The age on ``on`` of somebody whose age was recorded on other days, oldest first."""
+def age_of(recorded: Iterable[Recorded], on: date, born: date | None = None) -> Age | None:
+    """The age on ``on`` of somebody whose age was recorded on other days, oldest first, or who was born."""
     known = list(recorded)
+    if born is not None:
+        return _since_birth(born, known, on)
     if not known:
         return None
-    born = [(_years_before(day, int(years) + 1), _years_before(day, int(years))) for day, years in known]
-    after, until = max(first for first, _ in born), min(last for _, last in born)
+    births = [(_years_before(day, int(years) + 1), _years_before(day, int(years))) for day, years in known]
+    after, until = max(first for first, _ in births), min(last for _, last in births)
     if after - until > _ONE_YEAR:
         return Age(None, None, _contradict(known))
     if after >= until:
-        after, until = born[-1]
+        after, until = births[-1]
     low, high = completed_years(until, on), completed_years(after + timedelta(days=1), on)
     if high > OLDEST:
         day, years = known[-1]
@@ -64,6 +67,19 @@ def age_of(recorded: Iterable[Recorded], on: date) -> Age | None:
 def completed_years(born: date, on: date) -> int:
     """Birthdays since the day of birth."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _since_birth(born: date, known: list[Recorded], on: date) -> Age:
+    """Exact; but a recorded age more than a year off says that one of the two is wrong, and nobody knows which."""
+    for day, years in known:
+        if abs(completed_years(born, day) - years) > 1:
+            told = say("The date of birth and the age of {years} recorded on {day} contradict each other.",
+                       years=int(years), day=day)  # fmt: skip
+            return Age(None, None, told)
+    exact = completed_years(born, on)
+    if not 0 <= exact <= OLDEST:
+        return Age(None, None, say("The date of birth gives an age of {years}. Is it right?", years=exact))
+    return Age(exact, exact)
 
 
 def _contradict(known: list[Recorded]) -> Message:

@@ -10,7 +10,7 @@ from hcc_mdt.clinical.findings import Evidence
 from hcc_mdt.clinical.scores.score import Used
 from hcc_mdt.messages import Later, Message, say
 from hcc_mdt.model import AdverseEvent, Fact, Observation, Treatment
-from hcc_mdt.units import Quantity
+from hcc_mdt.units import in_words
 
 
 def of(context: Context, found: Input) -> tuple[Evidence, ...]:
@@ -44,11 +44,7 @@ def shown(observation: Observation) -> Message:
     if observation.choice is not None:
         return words.choice(observation.choice)
     quantity = observation.received or observation.value
-    return say("no value") if quantity is None else Later(_said, quantity)
-
-
-def _said(quantity: Quantity | None) -> Message:
-    return say("{quantity}", quantity=str(quantity))
+    return say("no value") if quantity is None else Later(in_words, quantity)
 
 
 def _of_fact(context: Context, fact: Fact, name: Message, said: Message) -> Evidence:
@@ -80,7 +76,7 @@ def _of_used(context: Context, used: Used) -> Evidence:
     found = next((o for o in reversed(context.observations(used.code)) if o.on == used.on), None)
     if found is not None:
         return _of_observation(context, found)
-    said = words.choice(used.choice) if used.choice is not None else Later(_said, used.quantity)
+    said = words.choice(used.choice) if used.choice is not None else Later(in_words, used.quantity)
     return _of_day(context, words.name(used.code), said, used.on)
 
 

@@ -51,12 +51,13 @@ class Overview:
         return say("CNLC {then} → {now}", then=self.stage_then or unknown, now=self.stage_now or unknown)
 
 
-def overview(case: Case, on: date) -> Overview:
-    """Everything the banner shows of ``case`` on ``on``."""
+def overview(case: Case, on: date, born: date | None = None) -> Overview:
+    """Everything the banner shows of ``case`` on ``on``. ``born``: the date of birth, for an exact age; minutes go
+    without it, because the facts they rest on name nobody."""
     start = baseline_study(case)
     first = t0(case) or (start.on if start else None)
     then = cnlc_of(case, min(first, on)).grade if first is not None else None
-    years = age(case, on)
+    years = age(case, on, born)
     found = Overview(
         age=None if years is None or years.doubt else str(years),
         stage_then=then,

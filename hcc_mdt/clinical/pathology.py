@@ -15,7 +15,7 @@ from hcc_mdt.model import Case, Pathology
 WHOLE, TOLERANCE = Decimal(100), Decimal(1)  # PATH-03
 MPR_THRESHOLDS = (10, 15, 30, 50)  # PATH-05: not agreed, all published
 SEVEN_POINTS = 7  # PATH-01
-MVI_GRADES = ("M0", "M1", "M2a", "M2b")  # PATH-06, mildest first
+MVI_GRADES = ("M0", "M1", "M2a", "M2", "M2b")  # PATH-06, mildest first; M2 (2024 edition) is M2a or M2b
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,21 @@ unknown, never passed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hcc_mdt.clinical.anchors import first_dose
 from hcc_mdt.clinical.doses import PROCEDURES, LastDose, last_dose
 from hcc_mdt.clinical.findings import Verdict
-from hcc_mdt.clinical.washout_rules import Interval, answer, concerning, latest_day, split, strictest
+from hcc_mdt.clinical.washout_rules import (
+    Interval,
+    answer,
+    concerning,
+    doubtful,
+    latest_day,
+    split,
+    strictest,
+)
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, Treatment, TreatmentKind
 from hcc_mdt.protocol.schema import Rule
@@ -50,7 +58,8 @@ def washouts(case: Case, rules: tuple[Rule, ...], surgery_on: date) -> tuple[Was
     for courses in _by_agent(case, surgery_on):
         applying = concerning(case, courses[-1], rules, surgery_on)
         if applying:
-            found.append(_washout(courses, last_dose(case, courses, surgery_on), applying, surgery_on))
+            washout = _washout(courses, last_dose(case, courses, surgery_on), applying, surgery_on)
+            found.append(_if_it_concerns(case, washout, applying, surgery_on))
     return tuple(found)
 
 
@@ -92,6 +101,16 @@ def _washout(courses: Sequence[Treatment], dose: LastDose, rules: tuple[Rule, ..
         because=_because(least, dose, days, surgery_on),
         by_rule=tuple((rule.id, answer(rule, days)) for rule in rules),
     )
+
+
+def _if_it_concerns(case: Case, washout: Washout, rules: tuple[Rule, ...], surgery_on: date) -> Washout:
+    """An interval that only rules ask for of which nobody knows whether they concern the patient is unknown, not
+    missed."""
+    least = split(rules)[0]
+    if washout.verdict is not Verdict.NOT_MET or not all(doubtful(case, rule, surgery_on) for rule in least):
+        return washout
+    because = say("{because} It is not known whether this concerns the patient.", because=washout.because)
+    return replace(washout, verdict=Verdict.UNKNOWN, because=because)
 
 
 def _after(ended: date | None, asked: Interval | None) -> date | None:

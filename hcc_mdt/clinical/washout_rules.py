@@ -39,6 +39,11 @@ def concerning(case: Case, treatment: Treatment, rules: Iterable[Rule], on: date
     )
 
 
+def doubtful(case: Case, rule: Rule, on: date) -> bool:
+    """Does nobody know whether the rule's condition holds? It stays in force, but fails nobody."""
+    return rule.applies_if is not None and _holds(case, rule.applies_if, on) is None
+
+
 def split(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     """Rules of the minimum and rules of the preferred interval (see ``washout``). What is only remembered, or the end
     of a window, never makes the minimum."""

@@ -7,7 +7,7 @@ from functools import cache
 from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
-from hcc_mdt.units import Quantity
+from hcc_mdt.units import Quantity, in_words
 
 NAMES: dict[str, Message] = {
     "adjuvant.planned": say("Adjuvant plan"),
@@ -95,6 +95,9 @@ _CHOICES: dict[str, Message] = {
     "low_risk": say("low risk"), "high_risk": say("high risk"), "conversion": say("conversion"),
     "neoadjuvant": say("neoadjuvant"), "palliative": say("palliative"), "bridge_lt": say("bridge to transplant"),
     "downstage_lt": say("downstaging to transplant"),
+    "main_trunk_thrombus": say("thrombus of the portal main trunk"),
+    "branch_thrombus": say("thrombus of a portal branch"), "other_liver": say("elsewhere in the liver"),
+    "outside_liver": say("outside the liver"),
 }  # fmt: skip
 
 _VARIANTS = {
@@ -150,7 +153,7 @@ def amount(value: Decimal, unit: str, comparator: str = "") -> Message:
         return say("{comparator}{days} days", comparator=comparator, days=plain)
     if unit == "%":
         return say("{comparator}{number} %", comparator=comparator, number=plain)
-    return say("{quantity}", quantity=str(Quantity(Decimal(plain), unit, comparator)))
+    return in_words(Quantity(Decimal(plain), unit, comparator))
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -8,6 +8,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import combinations, groupby
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Annotated
 import typer
 
 from hcc_mdt.clinical.response import Best, CriteriaKey, TimePoint, assess_readings, best, discordant
+from hcc_mdt.clinical.response.overall import NE
 from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written, plain_file
 from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import BadFile
@@ -60,6 +62,8 @@ _HEADER = (
 )
 
 
+Courses = dict[tuple[str, str], tuple[TimePoint, ...]]  # by subject and reader
+
 _TYPED = ("subject", "reader", "not_assessed", "because")
 """Columns that hold what stood in the table; the others are ours."""
 
@@ -91,10 +95,11 @@ def response(
     except BadFile as wrong:
         typer.echo(t(wrong.message), err=True)
         raise typer.Exit(2) from wrong
+    courses = {key: assess_readings(readings, criteria.key) for key, readings in sorted(table.courses.items())}
     answer = io.StringIO()
     writer = csv.writer(answer, lineterminator="\n")
     writer.writerow(_HEADER)
-    writer.writerows(_answers(table, criteria.key, t))
+    writer.writerows(_answers(table, courses, criteria.key, t))
     if out is None:
         sys.stdout.buffer.write(answer.getvalue().encode("utf-8"))
         sys.stdout.flush()
@@ -103,8 +108,10 @@ def response(
         raise typer.Exit(2)
     else:
         out.write_text(answer.getvalue(), encoding="utf-8")
+    unanswered = {key: points[0] for key, points in courses.items() if points[0].overall == NE}
     _tell(table, t)
-    if any(problem.refused == "row" for problem in table.problems):
+    _summarise(table, unanswered, t)
+    if unanswered or any(problem.refused != "nothing" for problem in table.problems):
         raise typer.Exit(1)
 
 
@@ -112,14 +119,14 @@ def _table(file: Path, criteria: CriteriaKey) -> ReadingsTable:
     plain_file(file)
     if file.stat().st_size > LARGEST_FILE:
         raise BadFile(say("{file} is larger than 100 MB. Split it by subject.", file=file.name))
-    return read(file.name, file.read_bytes(), criteria)
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)  # somewhere it is tomorrow already
+    return read(file.name, file.read_bytes(), criteria, latest=tomorrow)
 
 
-def _answers(table: ReadingsTable, criteria: CriteriaKey, t: Translator) -> Iterator[list[str]]:
-    for subject, group in groupby(sorted(table.courses.items()), key=lambda item: item[0][0]):
+def _answers(table: ReadingsTable, courses: Courses, criteria: CriteriaKey, t: Translator) -> Iterator[list[str]]:
+    for subject, group in groupby(courses.items(), key=lambda item: item[0][0]):
         read: list[tuple[TimePoint, ...]] = []
-        for (_, reader), readings in group:
-            points = assess_readings(readings, criteria)
+        for (_, reader), points in group:
             for point in points:
                 yield _point(subject, point, t)
             yield _best(subject, reader, criteria, best(points), t)
@@ -165,12 +172,22 @@ def _tell(table: ReadingsTable, t: Translator) -> None:
         typer.echo(line, err=True)
     if hidden:
         typer.echo(t(say("… and {more} more notes, not shown.", more=len(hidden))), err=True)
+
+
+def _summarise(table: ReadingsTable, unanswered: dict[tuple[str, str], TimePoint], t: Translator) -> None:
+    """Which courses the criteria do not allow, and how much was computed."""
+    for (subject, reader), point in unanswered.items():
+        told = say(
+            "Subject {subject}, reader {reader}: {why}", subject=subject, reader=reader or "-", why=point.because
+        )
+        typer.echo(on_one_line(t(told)), err=True)
     rows = sum(problem.refused == "row" for problem in table.problems)
     typer.echo(
         t(
             say(
                 "{courses} courses computed; {refused} subjects not computed; {problems} problems in rows.",
-                courses=len(table.courses), refused=len(table.refused), problems=rows,
+                courses=len(table.courses) - len(unanswered), problems=rows,
+                refused=len({*table.refused, *(subject for subject, _ in unanswered)}),
             )
         ),
         err=True,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from hcc_mdt.facts import Administration, Fact, Measurement, Origin
+from hcc_mdt.facts import Administration, Fact, Measurement, Origin, Study
 from hcc_mdt.imports.building import Builder
 from hcc_mdt.imports.matching import Match, matched
 from hcc_mdt.imports.problem import Trouble
@@ -56,6 +56,7 @@ def compared(
         for code, facts in built.items():
             for match in matched(getattr(existing[code], kind) if code in existing else (), facts):
                 _settle(code, kind, match, outcome, builder)
+                labels.settle(code, kind, match)
     return outcome
 
 
@@ -63,7 +64,11 @@ def _settle(code: str, kind: str, match: Match, outcome: Compared, builder: Buil
     origin = match.fact.recorded.origin
     if match.verdict == "contradicts":
         assert match.other is not None
-        builder.note(origin, None, _contradiction(match.other.recorded.origin), "row", code)
+        first = match.other.recorded.origin
+        if match.torn or not match.firm:
+            builder.note(origin, _columns(match.torn), _contradiction(first), "row", code)
+        if match.firm:
+            builder.note(origin, _columns(match.firm), _earlier_stands(first), "row", code)
     elif match.verdict == "corrected_by_hand":
         assert match.other is not None
         builder.note(origin, None, _by_hand(match.other), "value", code)
@@ -84,6 +89,12 @@ class _Labels:
             stored = getattr(self.existing[code], kind) if code in self.existing else ()
             found = self.named[(code, kind)] = {fact.label: fact.on for fact in stored}
         return found
+
+    def settle(self, code: str, kind: str, match: Match) -> None:
+        """The day of an examination that several rows spoke of is the one that was stored, if any was."""
+        stands = match.verdict in ("new", "changed") or (match.verdict == "same" and match.torn)
+        if isinstance(match.fact, Study) and stands:
+            self.of(code, kind)[match.fact.label] = match.fact.on
 
     def joined(self, row: Row, fact: Fact, builder: Builder) -> Fact | None:
         """``fact`` with what it names looked up, or None when that is not there."""
@@ -131,7 +142,18 @@ def _other_day(on: date, right: date | None) -> Trouble:
     )
 
 
+def _columns(names: Collection[str]) -> str | None:
+    return ", ".join(sorted(names)) or None
+
+
 def _contradiction(first: Origin) -> Trouble:
+    return Trouble(
+        say("{file}, line {line} says something else of the same thing.", file=first.source, line=first.line or 0),
+        say("Correct one of the two lines; neither was taken."),
+    )
+
+
+def _earlier_stands(first: Origin) -> Trouble:
     return Trouble(
         say("{file}, line {line} says something else of the same thing.", file=first.source, line=first.line or 0),
         say("Correct one of the two lines; the earlier one was taken."),

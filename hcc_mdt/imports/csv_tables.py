@@ -1,9 +1,12 @@
 """Which rows does this text file hold?
 
 CSV with comma, semicolon or tab; any line ends; empty lines are skipped; a broken quotation mark costs its line only.
+A first line ``sep=;``, as Excel writes it, names the delimiter. A line may not be longer than line 1, not even by empty
+cells: an unquoted comma (``34,5``) would move every cell behind it.
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePath
@@ -15,6 +18,7 @@ from hcc_mdt.imports.problem import Problem
 from hcc_mdt.messages import say
 
 _DELIMITERS = ",;\t"
+_SEP = re.compile(r'"?sep=([,;\t])"?', re.IGNORECASE)
 _LOOKED_AT = 5  # lines that decide which delimiter it is
 _NO_TABLES = (
     (b"%PDF", "PDF"),
@@ -36,12 +40,28 @@ def read_csv(file: str, data: bytes) -> Table:
     if data.startswith(_WORKBOOKS):
         raise BadFile(say("{file} is a workbook. Save the sheet as CSV (UTF-8) and give that.", file=file))
     text, note = decoded(file, data)
+    lines, delimiter = _split(text)
+    if not any(line.strip(" \t,;") for line in lines):
+        raise BadFile(say("{file} is empty.", file=file))
+    return Table(PurePath(file).stem, file, _even(file, _rows(file, lines, delimiter)), (note,) if note else ())
+
+
+def torn_cell(file: str, data: bytes, line: int, position: int) -> str:
+    """What most likely stands at ``position`` of a line that cannot be read, to say whose line it is."""
+    lines, delimiter = _split(decoded(file, data)[0])
+    cells = lines[line - 1].split(delimiter)
+    return cells[position].strip(' "') if position < len(cells) else ""
+
+
+def _split(text: str) -> tuple[list[str], str]:
+    """The lines (Excel's ``sep=;`` emptied) and their delimiter."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     filled = [line for line in islice(lines, 1000) if line.strip(" \t,;")]
-    if not filled:
-        raise BadFile(say("{file} is empty.", file=file))
-    delimiter = _delimiter(filled[:_LOOKED_AT])
-    return Table(PurePath(file).stem, file, _rows(file, lines, delimiter), (note,) if note else ())
+    named = _SEP.fullmatch(filled[0].strip(" ")) if filled else None
+    if named:
+        lines[lines.index(filled[0])] = ""
+        return lines, named[1]
+    return lines, _delimiter(filled[:_LOOKED_AT]) if filled else _DELIMITERS[0]
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -64,6 +84,27 @@ def _rows(file: str, lines: list[str], delimiter: str) -> Iterator[Line | Proble
             bad = start + before + 1
             yield _endless(file, bad) if "field limit" in str(fault) else _broken(file, bad)
             start = bad
+
+
+def _even(file: str, lines: Iterator[Line | Problem]) -> Iterator[Line | Problem]:
+    """The lines, without those that end in more empty cells than line 1 has cells."""
+    width: int | None = None
+    for line in lines:
+        if isinstance(line, Problem):
+            yield line
+            continue
+        width = len(line.cells) if width is None else width
+        surplus = line.cells[width:]
+        yield _longer(file, line.number) if surplus and not any(surplus) else line
+
+
+def _longer(file: str, line: int) -> Problem:
+    return Problem(
+        file, line, None,
+        say("This line has more cells than line 1, the last one empty."),
+        say("Put numbers and text with commas in quotes; if none is there, take the sign at the end of the line away."),
+        "row",
+    )  # fmt: skip
 
 
 def _broken(file: str, line: int) -> Problem:

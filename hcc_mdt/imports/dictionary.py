@@ -136,7 +136,7 @@ _SURGERY = {
     "pathologies.viable_percent": Meaning(say("Viable tumour, of the bed"), "8", "%", bounds=_PERCENT),
     "pathologies.necrosis_percent": Meaning(say("Necrosis, of the bed"), "72", "%", bounds=_PERCENT),
     "pathologies.stroma_percent": Meaning(say("Stroma, of the bed"), "20", "%", bounds=_PERCENT),
-    "pathologies.mvi": Meaning(say("Microvascular invasion"), "M0", allowed=("M0", "M1", "M2a", "M2b")),
+    "pathologies.mvi": Meaning(say("Microvascular invasion"), "M0", allowed=("M0", "M1", "M2a", "M2b", "M2")),
     "pathologies.differentiation": Meaning(say("Differentiation (Edmondson-Steiner or WHO)"), "moderate"),
     "pathologies.margin": Meaning(say("Margin at pathology"), "R0", allowed=("R0", "R1", "R2")),
     "pathologies.satellites": Meaning(say("Satellite nodules"), "no"),

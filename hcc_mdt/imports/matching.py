@@ -1,7 +1,8 @@
 """Does the store already know this fact, know it otherwise, or not know it at all?
 
 Facts of one patient and one kind are joined by their natural key. Same key and same content: the same. Same key, other
-content: a correction of the stored fact. What a person corrected by hand is never undone by a file.
+content: a correction of the stored fact. What rows of one load contradict each other in is no correction. What a person
+corrected by hand is never undone by a file.
 """
 
 from collections import defaultdict
@@ -23,6 +24,7 @@ from hcc_mdt.facts import (
     Surgery,
     Treatment,
 )
+from hcc_mdt.imports.merging import NOT_CONTENT, merged
 
 Verdict = Literal["new", "changed", "same", "contradicts", "corrected_by_hand"]
 FORM = "form"
@@ -40,9 +42,8 @@ _KEYS: dict[type[Fact], Callable[[Any], Hashable]] = {
     Pathology: attrgetter("on", "bed"),
     Event: lambda event: event.kind if event.kind == "death" else (event.kind, event.on),  # nobody dies twice
 }
-_NOT_CONTENT = {"id", "recorded", "replaces", "reason", "withdrawn", "repeat"}
 _CONTENT = {
-    kind: attrgetter("recorded.origin.imputed", *(f.name for f in fields(kind) if f.name not in _NOT_CONTENT))
+    kind: attrgetter("recorded.origin.imputed", *(f.name for f in fields(kind) if f.name not in NOT_CONTENT))
     for kind in _KEYS
 }
 
@@ -50,11 +51,14 @@ _CONTENT = {
 @dataclass(frozen=True, slots=True)
 class Match:
     """What becomes of one incoming fact. ``fact``: as it is to be stored (repeat numbered, correction marked);
-    ``other``: the fact of the same key it was compared with."""
+    ``other``: the fact of the same key it was compared with. ``torn``: fields of which nothing is taken, because rows
+    contradict each other in them; ``firm``: fields in which this row does, but the earlier one stands."""
 
     fact: Fact
     verdict: Verdict
     other: Fact | None = None
+    torn: frozenset[str] = frozenset()
+    firm: frozenset[str] = frozenset()
 
 
 def matched(stored: Iterable[Fact], incoming: Iterable[Fact]) -> tuple[Match, ...]:
@@ -69,19 +73,32 @@ def matched(stored: Iterable[Fact], incoming: Iterable[Fact]) -> tuple[Match, ..
 
 
 def _distinct(facts: list[Fact]) -> list[Match]:
-    """Facts of one key, each content once: a second study of one label contradicts the first, a second value of one
-    day is a repeat."""
+    """Facts of one key, each content once: a second value of one day is a repeat, a second row of anything else
+    completes the first or contradicts it."""
+    if len(facts) == 1:
+        return [Match(facts[0], "new")]
+    if not isinstance(facts[0], Observation):
+        return _as_one(facts)
     met: dict[Hashable, Fact] = {}
     found: list[Match] = []
     for fact in facts:
-        content = _CONTENT[type(fact)](fact)
-        if content in met:
-            found.append(Match(fact, "same", met[content]))
-        elif met and not isinstance(fact, Observation):
-            found.append(Match(fact, "contradicts", next(iter(met.values()))))
+        content = _says(fact)
+        found.append(Match(fact, "same", met[content]) if content in met else Match(fact, "new"))
+        met.setdefault(content, fact)
+    return found
+
+
+def _as_one(facts: list[Fact]) -> list[Match]:
+    one = merged(facts)
+    found: list[Match] = []
+    for fact, names in zip(facts, map(frozenset, one.against), strict=True):
+        if names or one.fact is None:
+            other = next(f for f in facts if f is not fact)
+            found.append(Match(fact, "contradicts", other, names & one.torn, names - one.torn))
+        elif found:
+            found.append(Match(fact, "same", facts[0]))
         else:
-            met[content] = fact
-            found.append(Match(fact, "new"))
+            found.append(Match(one.fact, "new", torn=one.torn))
     return found
 
 
@@ -92,17 +109,20 @@ def _pair(stored: list[Fact], incoming: list[Match]) -> list[Match]:
     left = list(stored)
     result: list[Match] = []
     for match in incoming:
+        if match.torn and match.verdict == "new" and left:  # a contradiction takes nothing back that is stored
+            kept = {name: getattr(left[0], name) for name in match.torn}
+            match = replace(match, fact=replace(match.fact, **kept))
         same = next((f for f in left if match.verdict == "new" and _says(f) == _says(match.fact)), None)
         if same is not None:
             left.remove(same)
-            match = Match(match.fact, "same", same)
+            match = replace(match, verdict="same", other=same)
         result.append(match)
     number = max((_repeat(f) for f in stored), default=0)
     for index, match in enumerate(result):
         if match.verdict != "new":
             continue
         if left:
-            result[index] = _correction(match.fact, left.pop(0))
+            result[index] = replace(_correction(match.fact, left.pop(0)), torn=match.torn)
         elif isinstance(match.fact, Observation):
             number += 1
             result[index] = Match(replace(match.fact, repeat=number), "new")

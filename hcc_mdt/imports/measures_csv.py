@@ -20,7 +20,7 @@ from hcc_mdt.imports.measures_words import word
 from hcc_mdt.imports.problem import Problem, Scope, Trouble
 from hcc_mdt.imports.values import number, shortened
 from hcc_mdt.messages import Message, say
-from hcc_mdt.units import Quantity, canonical, printed
+from hcc_mdt.units import Quantity, canonical, in_words, span, unit_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +146,14 @@ def _quantity(column: Column, cell: str) -> Quantity | Trouble:
     if isinstance(found, Trouble):
         return found
     if found.percent and column.unit != "%":
-        what = say("{text} is a percentage; this column is in {unit}.", text=shortened(cell), unit=column.unit)
+        unit = unit_in_words(column.unit)
+        what = say("{text} is a percentage; this column is in {unit}.", text=shortened(cell), unit=unit)
         return Trouble(what, say("Give the value in the unit the column names."))
     quantity = Quantity(found.value, column.unit, found.comparator)
     code, ours = CODES[column.code], canonical(column.code, quantity)
     if code.plausible is not None and not code.plausible[0] <= ours.value <= code.plausible[1]:
-        low, high = (f"{edge:f}" for edge in code.plausible)
-        what = say("{name} of {value} is not possible (possible: {low} to {high} {unit}).", name=say(code.name),
-                   value=str(quantity), low=low, high=high, unit=printed(ours.unit))  # fmt: skip
+        what = say("{name} of {value} is not possible (possible: {range}).", name=say(code.name),
+                   value=in_words(quantity), range=span(*code.plausible, ours.unit))  # fmt: skip
         return Trouble(what, say("Check the value and the unit in the name of the column."))
     return quantity
 

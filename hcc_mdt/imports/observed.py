@@ -13,7 +13,7 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import choice, number, shortened
 from hcc_mdt.messages import say
-from hcc_mdt.units import Quantity, canonical, printed, spelled
+from hcc_mdt.units import Quantity, canonical, in_words, span, spelled, typed
 
 _NO_UNIT = "1"
 
@@ -115,8 +115,8 @@ def _impossible(code: Code, received: Quantity, ours: Quantity, text: str) -> Tr
         return Trouble(say("{written} is not a whole number.", written=shortened(text)),
                        say("Correct the number.")) if half else None  # fmt: skip
     return Trouble(
-        say("{name} of {value} is not possible (possible: {low} to {high} {unit}).", name=say(code.name),
-            value=str(received), low=f"{low:f}", high=f"{high:f}", unit=printed(ours.unit)),
+        say("{name} of {value} is not possible (possible: {range}).", name=say(code.name),
+            value=in_words(received), range=span(low, high, ours.unit)),
         say("Is the unit right? Correct the number or its unit."),
     )  # fmt: skip
 
@@ -155,7 +155,7 @@ def _two_units(text: str, unit: str) -> Trouble:
 
 
 def _unknown_unit(code: Code, unit: str) -> Trouble:
-    units = ", ".join(code.units)
+    units = typed(code.key)
     if not unit:
         return Trouble(
             say("{name} has no unit here.", name=say(code.name)), say("Write one of these units: {units}.", units=units)

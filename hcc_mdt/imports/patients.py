@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from hcc_mdt.clinical.overview import SEXES
 from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.facts import Fact
 from hcc_mdt.imports.building import Builder
@@ -25,11 +26,28 @@ _REFERS = ("referrer", "general_practitioner")
 
 @dataclass(slots=True)
 class Patient:
-    """What the files say of one patient: the cells of the sheet ``cases``, and the rows that said them."""
+    """What the files say of one patient: the cells of the sheet ``cases``, and the rows that said them. ``told``: which
+    row said a column first; ``torn``: columns that rows contradict each other in, and of which nothing is taken."""
 
     code: str
     said: dict[str, Any] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
+    told: dict[str, Row] = field(default_factory=dict)
+    torn: set[str] = field(default_factory=set)
+
+    def hear(self, row: Row, cells: Mapping[str, object], builder: Builder) -> None:
+        """One more row of this patient. Of two that contradict each other nobody can say which is wrong."""
+        self.rows.append(row)
+        for name, value in cells.items():
+            first = self.told.setdefault(name, row)
+            if self.said.setdefault(name, value) != value:
+                self.torn.add(name)
+                builder.say(row, name, _contradiction(first), "value")
+
+    def settle(self) -> None:
+        """Once every row was heard: what is torn is not taken."""
+        for name in self.torn:
+            del self.said[name]
 
     @property
     def identity(self) -> Identity:
@@ -50,7 +68,7 @@ class Patient:
 
 
 def patients(rows: list[Row], builder: Builder) -> dict[str, Patient]:
-    """Patients by code, in the order of the files. Two rows may complete each other; what the second one contradicts
+    """Patients by code, in the order of the files. Two rows may complete each other; what they contradict each other in
     is left out and said."""
     found: dict[str, Patient] = {}
     for row in rows:
@@ -63,18 +81,21 @@ def patients(rows: list[Row], builder: Builder) -> dict[str, Patient]:
             continue
         _drop_unborn(row, said, builder)
         patient = found.setdefault(row.cells["case"], Patient(row.cells["case"]))
-        patient.rows.append(row)
-        for name, value in said.items():
-            if patient.said.setdefault(name, value) != value:
-                builder.say(row, name, _contradiction(patient), "value")
+        patient.hear(row, said, builder)
+    for patient in found.values():
+        patient.settle()
     return found
 
 
 def check_against(
     case: Case, patient: Patient, identity: Identity | None, referral: Referral | None, builder: Builder
 ) -> None:
-    """Say what a load cannot change: who the patient is, who sent them, and whether the case is made up."""
+    """Say what a load cannot change (who the patient is, who sent them, whether the case is made up) and what should
+    make one look twice: another sex than the stored one."""
     row = patient.rows[0]
+    sex = patient.said.get("sex")
+    if case.sex is not None and sex not in (None, case.sex):
+        builder.say(patient.told["sex"], "sex", _another_sex(case.sex, sex), "nothing")
     for name in _FIXED:
         if name in patient.said and patient.said[name] != getattr(case, name):
             builder.say(row, name, _fixed(name), "value")
@@ -106,11 +127,17 @@ def _strange(code: str) -> Trouble | None:
     )
 
 
-def _contradiction(patient: Patient) -> Trouble:
-    first = patient.rows[0]
+def _another_sex(stored: str, said: str) -> Trouble:
+    return Trouble(
+        say("The stored sex is {stored}, the file says {said}; it is changed.", stored=SEXES[stored], said=SEXES[said]),
+        say("Check that it is the same patient."),
+    )
+
+
+def _contradiction(first: Row) -> Trouble:
     return Trouble(
         say("An earlier row of this patient says otherwise ({file}, line {line}).", file=first.file, line=first.line),
-        say("Correct one of the two; the earlier one was taken."),
+        say("Correct one of the two; neither was taken."),
     )
 
 

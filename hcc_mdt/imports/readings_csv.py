@@ -6,26 +6,22 @@ with a hole could hide a progression. Everything else is kept.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from hcc_mdt.clinical.response import CriteriaKey
 from hcc_mdt.clinical.response.lesions import LesionReading, at_porta_hepatis, is_nodal
-from hcc_mdt.errors import BadFile
-from hcc_mdt.imports.csv_tables import read_csv
+from hcc_mdt.imports.csv_tables import read_csv, torn_cell
 from hcc_mdt.imports.dates import day
 from hcc_mdt.imports.grid import Line
 from hcc_mdt.imports.problem import Problem, Trouble
+from hcc_mdt.imports.readings_columns import named
+from hcc_mdt.imports.readings_compared import Numbered, compared
 from hcc_mdt.imports.readings_doubts import Doubt, doubts
 from hcc_mdt.imports.values import choice, flag, number, shortened
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionKind, LesionState
-
-REQUIRED = ("subject", "on", "lesion", "kind", "site", "is_node", "long_axis_mm", "short_axis_mm", "state")
-OPTIONAL = ("reader", "viable_mm", "area_mm2", "porta_hepatis", "study")
-NEEDED_BY = {"mrecist": "viable_mm", "easl": "area_mm2"}
-"""The column without which a criterion cannot answer anything."""
 
 LARGEST_MM = Decimal(500)  # a screen against wrong units: no lesion is longer
 LARGEST_MM2 = LARGEST_MM * LARGEST_MM
@@ -67,47 +63,37 @@ class _Row:
         return Problem(self.file, self.number, doubt.column, doubt.what, doubt.todo, "nothing", self.text("subject"))
 
 
-def read(file: str, data: bytes, criteria: CriteriaKey) -> ReadingsTable:
-    """The readings of a CSV file. Raises ``BadFile`` when it is no table or a column is missing."""
+def read(file: str, data: bytes, criteria: CriteriaKey, latest: date = date.max) -> ReadingsTable:
+    """The readings of a CSV file. ``latest``: no day after it can have been read. Raises ``BadFile`` when it is no
+    table or a column is missing."""
     table = read_csv(file, data)
     lines = iter(table.lines)
     fine = say("Nothing to do if that is right.")
     problems = [Problem(file, None, None, note, fine, "nothing") for note in table.notes]
     header = next((line for line in lines if isinstance(line, Line)), None)
-    columns = _columns(file, header, criteria, problems)
-    courses: dict[tuple[str, str], list[LesionReading]] = defaultdict(list)
+    columns, unused = named(file, header, criteria)
+    problems += unused
+    courses: dict[tuple[str, str], list[Numbered]] = defaultdict(list)
     refused: set[str] = set()
     for line in lines:
         if isinstance(line, Problem):
-            problems.append(line)
+            subject = torn_cell(file, data, line.line or 1, columns.index("subject"))
+            problems.append(replace(line, case=subject or None))
+            refused.add(subject)
             continue
         row = _Row(file, line.number, dict(zip(columns, line.cells, strict=False)), [])
         _check_width(row, len(columns), line)
-        reading = _reading(row)
+        reading = _reading(row, latest)
         problems += row.problems
         if row.problems or reading is None:
             refused.add(row.text("subject"))
         else:
-            courses[row.text("subject"), reading.reader].append(reading)
+            courses[row.text("subject"), reading.reader].append(Numbered(line.number, reading))
             problems += [row.doubtful(doubt) for doubt in doubts(reading, criteria)]
-    good = {key: tuple(found) for key, found in courses.items() if key[0] not in refused}
-    return ReadingsTable(good, tuple(sorted(refused - {""})), tuple(problems))
-
-
-def _columns(file: str, header: Line | None, criteria: str, problems: list[Problem]) -> list[str]:
-    """The column names, in one spelling."""
-    names = [] if header is None else ["_".join(cell.lower().split()) for cell in header.cells]
-    wanted = (*REQUIRED, *([NEEDED_BY[criteria]] if criteria in NEEDED_BY else []))
-    if missing := [name for name in wanted if name not in names]:
-        raise BadFile(
-            say("{file}: columns are missing: {columns}. Line 1 must name them.", file=file, columns=", ".join(missing))
-        )
-    if twice := sorted({name for name in names if name and names.count(name) > 1}):
-        raise BadFile(say("{file}: columns stand twice: {columns}. Keep one.", file=file, columns=", ".join(twice)))
-    if unused := [name for name in names if name and name not in REQUIRED + OPTIONAL]:
-        what = say("These columns are not used: {columns}.", columns=", ".join(unused))
-        problems.append(Problem(file, 1, None, what, say("Nothing to do if that is meant."), "nothing"))
-    return names
+    good = {key: found for key, found in courses.items() if key[0] not in refused}
+    problems += compared(file, good, criteria)
+    readings = {key: tuple(one.reading for one in found) for key, found in good.items()}
+    return ReadingsTable(readings, tuple(sorted(refused - {""})), tuple(problems))
 
 
 def _check_width(row: _Row, width: int, line: Line) -> None:
@@ -115,12 +101,12 @@ def _check_width(row: _Row, width: int, line: Line) -> None:
         row.wrong(None, Trouble(say("This line has more cells than line 1."), say("Put text with commas in quotes.")))
 
 
-def _reading(row: _Row) -> LesionReading | None:
+def _reading(row: _Row, latest: date) -> LesionReading | None:
     """The reading of one row; None after saying what is wrong."""
     for column in ("subject", "lesion", "site"):
         if not row.text(column):
             row.wrong(column, Trouble(say("This cell is empty."), say("Fill it in.")))
-    on, kind = _day(row), _choice(row, "kind", tuple(LesionKind))
+    on, kind = _day(row, latest), _choice(row, "kind", tuple(LesionKind))
     sizes = {column: _size(row, column) for column in _SIZES}
     node, hilum = _flag(row, "is_node"), _flag(row, "porta_hepatis")
     state = _state(row, kind, sizes)
@@ -140,8 +126,7 @@ def _state(row: _Row, kind: str | None, sizes: Mapping[str, Decimal | None]) -> 
     for other lesions nothing can be concluded."""
     if row.text("state"):
         named = _choice(row, "state", tuple(LesionState))
-        if named == LesionState.ABSENT and any(sizes.values()):
-            what = say("The lesion is absent, yet a size is given.")
+        if what := _contradicted(named, sizes):
             row.wrong("state", Trouble(what, say("Correct the state or take the size out.")))
         return None if named is None else LesionState(named)
     if any(mm is not None for mm in sizes.values()):
@@ -152,7 +137,16 @@ def _state(row: _Row, kind: str | None, sizes: Mapping[str, Decimal | None]) -> 
     return None
 
 
-def _day(row: _Row) -> date | None:
+def _contradicted(state: str | None, sizes: Mapping[str, Decimal | None]) -> Message | None:
+    """A size beside a state that says there was none to take."""
+    if state == LesionState.ABSENT and any(sizes.values()):
+        return say("The lesion is absent, yet a size is given.")
+    if state == LesionState.NOT_ASSESSED and any(mm is not None for mm in sizes.values()):
+        return say("The lesion was not assessed, yet a size is given.")
+    return None
+
+
+def _day(row: _Row, latest: date) -> date | None:
     if not row.text("on"):
         row.wrong("on", Trouble(say("This cell is empty."), say("Write year, month and day, for example 2025-03-14.")))
         return None
@@ -160,6 +154,8 @@ def _day(row: _Row) -> date | None:
     if isinstance(found, Trouble):
         row.wrong("on", found)
         return None
+    if found > latest:
+        row.wrong("on", Trouble(say("{on} has not come yet.", on=found), say("Correct the date.")))
     return found
 
 
@@ -192,12 +188,13 @@ def _size(row: _Row, column: str) -> Decimal | None:
     if isinstance(found, Trouble):
         row.wrong(column, found)
         return None
-    largest = LARGEST_MM2 if column == "area_mm2" else LARGEST_MM
+    is_area = column == "area_mm2"
+    largest = LARGEST_MM2 if is_area else LARGEST_MM
     if found.comparator or found.percent:
         what = say("{text} is not one size.", text=shortened(text))
         row.wrong(column, Trouble(what, say("Give the millimetres, or the state too_small without a number.")))
     elif not 0 <= found.value <= largest:
-        what = say("{text} is no size of a lesion in millimetres.", text=shortened(text))
+        what = say("{text} is no size of a lesion in {unit}.", text=shortened(text), unit="mm²" if is_area else "mm")
         row.wrong(column, Trouble(what, say("Give a number from 0 to {limit}.", limit=largest)))
     return found.value
 

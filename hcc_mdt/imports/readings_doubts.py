@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from hcc_mdt.clinical.response import CRITERIA, CriteriaKey
-from hcc_mdt.clinical.response.lesions import NOT_MEASURABLE, LesionReading
+from hcc_mdt.clinical.response.lesions import NOT_MEASURABLE, LesionReading, is_nodal
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionKind, LesionState
 
 _FIGURE = {"viable": "viable_mm", "area": "area_mm2"}
 _WITHOUT = (LesionState.ABSENT, LesionState.NOT_ASSESSED, LesionState.TOO_SMALL, LesionState.MERGED)
-_CHECK = say("Check both figures. They were used as they stand.")
+_CHECK = say("Check both. They were used as they stand.")
 
 
 class Doubt(NamedTuple):
@@ -33,6 +33,14 @@ def doubts(reading: LesionReading, criteria: CriteriaKey) -> Iterator[Doubt]:
         what = say("{lesion} has no {column}, which {criteria} counts; it is not assessed on this day.",
                    lesion=reading.lesion, column=figure, criteria=system.name)  # fmt: skip
         yield Doubt(figure, what, say("Give that figure."))
+    if target and reading.state is LesionState.PROGRESSED:
+        yield Doubt("state", say("A target is judged by its size; “progressed” is for other lesions."), _CHECK)
+    if reading.state is LesionState.PRESENT and reading.size_mm == 0:
+        yield Doubt(
+            "state", say("{lesion} is present, yet its size is 0: it counts as gone.", lesion=reading.lesion), _CHECK
+        )
+    if is_nodal(reading.site) and not reading.is_node:
+        yield Doubt("is_node", say("The site is a lymph node, yet is_node says no: its long axis counts."), _CHECK)
     long, short, viable = reading.long_axis_mm, reading.short_axis_mm, reading.viable_mm
     if long is not None and short is not None and short > long:
         yield Doubt("short_axis_mm", say("The short axis is longer than the long axis."), _CHECK)

@@ -77,7 +77,10 @@ def _not_a_number(text: str, plain: str) -> Trouble:
     if with_unit:
         return Trouble(
             say("{written} holds the unit beside the number.", written=shown),
-            say("Put {unit} into the column unit and only the number here.", unit=shortened(with_unit["unit"])),
+            say(
+                "Write only the number here; {unit} belongs into the column unit or the heading.",
+                unit=shortened(with_unit["unit"]),
+            ),
         )
     return Trouble(
         say("{written} is not a number.", written=shown),

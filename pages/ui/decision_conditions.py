@@ -11,7 +11,7 @@ from hcc_mdt.clinical import words
 from hcc_mdt.codes import CODES
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.errors import Refused
-from hcc_mdt.units import printed
+from hcc_mdt.units import unit_in_words
 from pages.ui import decision_draft, saving
 from pages.ui.decision_view import as_text, line
 from pages.ui.decision_words import FIELD
@@ -65,7 +65,7 @@ def _write(
         st.text_input(page.t("Limit"), key=key("limit"), width=110)
         units = CODES[code].units if code else ()
         st.selectbox(page.t("Unit"), units or ("1",), key=key("unit"), width=120, disabled=len(units) <= 1,
-                     format_func=lambda unit: printed(unit) or "–")  # fmt: skip
+                     format_func=lambda unit: page.t(unit_in_words(unit)) or "–")  # fmt: skip
     st.button(label, key=key("add"), type="primary", on_click=_written, args=(page, item, key, store))
 
 

@@ -1,10 +1,12 @@
 """Does the case page show the case, and only to whom and as it may?"""
 
+from datetime import date
+
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, select, update
 
 from db import cases, referrals, trail
-from db.tables import membership
+from db.tables import case_, identity, membership
 from hcc_mdt.clinical.scores.score import Used
 from hcc_mdt.model import Referral
 from pages.ui.case import scores
@@ -62,6 +64,18 @@ def test_an_identity_uncovered_is_covered_again_for_whoever_may_no_more(visit: V
     with store.begin() as conn:
         conn.execute(update(membership).where(membership.c.account_id == "account-member").values(role="viewer"))
     assert SECRET not in words(app.run())
+
+
+def test_the_age_is_exact_where_the_date_of_birth_is_known_and_the_date_itself_is_not_shown(
+    visit: Visit, store: Engine
+) -> None:
+    assert "58–59 y, male" in words(visit("member", "board/case.py", case="H-0231", on="2026-11-23"))
+    with store.begin() as conn:
+        case = conn.execute(select(case_.c.id).where(case_.c.code == "H-0231")).scalar_one()
+        conn.execute(update(identity).where(identity.c.case_id == case).values(born_on=date(1968, 1, 13)))
+    said = words(visit("member", "board/case.py", case="H-0231", on="2026-11-23"))
+    assert "58 y, male" in said
+    assert "1968" not in said
 
 
 def test_a_viewer_cannot_reveal(visit: Visit) -> None:

@@ -47,14 +47,13 @@ def zhao(engine: Engine) -> Account:
 
 
 def rights(engine: Engine) -> frozenset[tuple[str, str]]:
+    """What whoever holds the session may be, on which board; nothing once it ended."""
     with engine.connect() as conn:
-        return people.rights(conn, "t", LATER)
-
-
-def test_rights_are_those_held_now_and_none_without_a_session(signed_in: Engine) -> None:
-    assert rights(signed_in) == {(board, role) for board in (BOARD, "board-2") for role in ("member", "viewer")}
-    with signed_in.connect() as conn:
-        assert people.rights(conn, "other", LATER) == people.rights(conn, "t", NOW + timedelta(days=1)) == frozenset()
+        who = people.by_session(conn, "t", LATER)
+        if who is None:
+            return frozenset()
+        actors = [people.actor(conn, who.id, board.id) for board in people.boards(conn, who.id)]
+        return frozenset((one.board, role) for one in actors if one is not None for role in one.roles)
 
 
 def test_who_left_a_board_acts_there_no_more_and_has_to_sign_in_for_the_other(signed_in: Engine) -> None:

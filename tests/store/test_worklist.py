@@ -12,7 +12,7 @@ from db.cases import WorklistPage
 from db.write import apply
 from hcc_mdt.changes import StandingsNoted
 from hcc_mdt.model import Case, Identity, Intent, Standing
-from tests.builders import BOARD, TODAY, a_board, a_case, an_audit, an_observation, corrected
+from tests.builders import BOARD, TODAY, a_board, a_case, an_audit, an_event, an_observation, corrected
 from tests.changed import founded, opened
 from tests.crowd import crowded, questions
 
@@ -128,6 +128,15 @@ def test_ages_that_contradict_each_other_are_no_age(founded_engine: Engine) -> N
     apply(founded_engine, opened(told))
     apply(founded_engine, _noted(_standing(told)))
     assert [line.age for line in _page(founded_engine).lines] == ["?"]
+
+
+def test_nobody_grows_older_after_death_and_a_date_of_birth_that_contradicts_is_no_age(founded_engine: Engine) -> None:
+    dead = a_case(an_event("death", date(2020, 5, 1)), code="A")
+    torn = a_case(an_observation("age", TODAY, 40), code="B")
+    for case in (dead, torn):
+        apply(founded_engine, opened(case, Identity(born_on=date(1960, 3, 3))))
+        apply(founded_engine, _noted(_standing(case)))
+    assert [line.age for line in _page(founded_engine).lines] == ["60", "?"]
 
 
 def test_another_board_sees_none_of_it(three: Engine) -> None:

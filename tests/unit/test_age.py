@@ -73,3 +73,32 @@ def test_nobody_ages_after_death() -> None:
 
 def test_without_a_recorded_age_there_is_none() -> None:
     assert age(a_case(), date(2026, 1, 1)) is None
+
+
+def test_a_date_of_birth_makes_the_age_exact() -> None:
+    case = recorded((date(2025, 12, 30), 60))
+    assert str(age(case, date(2026, 11, 26), date(1965, 11, 26))) == "61"
+    assert str(age(case, date(2026, 11, 25), date(1965, 11, 26))) == "60"
+    assert str(age(a_case(), date(2026, 11, 25), date(1965, 11, 26))) == "60"
+    assert overview(case, date(2026, 11, 26), date(1965, 11, 26)).age == "61"
+
+
+def test_a_date_of_birth_more_than_a_year_off_the_recorded_age_is_named_and_neither_is_shown() -> None:
+    case = recorded((date(2025, 12, 30), 60))
+    assert str(age(case, date(2026, 1, 1), date(1964, 1, 1))) == "62"  # 61 on the day; countings differ by a year
+    found = age(case, date(2026, 1, 1), date(1963, 1, 1))
+    assert found is not None
+    assert str(found.doubt) == "The date of birth and the age of 60 recorded on 2025-12-30 contradict each other."
+    assert overview(case, date(2026, 1, 1), date(1963, 1, 1)).age is None
+
+
+@pytest.mark.parametrize(
+    ("born", "shown"), [(date(1925, 1, 2), "100"), (date(1925, 1, 1), "?"), (date(2026, 1, 2), "?")]
+)
+def test_a_date_of_birth_that_gives_an_age_nobody_has_is_asked_about(born: date, shown: str) -> None:
+    assert str(age(a_case(), date(2026, 1, 1), born)) == shown
+
+
+def test_nobody_ages_after_death_whose_date_of_birth_is_known_either() -> None:
+    case = a_case(an_event("death", date(2011, 1, 1)))
+    assert str(age(case, date(2026, 1, 1), date(1950, 6, 1))) == "60"

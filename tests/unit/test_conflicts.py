@@ -213,7 +213,7 @@ def test_major_response_follows_the_boards_percentage_and_names_the_published_ot
 
 def test_alpps_at_66_years_names_the_edition_of_2024() -> None:
     told = {"on": date(2026, 4, 2), "values": {"age": "66", "flr": "400"}}
-    assert variants(of(asked(told, "CP5"), "flr.02.alpps_2026")) == ["65 a (2024 edition): this would be not met."]
+    assert variants(of(asked(told, "CP5"), "flr.02.alpps_2026")) == ["65 years (2024 edition): this would be not met."]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def test_a_value_keeps_its_comparator_and_arrives_in_the_canonical_unit() -> Non
 @pytest.mark.parametrize(
     ("row", "column", "said"),
     [
-        ("P-1,2025-01-01,age,0,a,", "value", "Age of 0 a is not possible (possible: 1 to 119 a). Is the unit right?"),
+        ("P-1,2025-01-01,age,0,a,", "value", "Age of 0 years is not possible (possible: 1 to 119 years)."),
         ("P-1,2025-01-01,age,130,a,", "value", "Is the unit right?"),
         ("P-1,2025-01-01,platelets,459000,10*9/L,", "value", "Is the unit right?"),
         (

@@ -159,7 +159,7 @@ def test_of_two_values_of_a_day_only_the_changed_one_is_corrected() -> None:
         ("measurements.csv", "P-1,S1,T9,R1,present,84,,", "The sheet lesions has no “T9” for this patient"),
         ("measurements.csv", "P-1,S1,T1,R1,vanished,84,,", "Use one of: present, absent, too_small"),
         ("administrations.csv", "P-1,2025-01-10,nothing,1,,", "The sheet treatments has no “nothing”"),
-        ("studies.csv", "P-1,2025-02-02,S1,CT,,,", "studies.csv, line 2 says something else of the same thing"),
+        ("studies.csv", "P-1,2025-02-02,S1,MRI,,,", "studies.csv, line 2 says something else of the same thing"),
         ("surgeries.csv", "P-1,2026-04-02,third look,no,,", "has not come yet"),
         ("adverse_events.csv", "P-1,2025-02-01,rash,skin,6,", "“6” is not possible (possible: 1 to 5)"),
         ("lesions.csv", "P-1,,T2,target,,,,", "site is missing"),
@@ -202,10 +202,36 @@ def test_a_measurement_may_name_an_examination_that_is_already_stored() -> None:
     assert made.facts.new == 2
 
 
-def test_two_rows_of_one_patient_complete_and_never_overrule_each_other() -> None:
-    made = a_plan({"cases.csv": "case,sex,intent\nP-1,male,\nP-1,female,conversion\n"})
-    assert "An earlier row of this patient says otherwise (cases.csv, line 2)" in words(only(made))
-    assert (opened(made)["P-1"].sex, opened(made)["P-1"].intent) == ("male", Intent.CONVERSION)
+def test_of_two_rows_of_one_patient_that_contradict_each_other_neither_is_taken() -> None:
+    made = a_plan({"cases.csv": "case,sex,intent\nP-1,,conversion\nP-1,male,\nP-1,female,\nP-1,male,palliative\n"})
+    assert [(p.line, p.column) for p in made.problems] == [(4, "sex"), (5, "intent")]
+    assert words(made.problems[0]) == (
+        "An earlier row of this patient says otherwise (cases.csv, line 3). Correct one of the two; neither was taken."
+    )
+    assert "line 2" in words(made.problems[1])
+    assert (opened(made)["P-1"].sex, opened(made)["P-1"].intent) == (None, None)
+
+
+def test_of_two_dates_of_birth_neither_is_taken_and_rows_that_complete_each_other_are() -> None:
+    made = a_plan({"cases.csv": "case,born_on,sex\nP-1,1961-05-30,\nP-1,1962-05-30,\nP-1,,female\n"})
+    assert only(made).column == "born_on"
+    assert made.change is not None
+    assert (made.change.opened[0].identity.born_on, opened(made)["P-1"].sex) == (None, "female")
+
+
+def test_contradicting_rows_leave_what_is_stored() -> None:
+    stored = opened(a_plan({"cases.csv": CASE}))
+    made = a_plan({"cases.csv": "case,sex\nP-1,female\nP-1,male\n"}, stored)
+    assert made.change is None
+
+
+def test_another_sex_than_the_stored_one_is_changed_and_said() -> None:
+    stored = opened(a_plan({"cases.csv": CASE}))
+    made = a_plan({"cases.csv": "case,sex\nP-1,female\n"}, stored)
+    assert words(only(made)).startswith("The stored sex is male, the file says female; it is changed.")
+    assert made.change is not None
+    assert made.change.described[0].sex == "female"
+    assert not made.refused
 
 
 def test_nobody_dies_twice() -> None:

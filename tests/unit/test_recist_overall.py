@@ -2,8 +2,10 @@
 
 import pytest
 
+from hcc_mdt.clinical.response import CriteriaKey
+from hcc_mdt.clinical.response.lesions import LesionReading
 from hcc_mdt.clinical.response.overall import WITHOUT_NEW_LESION, overall
-from tests.unit.lesion_lines import last, new, node, other, target
+from tests.unit.lesion_lines import last, new, node, other, overalls, target
 
 TARGET = ("CR", "PR", "SD", "PD", "NE", "none")
 NON_TARGET = ("CR", "non-CR/non-PD", "PD", "NE", "none")
@@ -111,3 +113,39 @@ def test_a_patient_with_no_lesion_at_baseline_cannot_be_evaluated_until_one_appe
     assert last([target(0, 50), target(56, 50)]).non_target == "none"
     readings = [other(0, "absent"), other(56, "absent"), new(112, 20), other(112, "absent")]
     assert last(readings).overall == "PD"
+
+
+@pytest.mark.parametrize(
+    ("later", "verdict"),
+    [
+        (other(112), "PD"),
+        (other(112, "too_small"), "PD"),
+        (other(112, "absent"), "CR"),
+        (other(112, "not_assessed"), "PR"),
+        (other(112, "equivocal"), "PR"),
+    ],
+)
+def test_non_target_disease_seen_again_after_a_complete_response_is_progression(
+    later: LesionReading, verdict: str
+) -> None:
+    """RECIST 1.1, table 3, note a: any disease seen after a true complete response makes it PD at that point."""
+    gone = [target(0, 30), other(0), target(56, state="absent"), other(56, "absent"), target(112, state="absent")]
+    assert last([*gone, later]).overall == verdict
+
+
+@pytest.mark.parametrize("criteria", ["recist11", "mrecist"])
+def test_a_node_or_unproven_fluid_seen_again_after_a_complete_response_is_no_progression(
+    criteria: CriteriaKey,
+) -> None:
+    lung = [target(day, mm, site="lung", state=state) for day, mm, state in ((0, 30, "present"), (56, None, "absent"),
+                                                                             (112, None, "absent"))]  # fmt: skip
+    nodes = [node(0, 16, kind="non_target"), node(56, 9, kind="non_target"), node(112, 10, kind="non_target")]
+    assert overalls([*lung, *nodes], criteria) == ["CR", "PR"]
+    fluid = [other(0, site="ascites"), other(56, "absent", site="ascites"), other(112, site="ascites")]
+    assert overalls([*lung, *fluid], criteria) == ["CR", "PR"]
+
+
+def test_a_thrombus_that_enhances_again_after_a_complete_response_is_progression_by_mrecist() -> None:
+    dead = [target(0, 50, viable=40), other(0, site="portal_vein"), target(56, 50, viable=0),
+            other(56, site="portal_vein", viable=0), target(112, 50, viable=0)]  # fmt: skip
+    assert overalls([*dead, other(112, site="portal_vein", viable=5)], "mrecist") == ["CR", "PD"]

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from hcc_mdt.__main__ import app
 from hcc_mdt.clinical.scores.burden import hangzhou, milan, ucsf
 from hcc_mdt.clinical.scores.intake import number
 from hcc_mdt.clinical.scores.tnm import category, tnm8
@@ -166,3 +168,32 @@ def test_a_table_full_of_notes_does_not_bury_its_problems(tmp_path: Path) -> Non
     assert "… and 10 more notes, not shown." in said
     assert "line 32, column albumin_g_per_l" in said
     assert sum("unusual" in row["warnings"] for row in rows) == 30
+
+
+@pytest.mark.parametrize(
+    ("left_out", "missing"),
+    [
+        ("nodal_metastasis", "nodal_metastasis"), ("extrahepatic_metastasis", "extrahepatic_metastasis"),
+    ],
+)  # fmt: skip
+def test_of_nodes_and_distant_metastasis_the_one_that_lacks_is_asked_for(
+    tmp_path: Path, left_out: str, missing: str
+) -> None:
+    row = {name: value for name, value in (STAGED | {"ecog": "0", "child_pugh_class": "A"}).items() if name != left_out}
+    _, (found,), _ = ran(tmp_path, row)
+    asked = dict(part.split(": ") for part in found["missing"].split("; "))
+    assert (found["cnlc_grade"], asked["cnlc"], asked["milan"]) == ("", missing, missing)
+
+
+def test_the_possible_range_of_a_count_has_no_unit(tmp_path: Path) -> None:
+    _, _, said = ran(tmp_path, {"lesion_count": "100"})
+    assert "(possible: 0 to 99)." in said
+
+
+def test_an_unquoted_decimal_comma_in_the_last_but_one_cell_moves_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "values.csv"
+    file.write_text("bilirubin_umol_per_l,albumin_g_per_l,inr\n17,1,40,\n", encoding="utf-8")
+    answer = CliRunner().invoke(app, ["scores", str(file)])
+    assert answer.exit_code == 1
+    assert "line 2: This line has more cells than line 1" in answer.stderr
+    assert answer.stdout.count("\n") == 1

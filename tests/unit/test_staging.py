@@ -157,7 +157,7 @@ def test_nothing_recorded_after_the_day_counts() -> None:
 def test_an_unknown_node_status_leaves_metastasis_open() -> None:
     known = [f for f in facts() if getattr(f, "code", "") != "nodal_metastasis"]
     score = cnlc_of(a_case(*known), DAY)  # type: ignore[arg-type]
-    assert (score.grade, score.missing) == (None, ("extrahepatic_metastasis",))
+    assert (score.grade, score.missing) == (None, ("nodal_metastasis",))
 
 
 def test_the_lesions_of_a_later_study_count_and_not_the_older_report() -> None:

@@ -12,7 +12,7 @@ from hcc_mdt.clinical.findings import Verdict
 from hcc_mdt.clinical.washout import Washout, washouts
 from hcc_mdt.model import Case, TreatmentKind
 from hcc_mdt.protocol.load import load
-from tests.builders import a_case, a_treatment, an_administration
+from tests.builders import a_case, a_treatment, an_administration, an_observation
 
 SURGERY = date(2026, 2, 6)
 BEGUN = date(2025, 9, 1)
@@ -70,8 +70,7 @@ def test_ramucirumab_28_days(last: date, verdict: str) -> None:
     [
         ("tace", date(2026, 1, 9), 28, "met"), ("tace", date(2026, 1, 10), 27, "not_met"),
         ("folfox_haic", date(2026, 1, 14), 23, "met"), ("folfox_haic", date(2026, 1, 16), 21, "met"),
-        ("folfox_haic", date(2026, 1, 17), 20, "not_met"), ("external_beam", date(2025, 12, 12), 56, "met"),
-        ("external_beam", date(2025, 12, 13), 55, "not_met"),
+        ("folfox_haic", date(2026, 1, 17), 20, "not_met"),
     ],
 )  # fmt: skip
 def test_each_procedure_on_and_beside_its_edge(agent: str, on: date, days: int, verdict: str) -> None:
@@ -184,3 +183,25 @@ def test_waiting_longer_never_turns_met_into_not_met(gap: int, longer: int) -> N
         later = only(stopped(agent, SURGERY - timedelta(days=gap)), SURGERY + timedelta(days=longer))
         assert not (first.verdict is Verdict.MET and later.verdict is not Verdict.MET)
         assert (first.verdict is Verdict.MET) == (first.earliest_on is not None and first.earliest_on <= SURGERY)
+
+
+@pytest.mark.parametrize(
+    ("field", "days", "verdict"),
+    [
+        ("main_trunk_thrombus", 55, "not_met"), ("main_trunk_thrombus", 56, "met"), (None, 55, "unknown"),
+        (None, 56, "met"),
+    ],
+)  # fmt: skip
+def test_radiotherapy_waits_eight_weeks_where_the_main_trunk_was_irradiated(
+    field: str | None, days: int, verdict: str
+) -> None:
+    known = [] if field is None else [an_observation("radiotherapy_field", BEGUN, field)]
+    found = only(a_case(a_treatment("external_beam", SURGERY - timedelta(days=days)), *known))
+    assert (found.verdict, found.minimum_days) == (Verdict(verdict), 56)
+    assert ("It is not known whether this concerns the patient." in str(found.because)) == (verdict == "unknown")
+
+
+@pytest.mark.parametrize("field", ["branch_thrombus", "other_liver", "outside_liver"])
+def test_radiotherapy_of_anything_else_waits_for_nothing(field: str) -> None:
+    treated = a_treatment("external_beam", SURGERY - timedelta(days=5))
+    assert washouts(a_case(treated, an_observation("radiotherapy_field", BEGUN, field)), RULES, SURGERY) == ()

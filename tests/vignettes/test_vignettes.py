@@ -95,6 +95,7 @@ def test_each_last_dose_has_its_washout(told: Table) -> None:
     else:
         course = {"on": date(2025, 10, 1), **({"last": told["last"]} if "last" in told else {})}
         given = {"without": ["drugs"], "drugs": {told["drug"]: course}}
+    given["values"] = told.get("values", {})
     found = assessed(given)["CP6"]
     assert {rule: of(found, rule).verdict.value for rule in told["answers"]} == told["answers"]
     assert found.state.value == told["state"]

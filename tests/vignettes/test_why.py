@@ -1,6 +1,7 @@
 """Does what is said of a verdict fit the verdict, whoever reads it and whenever?"""
 
 import gc
+import re
 from collections.abc import Iterator
 from typing import cast
 
@@ -14,6 +15,7 @@ from hcc_mdt.clinical.criterion import Question, question
 from hcc_mdt.clinical.findings import CheckpointFinding, Finding, Verdict
 from hcc_mdt.clinical.missing import listed
 from hcc_mdt.clinical.seen import seen
+from hcc_mdt.locale import translator
 from hcc_mdt.protocol.load import load
 from hcc_mdt.protocol.schema import WASHOUTS
 from tests.vignettes.patient import Table, a_patient, merged
@@ -89,3 +91,20 @@ def test_a_case_read_to_the_end_leaves_nothing_to_collect() -> None:
     finally:
         gc.enable()
     assert said
+
+
+CODE_OF_A_UNIT = re.compile(r"umol|10\*|mm\[|\bug/L|mg/m2|\bm2\b|\bmm2\b|\d a\b")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_sentence_about_a_verdict_shows_the_code_of_a_unit(language: str) -> None:
+    t = translator(language)
+    said = {
+        t(sentence)
+        for patient in (*PATIENTS, *row_patients())
+        for one in every(findings_of(patient))
+        for sentence in (one.because, one.flips, *one.variants, *(basis.shown for basis in one.evidence))
+        if sentence is not None
+    }
+    assert len(said) > len(PROTOCOL.rules)
+    assert [one for one in said if CODE_OF_A_UNIT.search(one)] == []

@@ -6,13 +6,13 @@ from decimal import Decimal
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.context import Cited, Context, Input, Worked, unknown
 from hcc_mdt.clinical.inputs.treatment import adjuvant_days
+from hcc_mdt.clinical.pathology import worst_mvi
 from hcc_mdt.messages import Later, say
 from hcc_mdt.model import Event, Pathology, Surgery
 
 PLANS = ("adjuvant_plan", "observation")
 """Event kinds that record what happens after surgery when no adjuvant treatment has begun."""
 RECURRENCE, DISCUSSION = "recurrence", "discussion"
-_MVI = ("M0", "M1", "M2", "M2a", "M2b")  # M2: the older, three-step grading
 
 
 def intent(context: Context) -> Input:
@@ -118,11 +118,10 @@ def blocks(context: Context) -> Input:
 
 def mvi(context: Context) -> Input:
     name = "pathology.mvi"
-    grades = [bed.mvi for bed in reports(context)]
-    known = [grade for grade in grades if grade in _MVI]
-    if not known or len(known) < len(grades):
+    worst = worst_mvi([bed.mvi for bed in reports(context)])
+    if worst is None:
         return unknown(name, say("Microvascular invasion is not reported."), "pathology")
-    return Input(name=name, value=max(known, key=_MVI.index), on=reports(context)[-1].on)
+    return Input(name=name, value=worst, on=reports(context)[-1].on)
 
 
 def adjuvant_planned(context: Context) -> Input:

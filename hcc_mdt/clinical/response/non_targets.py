@@ -24,14 +24,20 @@ class NonTarget:
     notes: tuple[Message, ...] = ()
 
 
-def non_target(criteria: Criteria, roster: Roster, scan: Scan) -> NonTarget:
-    """The non-target verdict of one scan; ``none`` when no such lesion was listed."""
+def non_target(criteria: Criteria, roster: Roster, scan: Scan, after_cr: bool) -> NonTarget:
+    """The non-target verdict of one scan; ``none`` when no such lesion was listed. ``after_cr``: an earlier scan was a
+    complete response; disease seen again has come back (RECIST 1.1, table 3, note a); nodes and fluid may be benign."""
     states = {label: _state(criteria, scan.of(label)) for label in roster.non_targets}
     states |= {label: NE for label in roster.late if states[label] != PD}
+    back = tuple(
+        label for label, state in states.items() if after_cr and state != PD and _is_back(criteria, scan, label)
+    )
+    states |= dict.fromkeys(back, PD)
     watched = {label: _state(criteria, scan.of(label)) for label in roster.minor}
     progressed = tuple(label for label, state in (states | watched).items() if state == PD)
     missing = tuple(label for label, state in states.items() if state == NE and label not in roster.late)
     notes = tuple(_unproven(label) for label in states if criteria.cytology and _fluid_grew(scan.of(label)))
+    notes += tuple(say("{lesion} came back after a complete response.", lesion=label) for label in back)
     notes += tuple(_came_late(label) for label in roster.late if label in scan.rows)
     found = set(states.values())
     if progressed:
@@ -40,6 +46,12 @@ def non_target(criteria: Criteria, roster: Roster, scan: Scan) -> NonTarget:
         return NonTarget(NONE)
     status = NE if NE in found else CR if found == {CR} else STILL_THERE
     return NonTarget(status, (), missing, notes)
+
+
+def _is_back(criteria: Criteria, scan: Scan, label: str) -> bool:
+    rows = scan.of(label)
+    doubtful = any(r.is_node or r.organ in FLUIDS or r.state is LesionState.EQUIVOCAL for r in rows)
+    return _state(criteria, rows) == STILL_THERE and not doubtful
 
 
 def _state(criteria: Criteria, rows: tuple[LesionReading, ...]) -> str:

@@ -54,7 +54,7 @@ def steps(criteria: Criteria, roster: Roster, scans: tuple[Scan, ...]) -> tuple[
         status, because = target(criteria, added, baseline, nadir, complete_response)
         step = Step(
             scan=scan, is_baseline=position == 0, tally=added, baseline=baseline, nadir=nadir,
-            target=status, target_because=because, non_target=non_target(criteria, roster, scan),
+            target=status, target_because=because, non_target=non_target(criteria, roster, scan, complete_response),
             new=new_lesions(criteria, roster.new, scan, scans[:position]),
         )  # fmt: skip
         walked.append(step)

@@ -18,7 +18,7 @@ def target(
     if not tally.sizes:
         return NONE, say("No target lesion was listed at baseline.")
     if tally.gone:
-        return CR, say("No target lesion is left and every target node is below 10 mm: CR.")
+        return CR, _gone(criteria)
     if nadir is not None and rose(tally.assessed, nadir, criteria.progression_percent, criteria.progression_mm):
         return PD, _progression(criteria)
     if after_cr and tally.remaining:
@@ -30,6 +30,17 @@ def target(
     if fell(tally.assessed, baseline, criteria.response_percent):
         return PR, say("At least {percent} % below baseline: PR.", percent=criteria.response_percent)
     return SD, _stable(criteria, tally.assessed, nadir)
+
+
+def _gone(criteria: Criteria) -> Message:
+    """What enhances no longer may still be there to see."""
+    if not criteria.enhancement:
+        return say("No target lesion is left and every target node is below 10 mm: CR.")
+    if criteria.elsewhere == "area":
+        return say("No target lesion enhances any more: CR.")
+    return say(
+        "No target in the liver enhances any more, none elsewhere is left, every target node is below 10 mm: CR."
+    )
 
 
 def _progression(criteria: Criteria) -> Message:

@@ -12,7 +12,7 @@ from hcc_mdt.clinical.scores.score import Score, Used
 from hcc_mdt.codes import CODES
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
-from hcc_mdt.units import Quantity, canonical
+from hcc_mdt.units import Quantity, canonical, in_words
 
 SEXES = ("female", "male")
 
@@ -38,8 +38,7 @@ class Intake:
         if ours is None:
             return None
         if ours.comparator:
-            self._missing.append(code)
-            self.warn(say("{name} is only known as {shown}.", name=say(CODES[code].name), shown=str(quantity)))
+            self._is_a_bound(code, quantity)
             return None
         return ours.value
 
@@ -60,8 +59,7 @@ class Intake:
             return None
         label = band_of(bands, Quantity(ours.value / per, ours.unit, ours.comparator))
         if label is None:
-            self._missing.append(code)
-            self.warn(say("{name} is only known as {shown}.", name=say(CODES[code].name), shown=str(quantity)))
+            self._is_a_bound(code, quantity)
         return label
 
     def within(
@@ -78,8 +76,7 @@ class Intake:
         if ours.comparator.startswith(">") and high is not None and value >= high:
             return high
         if ours.comparator:
-            self._missing.append(code)
-            self.warn(say("{name} is only known as {shown}.", name=say(CODES[code].name), shown=str(quantity)))
+            self._is_a_bound(code, quantity)
             return None
         return max(low, value) if high is None else min(max(low, value), high)
 
@@ -132,6 +129,12 @@ class Intake:
         """A grade that stands whatever is still missing."""
         self._missing.clear()
         return self.score(None, grade)
+
+    def _is_a_bound(self, code: str, quantity: Quantity | None) -> None:
+        """A bound that leaves the formula open: noted as missing, and said so."""
+        assert quantity is not None
+        self._missing.append(code)
+        self.warn(say("{name} is only known as {shown}.", name=say(CODES[code].name), shown=in_words(quantity)))
 
     def _noted(self, code: str, quantity: Quantity | None) -> Quantity | None:
         if quantity is None:

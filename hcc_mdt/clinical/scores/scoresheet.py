@@ -10,6 +10,7 @@ from hcc_mdt.clinical.scores import burden, fibrosis, icg, liver, meld, phlf, pr
 from hcc_mdt.clinical.scores.score import Score
 from hcc_mdt.clinical.scores.score_values import Values
 from hcc_mdt.clinical.scores.scoresheet_volume import KINETICS, VOLUMES, remnants_by_icg
+from hcc_mdt.clinical.scores.tumour import SPREAD, spread_lacking
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 from hcc_mdt.units import Quantity
@@ -22,9 +23,10 @@ def worked_out(values: Values) -> dict[str, Score]:
 
 def _answer(key: str, calculator: Callable[[Values], Score], values: Values) -> Score:
     try:
-        return calculator(values)
+        score = calculator(values)
     except Refused as refused:
         return Score(formula=key, source="", value=None, warnings=(refused.message,))
+    return score._replace(missing=spread_lacking(score.missing, values.w))
 
 
 def _child_pugh(v: Values) -> Score:
@@ -43,7 +45,7 @@ def _liver_class(v: Values) -> str | None:
 
 
 def _stage_parts(v: Values) -> tuple[str | None, str | None, Quantity | None, Quantity | None, str | None, str | None]:
-    spread = (v.w("nodal_metastasis"), v.w("extrahepatic_metastasis"))
+    spread = tuple(v.w(code) for code in SPREAD)
     return (
         v.w("ecog"), _liver_class(v), v.q("lesion_count"), v.q("largest_diameter"), v.w("macrovascular_invasion"),
         _any(spread),

@@ -9,7 +9,7 @@ from hcc_mdt.clinical.scores.bedside import Bedside
 from hcc_mdt.clinical.scores.completions import Labels, banded, worded
 from hcc_mdt.clinical.scores.liver import child_pugh_of
 from hcc_mdt.clinical.scores.score import Score, Used
-from hcc_mdt.clinical.scores.tumour import TUMOUR_CODES, Tumour, metastasis, thrombus, tumour
+from hcc_mdt.clinical.scores.tumour import TUMOUR_CODES, Tumour, metastasis, spread_lacking, thrombus, tumour
 from hcc_mdt.model import Case
 from hcc_mdt.units import Quantity
 
@@ -76,7 +76,8 @@ class DatedParts(NamedTuple):
         lacking = dict.fromkeys(part for code in score.missing for part in parts.get(code, (code,)))
         inputs = tuple([Used(used.code, used.quantity, used.choice, days.get(used.code)) for used in score.inputs])
         warnings = (*score.warnings, *self.load.warnings)
-        return self.known.dated(score._replace(inputs=inputs, missing=tuple(lacking), warnings=warnings))
+        missing = spread_lacking(tuple(lacking), self.known.choice)
+        return self.known.dated(score._replace(inputs=inputs, missing=missing, warnings=warnings))
 
 
 def dated_parts(case: Case, on: date, known: Bedside | None = None, liver: Score | None = None) -> DatedParts:

@@ -4,7 +4,7 @@ Counts and sizes come from the readings of the last study or from the values the
 (on the same day the reported ones: a table of targets need not hold every nodule). Nothing is averaged.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -66,10 +66,20 @@ def thrombus(case: Case, on: date, known: Bedside | None = None) -> str | None:
 def metastasis(case: Case, on: date, known: Bedside | None = None) -> str | None:
     """Extrahepatic spread, nodes included: "yes" if either is known, "no" only when both are known to be absent."""
     known = known or Bedside(case, on)
-    said = {known.choice("nodal_metastasis"), known.choice("extrahepatic_metastasis")}
+    said = {known.choice(code) for code in SPREAD}
     if "yes" in said:
         return "yes"
     return "no" if said == {"no"} else None
+
+
+SPREAD = ("nodal_metastasis", "extrahepatic_metastasis")
+"""Two statements, nodes and distant, that stages and transplant criteria ask as one: ``extrahepatic_metastasis``."""
+
+
+def spread_lacking(missing: tuple[str, ...], said: Callable[[str], str | None]) -> tuple[str, ...]:
+    """``missing`` with the one of the two that nobody made in place of the question asked of both."""
+    lacking = tuple(code for code in SPREAD if said(code) is None)
+    return tuple(dict.fromkeys(part for c in missing for part in (lacking if c == SPREAD[1] and lacking else (c,))))
 
 
 def _reported(known: Bedside) -> Tumour:

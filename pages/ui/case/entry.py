@@ -15,7 +15,7 @@ from hcc_mdt.clinical.timeline.view import written
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case, Observation
-from hcc_mdt.units import printed
+from hcc_mdt.units import unit_in_words
 from pages.ui import saving
 from pages.ui.case import referral
 from pages.ui.case.view import CaseView
@@ -70,7 +70,7 @@ def _value(page: Page, code: str, old: Observation | None) -> None:
         st.selectbox(page.t("Value"), list(names), format_func=names.__getitem__, key=_text(page, code), width=180)
         return
     st.text_input(page.t("Value"), key=_text(page, code), placeholder="7.4, <2", width=120)
-    units = {unit: page.t("years") if unit == "a" else printed(unit) or "–" for unit in known.units}
+    units = {unit: page.t(unit_in_words(unit)) or "–" for unit in known.units}
     st.selectbox(page.t("Unit"), list(units), format_func=units.__getitem__, key=f"entry_unit_{code}", width=110)
     st.text_input(
         page.t("Assay"), value=(old.assay or "") if old else "", key=f"entry_assay_{code}_{old is None}", width=130

@@ -8,7 +8,7 @@ from hcc_mdt.clinical.scores.calculators import GROUPS, Calculated, calculated
 from hcc_mdt.clinical.scores.score import Score, Used
 from hcc_mdt.clinical.timeline.view import number, written
 from hcc_mdt.messages import Message, say
-from hcc_mdt.units import printed
+from hcc_mdt.units import in_words, printed
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
 from pages.ui.escaping import escape
@@ -115,7 +115,7 @@ def worded(used: Used) -> Message:
         own = VESSELS.get(choice) if used.code == "vascular_invasion" else None
         return own or words.choice(choice)
     if used.quantity.unit == "a":
-        return say("{years} years", years=f"{used.quantity.value:f}")
+        return in_words(used.quantity)
     return say("{quantity}", quantity=written(used.quantity))
 
 

@@ -59,6 +59,7 @@ def gathered(page: Page) -> CaseView:
         if case is None:
             _nothing(page, code)
         decided = meetings.decisions(conn, page.board.id, case.id)
+        born = cases.identity(conn, page.board.id, case.id).born_on
         before, after = neighbours.neighbours(conn, page.board.id, case.code)
         known_at = known(page)
         then = case
@@ -68,7 +69,7 @@ def gathered(page: Page) -> CaseView:
             except Refused as refusal:
                 refused(page.t(refusal.message))
                 st.stop()
-        view = assessed(page, case, then, known_at, decided, (before, after), day(page, "on"))
+        view = assessed(page, case, then, known_at, decided, born, (before, after), day(page, "on"))
         changed = changed_since(conn, page.board, then, view.findings, decided, view.on)
     wanted = st.query_params.get("cp")
     opened = next((one for one in view.findings if one.checkpoint.id == wanted), view.current)
@@ -81,10 +82,12 @@ def assessed(
     then: Case,
     known_at: datetime | None,
     decided: tuple[Decided, ...],
+    born: date | None,
     beside: tuple[str | None, str | None] = (None, None),
     looked: date | None = None,
 ) -> CaseView:
-    """The case judged on the day it is looked at: ``looked``, else the day it was known at, else today."""
+    """The case judged on the day it is looked at: ``looked``, else the day it was known at, else today. Of the date of
+    birth only the age is shown, as in the worklist."""
     on = looked or (page.today if known_at is None else min(page.today, known_at.date()))
     protocol, settings = load(on), page.board.settings
     so_far = tuple(one for one in decided if one.on <= on)
@@ -103,7 +106,7 @@ def assessed(
         current=current,
         opened=current,
         missing=missing.listed(found, on),
-        overview=overview.overview(then, on),
+        overview=overview.overview(then, on, born),
         frame=timeline.frame(whole, found, protocol, on, so_far, known_at, settings=settings),
     )
 

@@ -76,7 +76,8 @@ def _view(page: Page, seen: WallView, item: AgendaItem) -> CaseView:
         known_at = _end_of(seen.known, page.today)
         then = whole if known_at is None else cases.load(conn, page.board.id, item.case, known_at)
         decided = meetings.decisions(conn, page.board.id, item.case)
-    view = assessed(page, whole, then, known_at, decided)
+        born = cases.identity(conn, page.board.id, item.case).born_on
+    view = assessed(page, whole, then, known_at, decided, born)
     return replace(view, opened=next((f for f in view.findings if f.checkpoint.id == seen.checkpoint), view.current))
 
 
