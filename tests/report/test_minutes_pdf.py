@@ -277,6 +277,6 @@ def test_a_decision_without_quorum_and_its_conditions_are_printed(language: str)
     told = joined(text_of(minutes_pdf(some_minutes(a_case(decision=form)), language)))
     expected = {
         "en": ("Decidedwithoutquorum:noradiologist.", "ICG-R15lessthan30%", "on2026-04-01", "Cure"),
-        "zh": ("决策时未达法定出席要求：缺影像科医师", "ICG-R15", "2026-04-01", "根治"),
+        "zh": ("决策时未达最低到会要求：缺影像科医师", "ICG-R15", "2026-04-01", "根治"),
     }[language]
     assert [one for one in expected if one not in told] == []
