@@ -89,7 +89,7 @@ def _decided(case: CaseMinutes, t: Translator) -> list[Prose]:
     if without is not None:
         parts.append(Prose(f"{SIGNS['not_met']} {t(without)}", _WITHOUT))
     if case.state is ItemState.DEFERRED:
-        parts += _labelled([(say("Waiting for"), ", ".join(_name(one, t) for one in form.deferred_for))], t)
+        parts += _labelled([(say("Waiting for"), t.row(_name(one, t) for one in form.deferred_for))], t)
     trigger = None if form.rediscuss_when is None else said(form.rediscuss_when)
     parts += _labelled(
         [
@@ -99,7 +99,7 @@ def _decided(case: CaseMinutes, t: Translator) -> list[Prose]:
             (FIELD["sequence"], form.sequence),
             (FIELD["next_action"], form.next_action),
             (FIELD["trial"], form.trial),
-            (FIELD["holds_if"], "; ".join(t(holding.said(one)) for one in form.holds_if)),
+            (FIELD["holds_if"], t.row((t(holding.said(one)) for one in form.holds_if), "; ")),
             (FIELD["conditions"], form.conditions),
             (FIELD["rationale"], form.rationale),
             (FIELD["responsible"], form.responsible),
