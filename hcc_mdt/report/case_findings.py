@@ -24,17 +24,19 @@ _TITLE = Look(size=7.8, bold=True, after=0)
 
 def findings_of(case: CaseMinutes, t: Translator) -> list[Any]:
     """The current checkpoint's criteria in full, those that decide first; those that decide the other checkpoints the
-    recommendation passes (who recommends the operation answers for the remnant too); of other open checkpoints the hard
-    ones not met or unknown."""
+    recommendation passes, where they ask for more (who recommends the operation answers for the remnant too); of other
+    open checkpoints the hard ones not met or unknown."""
     passes = PASSES.get(case.decision.recommendation, frozenset())
     flow: list[Any] = []
+    shown: set[str] = set()
     for point in case.checkpoints:
         if point.id == case.current:
             flow += _current(point, t)
+            shown = {line.rule for line in point.findings}
     for point in case.checkpoints:
         if point.id == case.current:
             continue
-        if point.id in passes:
+        if point.id in passes and any(_decides(line) and line.rule not in shown for line in point.findings):
             flow += _deciding(point, t)
         elif point.state in _OPEN:
             said = say("Open at checkpoint {number}: {title}", number=point.number, title=point.title)

@@ -47,7 +47,7 @@ def case_pages(minutes: Minutes, number: int, titles: dict[str, str], t: Transla
         *_checkpoints(case, t),
         *_missing(case.missing, case.checkpoints, t),
         *_imaging(case, t),
-        *decision_part(case, titles, t),
+        *decision_part(case, number, titles, t),
         *_asked(minutes, case, t),
     ]
 

@@ -16,6 +16,7 @@ from hcc_mdt.codes import CODES
 from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
+from hcc_mdt.report.bookmark import Bookmark
 from hcc_mdt.report.front_page import outcome
 from hcc_mdt.report.grids import grid, panel, section
 from hcc_mdt.report.prose import Prose
@@ -25,13 +26,16 @@ from hcc_mdt.report.wordings import REASONS
 _WITHOUT = Look(bold=True, colour=LIGHT.unmet, after=2)
 
 
-def decision_part(case: CaseMinutes, titles: dict[str, str], t: Translator) -> list[Any]:
+def decision_part(case: CaseMinutes, number: int, titles: dict[str, str], t: Translator) -> list[Any]:
     """The order of rule book 6.4: options, decision with conditions, departures, dissent, patient, actions."""
     form = case.decision
+    break_, title = section(t(say("Decision")), 120)
     return [
         *_opinions(case, t),
         *_options(form, t),
-        *section(t(say("Decision")), 120),
+        break_,
+        Bookmark(t(say("Decision")), f"decision-{number}", level=1),
+        title,
         *panel(_decided(case, t)),
         *_departures(form, titles, t),
         *_dissents(form, t),

@@ -36,6 +36,21 @@ def test_a_recommendation_of_surgery_shows_the_criteria_of_the_decision_for_it(l
     assert heading not in joined(text_of(minutes_pdf(recommending("change_regimen"), language)))
 
 
+def test_a_checkpoint_that_asks_nothing_more_is_not_printed_twice() -> None:
+    """The first evaluation asks what every later one asks again; going on rests on the last."""
+    told = recommending("continue_conversion")
+    told = replace(told, cases=(replace(told.cases[0], current="CP4"),))
+    text = joined(text_of(minutes_pdf(told, "en")))
+    assert "Checkpoint4,Ongoingevaluation:criteriathatdecide" in text
+    assert "Checkpoint3,Firstresponseevaluation:criteriathatdecide" not in text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_values_above_the_course_have_their_days(language: str) -> None:
+    text = joined(text_of(minutes_pdf(some_evidence()[0], language)))
+    assert re.search(r"ECOG[:：]PS\d[(（]\d{4}-\d{2}-\d{2}[)）]", text)
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_is_reckoned_for_another_day_than_the_meeting_says_so(language: str) -> None:
     text = joined(text_of(minutes_pdf(recommending("observation"), language)))

@@ -104,6 +104,7 @@ def test_title_language_outline_and_date_are_in_the_file(language: str) -> None:
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20260305093000")
         with pdf.open_outline() as outline:
             assert len(outline.root) == 5  # first page, two cases, signatures, appendix
+            assert [len(case.children) for case in outline.root] == [0, 1, 1, 0, 0]  # where each was decided
 
 
 def test_only_the_embedded_font_is_used(language: str, tmp_path: Path) -> None:
