@@ -48,7 +48,7 @@ def test_a_checkpoint_that_asks_nothing_more_is_not_printed_twice() -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_values_above_the_course_have_their_days(language: str) -> None:
     text = joined(text_of(minutes_pdf(some_evidence()[0], language)))
-    assert re.search(r"ECOG[:：]PS\d[(（]\d{4}-\d{2}-\d{2}[)）]", text)
+    assert re.search(r"Child-Pugh[:：]A5[(（]\d{4}-\d{2}-\d{2}[)）]", text)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
