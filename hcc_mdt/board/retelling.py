@@ -14,7 +14,7 @@ from hcc_mdt.boardroom import AgendaItem, Settings
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.checkpoints import assess, current
 from hcc_mdt.clinical.missing import listed
-from hcc_mdt.clinical.overview import overview
+from hcc_mdt.clinical.overview import Line, overview
 from hcc_mdt.clinical.readings import latest
 from hcc_mdt.clinical.timeline import frame
 from hcc_mdt.messages import Message, say
@@ -52,10 +52,7 @@ def told(
         missing=listed(found, on),
         age=seen.age,
         stage=seen.stage,
-        summary=tuple(
-            say("{label}: {value}", label=line.label, value=line.value or say("unknown"))
-            for line in seen.lines[_PRINTED_ABOVE:]
-        ),
+        summary=tuple(map(_line, seen.lines[_PRINTED_ABOVE:])),
         imaging=_imaging(case.studies, on),
         identity=identity,
         opinions=opinions,
@@ -112,6 +109,14 @@ def _registry(case: Case, on: date) -> tuple[Message, ...]:
         for code, found in read
         if found.absence is None and found.observation is not None and found.observation.choice
     )
+
+
+def _line(line: Line) -> Message:
+    """A value of the case's head with its day: on paper nobody can point at it to see the day."""
+    value = line.value or say("unknown")
+    if line.value is None or line.on is None:
+        return say("{label}: {value}", label=line.label, value=value)
+    return say("{label}: {value} ({day})", label=line.label, value=value, day=line.on)
 
 
 def _imaging(studies: tuple[Study, ...], on: date) -> tuple[Message, ...]:

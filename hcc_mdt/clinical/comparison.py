@@ -32,14 +32,21 @@ def is_(found: Input) -> Message:
     shown = (
         words.amount(value, found.unit, found.comparator) if isinstance(value, Decimal) else words.choice(str(value))
     )
+    if found.measured is not None:
+        shown = say("{word}, {measured}", word=shown, measured=found.measured)
     if found.on is None:
         return say("{name}: {value}.", name=words.name(found.name), value=shown)
     return say("{name}: {value} ({day}).", name=words.name(found.name), value=shown, day=found.on)
 
 
 def asked_for(criterion: Criterion) -> Message:
-    """What the criterion asks: "at least 40 %"."""
+    """What the criterion asks: "at least 40 %", "a fall of at least 75 %"."""
     assert criterion.edge is not None
+    if criterion.edge < 0 and criterion.unit == "%" and criterion.kind in ("at_most", "below"):
+        fall = words.amount(-criterion.edge, criterion.unit)
+        if criterion.kind == "at_most":
+            return say("a fall of at least {edge}", edge=fall)
+        return say("a fall of more than {edge}", edge=fall)
     edge = words.amount(criterion.edge, criterion.unit)
     match criterion.kind:
         case "at_least":

@@ -50,8 +50,8 @@ class Input(NamedTuple):
     """One value a criterion asked for. ``value`` is a number (in ``unit``, with a comparator when it is only a bound),
     a word, or None with ``absence`` and ``note``. ``dated``: the day of each part, so that a rule can call it stale.
     ``rests_on``: the facts behind it, or what was worked out from them (``evidence.of`` says them). ``grows_from``: for
-    a count of days that grows by itself, the day it counts from. ``flip`` says what an edge would take; ``variants``
-    works out other formulas' values."""
+    a count of days that grows by itself, the day it counts from. ``measured``: the number a word ("normal") stands for.
+    ``flip`` says what an edge would take; ``variants`` works out other formulas' values."""
 
     name: str
     value: Decimal | str | None = None
@@ -64,6 +64,7 @@ class Input(NamedTuple):
     note: Message | None = None
     rests_on: tuple[Basis, ...] = ()
     grows_from: date | None = None
+    measured: Message | None = None
     flip: Callable[[Decimal], Message] | None = None
     variants: "Callable[[Context], Variants] | None" = None
 

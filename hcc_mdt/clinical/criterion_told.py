@@ -57,7 +57,7 @@ def _compared(context: Context, criterion: Criterion, found: Input, verdict: Ver
         note = say("{name} is in another unit than the rule.", name=words.name(found.name))
         return _undecided(context, found, note, Absence.UNIT)
     if verdict is UNKNOWN:
-        return _undecided(context, found, Later(_left_open, criterion, found))
+        return _undecided(context, found, Later(_left_open, criterion, found), Absence.OPEN)
     others = of_number(criterion, found, verdict, context.variants(found))
     because, rests_on = Later(_asked, criterion, found), evidence.of(context, found)
     if verdict is MET:
@@ -90,7 +90,7 @@ def _flip(criterion: Criterion, found: Input) -> Message:
 
 def _among(context: Context, criterion: Criterion, found: Input, verdict: Verdict) -> Answer:
     if verdict is UNKNOWN:
-        return _undecided(context, found, Later(_not_decided, found), missing=("response",))
+        return _undecided(context, found, Later(_not_decided, found), Absence.OPEN, ("response",))
     others = of_word(criterion, verdict, context.variants(found))
     rests_on = evidence.of(context, found)
     flips = None if verdict is MET else Later(_wanted, criterion, found)

@@ -105,7 +105,7 @@ def _function(case: Case, on: date) -> tuple[Line, ...]:
     ecog = latest(case, "ecog", on)
     ps = ecog.observation.choice if ecog.known and ecog.observation else None
     return (
-        Line(label=say("ECOG PS"), value=None if ps is None else say("PS {ps}", ps=ps), on=_day(ecog.observation)),
+        Line(label=say("ECOG"), value=None if ps is None else say("PS {ps}", ps=ps), on=_day(ecog.observation)),
         _score(say("Child-Pugh"), child_pugh_of(case, on), number_first=False),
         _score(say("ALBI"), albi_of(case, on), number_first=True),
     )

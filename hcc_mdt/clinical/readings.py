@@ -20,6 +20,7 @@ class Absence(StrEnum):
     STALE = "stale"
     UNIT = "unit"
     CONFLICT = "conflict"
+    OPEN = "open"  # something is known, but it settles nothing: an unconfirmed progression, a value below 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Is a value older than its rule allows, counted to the reference day?"""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.context import Context, Input
@@ -27,8 +27,8 @@ def too_old(context: Context, found: Input, ages: Mapping[str, int]) -> list[tup
 
 
 def how_old(code: str, day: date, age: int, limit: int) -> Message:
-    """The value, its day, its age and what is allowed."""
+    """The value, its day, its age on the day that counts (of the operation, where one is planned), what is allowed."""
     return say(
-        "{name} of {day} is {age} days old; at most {limit} are allowed.",
-        name=words.name(code), day=day, age=age, limit=limit,
+        "{name} of {day} is {age} days old on {reference}; at most {limit} days are allowed.",
+        name=words.name(code), day=day, age=age, limit=limit, reference=day + timedelta(days=age),
     )  # fmt: skip

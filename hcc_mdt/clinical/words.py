@@ -35,11 +35,11 @@ NAMES: dict[str, Message] = {
     "flr.augmented": say("Remnant augmented"),
     "flr.growth": say("Growth of the remnant"),
     "flr.percent": say("FLR in standard liver volume"),
-    "hepatitis.grade": say("Hepatitis by ALT"),
+    "hepatitis.grade": say("Hepatitis by ALT, grade"),
     "imaging": say("Imaging"),
     "imaging.age_days": say("Age of the imaging"),
     "intent": say("Intent"),
-    "irae.grade": say("Immune-related toxicity"),
+    "irae.grade": say("Immune-related toxicity, grade"),
     "lrt.haic_count": say("Number of HAIC"),
     "lrt.haic_interval": say("Interval between HAIC"),
     "lrt.tace_count": say("Number of TACE"),
@@ -59,7 +59,7 @@ NAMES: dict[str, Message] = {
     "marker.pivka2.normal": say("PIVKA-II normal"),
     "marker.pivka2.week_4": say("PIVKA-II change at week 4"),
     "meld": say("MELD"),
-    "myocarditis.grade": say("Myocarditis"),
+    "myocarditis.grade": say("Myocarditis, grade"),
     "pathology": say("Pathology report"),
     "pathology.bed_sum": say("Sum of the tumour bed's parts"),
     "pathology.blocks": say("Sampled blocks"),
@@ -80,7 +80,7 @@ NAMES: dict[str, Message] = {
     "systemic.last_doses": say("Last dose of each treatment"),
     "tace.reevaluation_day": say("First evaluation after TACE"),
     "t0": say("First dose"),
-    "toxicity.grade": say("Worst active toxicity"),
+    "toxicity.grade": say("Worst active toxicity, grade"),
     "treatments": say("Treatments"),
     "unresectable_reason": say("Reason why unresectable"),
 }
@@ -102,8 +102,8 @@ _CHOICES: dict[str, Message] = {
 
 _VARIANTS = {
     "laboratory": say("the laboratory's limit"),
-    "20": say("20 ng/mL as limit"),
-    "10": say("10 ng/mL as limit"),
+    "20": say("an upper limit of 20 ng/mL"),
+    "10": say("an upper limit of 10 ng/mL"),
     "founding": say("the founding consensus's scope"),
 }  # fmt: skip
 

@@ -131,14 +131,14 @@ def _bytes(path: Path) -> bytes:
 
 def _tell(answer: Verification, inside: Looked, name: str, t: Translator) -> None:
     first, *others = answer.sentences
-    _say(f"{name}: {t(first)}")
+    _say(t.row((name, t(first)), ": "))
     for sentence in others:
         _say(t(sentence), "  ")
     for signature in answer.signatures:
         if signature.ok and signature.at is not None:
             _say(_line(signature, t), "  ")
     if answer.digest is not None:
-        _say(t(say("Digest of the minutes (SHA-256)")) + f": {answer.digest}", "  ")
+        _say(t.row((t(say("Digest of the minutes (SHA-256)")), answer.digest), ": "), "  ")
     for sentence in inside.sentences:
         _say(t(sentence), "  ")
 

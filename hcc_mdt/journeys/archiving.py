@@ -34,11 +34,13 @@ authority.crl   which of its keys had been revoked when this was exported. 导�
 trusted-….pem   other authorities the board believes, for signers or for time, and their lists (.crl).
                 本 MDT 信任的其他根证书（签名者或时间戳）及其吊销列表。
 signer-….pem    certificates of signers that others of them issued. 由其他机构签发的签名者证书。
-trail.jsonl     who did what on this board, one entry a line, chained by SHA-256. 审计记录，逐条哈希链接。
+trail.jsonl     who did what on this board, one entry a line, chained by SHA-256. 审计日志，逐条哈希链接。
 check_trail.py  checks the checksums and the chain; needs Python 3 only. 校验脚本，仅需 Python 3。
 SHA256SUMS      checksums of every file: sha256sum -c SHA256SUMS. 所有文件的校验值。
 
 With the program 使用本程序校验：  python -m hcc_mdt archive verify THIS_FOLDER --trust CA.pem
+
+The minutes of this meeting 本次会议的会议记录：
 """
 
 
@@ -65,18 +67,25 @@ def packed(engine: Engine, audit: Audit, meeting_id: str) -> dict[str, bytes]:
 
 
 def _gathered(conn: Connection, board: str, meeting_id: str, at: datetime) -> dict[str, bytes]:
-    folder = {README: _README.encode(), TRAIL: lines(conn, board)}
+    made = [line for line in signed.listed(conn, board) if line.meeting == meeting_id]
+    folder = {README: (_README + "".join(map(_which, made))).encode(), TRAIL: lines(conn, board)}
     folder[CHECK] = (packaged("hcc_mdt.archive") / CHECK).read_bytes()
-    for line in signed.listed(conn, board):
-        if line.meeting == meeting_id:
-            stored = signed.minutes(conn, board, line.id)
-            folder[f"minutes-{line.digest}.json"] = stored.canonical
-            folder[f"minutes-{line.digest}.pdf"] = stored.pdf
+    for line in made:
+        stored = signed.minutes(conn, board, line.id)
+        folder[f"minutes-{line.digest}.json"] = stored.canonical
+        folder[f"minutes-{line.digest}.pdf"] = stored.pdf
     folder |= _believed(conn, board, at)
     folder[SUMS] = "".join(
         f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(folder.items())
     ).encode()
     return folder
+
+
+def _which(line: signed.MinutesLine) -> str:
+    """Of several minutes of one meeting: how many signed these, and which ones amend them."""
+    state = f"signed by {line.signatures} of {len(line.signers)} 已签 {line.signatures}/{len(line.signers)}"
+    after = "the newest 最新" if line.amended_by is None else f"amended by 已被修订，见 minutes-{line.amended_by}.pdf"
+    return f"minutes-{line.digest}.pdf\n    {state}; {after}\n"
 
 
 def _believed(conn: Connection, board: str, at: datetime) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ English is the source text; ``zh_CN`` is complete (a test holds that). Catalogue
 start by Babel, so no compiled file can be stale.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -19,6 +19,7 @@ LANGUAGES = {"en": "English", "zh": "中文"}
 _AS_IT_IS = ("line",)
 """Numbers somebody looks for in a file, so they have no thousands sign."""
 _FILES = {"zh": "zh_CN.po"}
+_MARKS = {", ": "、", "; ": "；", ": ": "："}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ class Translator:
                 return self._fill(said, values) if values else self.lookup(said)
             case _:
                 return str(said)
+
+    def row(self, texts: Iterable[str], apart: str = ", ") -> str:
+        """Several texts in a row, with the marks between them that the language uses."""
+        return (_MARKS[apart] if self.language == "zh" else apart).join(texts)
 
     def _fill(self, text: str, values: dict[str, object]) -> str:
         shown = {name: str(value) if name in _AS_IT_IS else self._shown(value) for name, value in values.items()}

@@ -5,7 +5,9 @@ code no longer says. A test fails while one is empty.
 """
 
 import ast
+import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,13 +18,26 @@ ROOT = Path(__file__).parents[2]
 CATALOGUE = Path(__file__).parent / "zh_CN.po"
 SAYING = {"say": 0, "t": 0, "_number": 1, "_coded": 1}
 """The calls that say a sentence, and which of their arguments it is."""
+_A_WORD = re.compile("[a-z]{3}")
 
 
 def sentences() -> set[str]:
     """Every source sentence of the program. Read from the syntax tree: Babel's own extractor reads tokens and before
     Python 3.12 sees nothing inside an f-string."""
     files = [path for folder in ("hcc_mdt", "db", "pages") for path in (ROOT / folder).rglob("*.py")]
-    return {said for file in (*files, ROOT / "app.py") for said in _said(file.read_text(encoding="utf-8"))}
+    said = {said for file in (*files, ROOT / "app.py") for said in _said(file.read_text(encoding="utf-8"))}
+    return said | set(_cited())
+
+
+def _cited() -> Iterator[str]:
+    """What the rule files cite, and where in it, as far as it is words (``p. 104`` reads the same everywhere)."""
+    for file in (ROOT / "hcc_mdt" / "protocol" / "rules").glob("*.toml"):
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+        if file.name == "sources.toml":
+            yield from table.values()
+        for rule in table.get("rule", ()):
+            if _A_WORD.search(rule["source"]["locator"]):
+                yield rule["source"]["locator"]
 
 
 def _said(code: str) -> Iterator[str]:

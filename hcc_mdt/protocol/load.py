@@ -70,6 +70,12 @@ def packaged_files() -> Mapping[str, bytes]:
     return _files(rules_folder)
 
 
+@cache
+def source_keys() -> Mapping[str, str]:
+    """The short name (``S6``) of each packaged source by its title."""
+    return {str(title): key for key, title in RuleFile(_SOURCES, packaged_files()[_SOURCES]).entries.items()}
+
+
 def read(folder: Path) -> Packaged:
     """Every rule and checkpoint of a folder of rule files. Raises ``BadRule``."""
     return parsed(_files(folder))

@@ -3,11 +3,13 @@ and what was open elsewhere."""
 
 from typing import Any
 
+from hcc_mdt.board.departures import PASSES
 from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, FindingLine
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
 from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator
-from hcc_mdt.messages import say
+from hcc_mdt.messages import Message, say
+from hcc_mdt.protocol.load import source_keys
 from hcc_mdt.protocol.schema import Severity
 from hcc_mdt.report.grids import grid, section
 from hcc_mdt.report.prose import Prose
@@ -21,25 +23,38 @@ _TITLE = Look(size=7.8, bold=True, after=0)
 
 
 def findings_of(case: CaseMinutes, t: Translator) -> list[Any]:
-    """The current checkpoint's criteria in full, those that decide first; of other open checkpoints the hard ones not
-    met or unknown."""
+    """The current checkpoint's criteria in full, those that decide first; those that decide the other checkpoints the
+    recommendation passes, where they ask for more (who recommends the operation answers for the remnant too); of other
+    open checkpoints the hard ones not met or unknown."""
+    passes = PASSES.get(case.decision.recommendation, frozenset())
     flow: list[Any] = []
+    shown: set[str] = set()
     for point in case.checkpoints:
         if point.id == case.current:
             flow += _current(point, t)
+            shown = {line.rule for line in point.findings}
     for point in case.checkpoints:
-        if point.id != case.current and point.state in _OPEN:
+        if point.id == case.current:
+            continue
+        if point.id in passes and any(_decides(line) and line.rule not in shown for line in point.findings):
+            flow += _deciding(point, t)
+        elif point.state in _OPEN:
             said = say("Open at checkpoint {number}: {title}", number=point.number, title=point.title)
             flow += _table(tuple(line for line in point.findings if _blocks(line)), t(said), t)
     return flow
 
 
 def _current(point: CheckpointLine, t: Translator) -> list[Any]:
-    deciding = tuple(line for line in point.findings if _decides(line))
     others = tuple(line for line in point.findings if not _decides(line))
-    first = say("Checkpoint {number}, {title}: criteria that decide", number=point.number, title=point.title)
     second = say("Checkpoint {number}: flags and background, which do not decide", number=point.number)
-    return [*_table(deciding, t(first), t), *_table(others, t(second), t)]
+    return [*_deciding(point, t), *_table(others, t(second), t)]
+
+
+def _deciding(point: CheckpointLine, t: Translator) -> list[Any]:
+    """The criteria that decide, under the day they are reckoned for where it is not the meeting's."""
+    deciding = tuple(line for line in point.findings if _decides(line))
+    first = say("Checkpoint {number}, {title}: criteria that decide", number=point.number, title=point.title)
+    return _table(deciding, t(first), t, point.assumption)
 
 
 def _decides(line: FindingLine) -> bool:
@@ -50,13 +65,14 @@ def _blocks(line: FindingLine) -> bool:
     return _decides(line) and line.verdict in (Verdict.NOT_MET, Verdict.UNKNOWN)
 
 
-def _table(lines: tuple[FindingLine, ...], title: str, t: Translator) -> list[Any]:
+def _table(lines: tuple[FindingLine, ...], title: str, t: Translator, note: Message | None = None) -> list[Any]:
     shown = sorted((line for line in lines if line.verdict in _ORDER), key=_rank)
     if not shown:
         return []
     heads = ["", t(say("Criterion")), t(say("Because")), t(say("Source and how sure"))]
     rows = [(_verdict(line, t), _criterion(line, t), _because(line, t), _source(line, t)) for line in shown]
-    return [*section(title), *grid(heads, rows, (11.5, 26.5, 35, 27))]
+    said = [] if note is None else [Prose(t(note), FAINT)]
+    return [*section(title), *said, *grid(heads, rows, (11.5, 26.5, 35, 27))]
 
 
 def _rank(line: FindingLine) -> tuple[int, int]:
@@ -78,5 +94,13 @@ def _because(line: FindingLine, t: Translator) -> list[Prose]:
 
 
 def _source(line: FindingLine, t: Translator) -> list[Prose]:
-    said = [Prose(line.source, SMALL)] if line.source else []
-    return [*said, Prose(t(CONFIDENCE[line.confidence]), FAINT)]
+    return [
+        *([Prose(_cited(line.source, t), SMALL)] if line.source else []),
+        Prose(t(CONFIDENCE[line.confidence]), FAINT),
+    ]
+
+
+def _cited(source: str, t: Translator) -> str:
+    """``S4 statement 10``: the short name, and the place in the reader's language."""
+    short, _, place = source.partition(" ")
+    return f"{short} {t(place)}" if short in source_keys().values() and place else t(source)

@@ -35,7 +35,7 @@ def case_pages(minutes: Minutes, number: int, titles: dict[str, str], t: Transla
     name = t(say("Case {number} of {all}", number=number, all=of))
     return [
         PageBreak(),
-        Bookmark(f"{name}: {case.code}", f"case-{number}"),
+        Bookmark(t.row((name, case.code), ": "), f"case-{number}"),
         Prose(name, FAINT),
         Prose(case.code, CASE),
         *_who(case, t),
@@ -47,7 +47,7 @@ def case_pages(minutes: Minutes, number: int, titles: dict[str, str], t: Transla
         *_checkpoints(case, t),
         *_missing(case.missing, case.checkpoints, t),
         *_imaging(case, t),
-        *decision_part(case, titles, t),
+        *decision_part(case, number, titles, t),
         *_asked(minutes, case, t),
     ]
 
@@ -111,7 +111,7 @@ class Course(Flowable):
 
     def _said(self) -> str:
         """What the picture shows, for whoever cannot see it."""
-        lanes = ", ".join(self.t(lane.name) for lane in self.frame.lanes)
+        lanes = self.t.row(self.t(lane.name) for lane in self.frame.lanes)
         shown = say(
             "Drawing of the course of {code} from {start} to {end}: {lanes}",
             code=self.frame.code, start=self.frame.start, end=self.frame.end, lanes=lanes,
@@ -171,7 +171,7 @@ def _missing(missing: tuple[MissingLine, ...], points: tuple[CheckpointLine, ...
         (
             t(line.name),
             t(ABSENCE.get(line.absence, line.absence)),
-            ", ".join(numbers.get(point, point) for point in line.blocks) or "–",
+            t.row(numbers.get(point, point) for point in line.blocks) or "–",
             t(NAMES[Discipline(line.owner)]) if line.owner in set(Discipline) else line.owner,
             "–" if line.due is None else line.due.isoformat(),
         )

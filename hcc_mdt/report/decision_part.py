@@ -16,6 +16,7 @@ from hcc_mdt.codes import CODES
 from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
+from hcc_mdt.report.bookmark import Bookmark
 from hcc_mdt.report.front_page import outcome
 from hcc_mdt.report.grids import grid, panel, section
 from hcc_mdt.report.prose import Prose
@@ -25,13 +26,16 @@ from hcc_mdt.report.wordings import REASONS
 _WITHOUT = Look(bold=True, colour=LIGHT.unmet, after=2)
 
 
-def decision_part(case: CaseMinutes, titles: dict[str, str], t: Translator) -> list[Any]:
+def decision_part(case: CaseMinutes, number: int, titles: dict[str, str], t: Translator) -> list[Any]:
     """The order of rule book 6.4: options, decision with conditions, departures, dissent, patient, actions."""
     form = case.decision
+    break_, title = section(t(say("Decision")), 120)
     return [
         *_opinions(case, t),
         *_options(form, t),
-        *section(t(say("Decision")), 120),
+        break_,
+        Bookmark(t(say("Decision")), f"decision-{number}", level=1),
+        title,
         *panel(_decided(case, t)),
         *_departures(form, titles, t),
         *_dissents(form, t),
@@ -89,7 +93,7 @@ def _decided(case: CaseMinutes, t: Translator) -> list[Prose]:
     if without is not None:
         parts.append(Prose(f"{SIGNS['not_met']} {t(without)}", _WITHOUT))
     if case.state is ItemState.DEFERRED:
-        parts += _labelled([(say("Waiting for"), ", ".join(_name(one, t) for one in form.deferred_for))], t)
+        parts += _labelled([(say("Waiting for"), t.row(_name(one, t) for one in form.deferred_for))], t)
     trigger = None if form.rediscuss_when is None else said(form.rediscuss_when)
     parts += _labelled(
         [
@@ -99,7 +103,7 @@ def _decided(case: CaseMinutes, t: Translator) -> list[Prose]:
             (FIELD["sequence"], form.sequence),
             (FIELD["next_action"], form.next_action),
             (FIELD["trial"], form.trial),
-            (FIELD["holds_if"], "; ".join(t(holding.said(one)) for one in form.holds_if)),
+            (FIELD["holds_if"], t.row((t(holding.said(one)) for one in form.holds_if), "; ")),
             (FIELD["conditions"], form.conditions),
             (FIELD["rationale"], form.rationale),
             (FIELD["responsible"], form.responsible),

@@ -1,5 +1,7 @@
 """What closes the minutes? The places to sign, how to check the file, and the rules it rests on."""
 
+import re
+import sys
 from typing import Any
 
 from reportlab.platypus.flowables import CondPageBreak, PageBreak, Spacer
@@ -8,6 +10,7 @@ from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.minutes_model import SIGNS_AS, Minutes, RuleCited, Signer
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import say
+from hcc_mdt.protocol.load import source_keys
 from hcc_mdt.report.bookmark import Bookmark
 from hcc_mdt.report.fonts import REGULAR
 from hcc_mdt.report.grids import Ruled, section
@@ -72,16 +75,30 @@ def appendix(minutes: Minutes, digest: str, t: Translator) -> list[Any]:
 
 
 def _rules(rules: tuple[RuleCited, ...], t: Translator) -> list[Any]:
-    """One paragraph per source, edition and certainty: hundreds of rules in a page or two."""
+    """One paragraph per source, edition and certainty: hundreds of rules in a page or two. Sources stand under the
+    short names by which the cases cite them."""
     groups: dict[tuple[str, str, str], list[str]] = {}
     for rule in rules:
         key = (rule.source, rule.edition, t(CONFIDENCE[rule.confidence]))
-        where = f" ({rule.locator})" if rule.locator else ""
+        where = t(say(" ({locator})", locator=t(rule.locator))) if rule.locator else ""
         groups.setdefault(key, []).append(f"{rule.book} {t(rule.title)}{where}")
-    flow: list[Any] = []
-    for (source, edition, sure), named in sorted(groups.items()):
-        flow += [CondPageBreak(40), Prose(f"{source} · {edition} · {sure}", _SOURCE), Prose("; ".join(named), _RULES)]
+    said = say("The short name before a source (S6) is the one by which the pages of the cases cite it.")
+    flow: list[Any] = [Prose(t(said), SMALL)] if groups else []
+    for (source, edition, sure), named in sorted(groups.items(), key=_in_order):
+        parts = (_short(source), t(source), edition, sure)
+        head = Prose(" · ".join(part for part in parts if part), _SOURCE)
+        flow += [CondPageBreak(40), head, Prose(t.row(named, "; "), _RULES)]
     return flow
+
+
+def _short(source: str) -> str:
+    return source_keys().get(source, "").strip("-")
+
+
+def _in_order(group: tuple[tuple[str, str, str], list[str]]) -> tuple[int, tuple[str, str, str]]:
+    """S2 before S10; what has no number comes last."""
+    digits = re.sub(r"\D", "", _short(group[0][0]))
+    return int(digits) if digits else sys.maxsize, group[0]
 
 
 def _disclosure() -> Any:

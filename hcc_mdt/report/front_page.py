@@ -43,11 +43,11 @@ def _amended(minutes: Minutes, t: Translator) -> list[Any]:
         return []
     said = t(say("These minutes amend those with the digest {digest}.", digest=minutes.amends))
     rows = [
-        (t(one.what) if one.case is None else f"{one.case}: {t(one.what)}", one.before or "–", one.after or "–")
+        (t(one.what) if one.case is None else t.row((one.case, t(one.what)), ": "), one.before or "–", one.after or "–")
         for one in minutes.differences
     ]
     heads = [t(say("What")), t(say("Before")), t(say("Now"))]
-    why = [Prose(said, _AMENDED), Prose(minutes.amendment or "", BODY)]
+    why = [Prose(said, _AMENDED), Prose(minutes.amendment or "", BODY, label=t(say("Reason")))]
     return [*panel(why), Spacer(1, 4), *grid(heads, rows, (24, 38, 38)), Spacer(1, 4)]
 
 
@@ -83,7 +83,7 @@ def _presence(person: Attendance, zone: str, t: Translator) -> str:
     said = t(PRESENCE.get(person.presence, person.presence))
     hours = [tuple(_clock(at, zone) for at in (stay.came, stay.left)) for stay in stays(person)]
     if len(hours) > 1:
-        told = ", ".join(f"{came}–{went}" for came, went in hours)
+        told = t.row(f"{came}–{went}" for came, went in hours)
         return t(say("{presence}, {hours}", presence=said, hours=told))
     came, went = hours[0]
     if came:

@@ -90,7 +90,7 @@ def _row(case: HandoutCase, t: Translator) -> tuple[Cell, ...]:
         _who(case, t),
         _course(case, t),
         [Piece(f"{name} {value}  {moved}".rstrip(), _SMALL) for name, value, moved in case.markers] or [_none(t)],
-        [Piece(f"{name}: {word}", _SMALL) for name, word in case.responses] or [_none(t)],
+        [Piece(t.row((name, word), ": "), _SMALL) for name, word in case.responses] or [_none(t)],
         _checkpoint(case, t),
         _missing(case, t),
         [Piece(case.question, 8.2, bold=True)]

@@ -1,8 +1,9 @@
 """Where may a line end, in English, in Chinese and in a mixture of both?
 
 ReportLab's own breakers either split English words or let Chinese run past the margin. Here a line ends at a space or
-beside a Chinese character, never before a closing mark or after an opening one, and inside a word only when the word
-alone is wider than the line.
+beside a Chinese character, never before a closing mark or after an opening one, never between a number and its sign
+("< 3", "40 %": read alone either half means something else), and inside a word only when the word alone is wider than
+the line.
 """
 
 import re
@@ -13,6 +14,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 Run = tuple[str, str]  # font, text
 _NOT_FIRST = frozenset("，。、；：？！）」』】》〉”’％℃…—·,.;:?!)]}%/")
 _NOT_LAST = frozenset("（「『【《〈“‘([{")
+_SIGNS = frozenset("<>≤≥=±×")
 _WIDE = r"[\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
 _PIECE = re.compile(rf"\n|[ \u3000]+|{_WIDE}|(?:(?!{_WIDE})[^ \u3000\n])+")
 _IS_WIDE = re.compile(_WIDE)
@@ -48,7 +50,7 @@ def _atoms(runs: tuple[Run, ...]) -> Iterator[list[Run]]:
     atom: list[Run] = []
     for font, text in runs:
         for piece in _PIECE.findall(text):
-            if atom and (piece == "\n" or _may_end(atom[-1][1], piece)):
+            if atom and (piece == "\n" or (_may_end(atom[-1][1], piece) and not _one_number(atom, piece))):
                 yield atom
                 atom = []
             atom.append((font, piece))
@@ -67,6 +69,14 @@ def _may_end(before: str, after: str) -> bool:
     if after[0] in _NOT_FIRST or before[-1] in _NOT_LAST:
         return False
     return bool(_IS_WIDE.match(before[-1]) or _IS_WIDE.match(after[0]))
+
+
+def _one_number(atom: list[Run], after: str) -> bool:
+    """Does a line end here part a comparison from its number, or a number from its per cent?"""
+    before = "".join(text for _, text in atom[-2:]).rstrip(" ")
+    if not before or before == "".join(text for _, text in atom[-2:]):
+        return False
+    return before[-1] in _SIGNS or (after[0] == "%" and before[-1].isdigit())
 
 
 def _cut(atom: list[Run], size: float, width: float) -> tuple[list[Run], list[Run]]:

@@ -51,6 +51,7 @@ ABSENCE: dict[str, Message] = {
     "stale": say("too old"),
     "unit": say("in a unit that cannot be used"),
     "conflict": say("two values contradict each other"),
+    "open": say("recorded, but that does not settle it"),
 }
 REASONS: dict[str, Message] = {
     "risk": say("risk"),

@@ -67,7 +67,7 @@ def as_text(page: Page, value: object) -> str:
     """Any field's value as plain text."""
     match value:
         case tuple():
-            return "; ".join(line(page, one) for one in value)
+            return page.t.row((line(page, one) for one in value), "; ")
         case Trigger():
             said = rediscussion.said(value)
             return "" if said is None else page.t(said)

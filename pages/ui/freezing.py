@@ -72,7 +72,7 @@ def _round(page: Page, meeting: Meeting, able: frozenset[str]) -> tuple[tuple[st
         )
         missing = without_signature(meeting, chosen)
         if missing:
-            note(t("Responsible for a decision but not signing: {names}", names=", ".join(missing)))
+            note(t("Responsible for a decision but not signing: {names}", names=t.row(missing)))
     return tuple(chosen), until if isinstance(until, date) else meeting.on
 
 

@@ -52,6 +52,6 @@ def _said(page: Page, one: Decided, place: int, answer: Followed | None, actions
 def _what(page: Page, one: Decided) -> str:
     form = one.item.draft
     if one.item.state is ItemState.DEFERRED:
-        return page.t("waits for {what}", what=", ".join(decision_view.line(page, code) for code in form.deferred_for))
+        return page.t("waits for {what}", what=page.t.row(decision_view.line(page, code) for code in form.deferred_for))
     said = page.t(RECOMMENDATIONS[form.recommendation]) if form.recommendation in RECOMMENDATIONS else ""
     return " · ".join(part for part in (said, form.surgery or form.therapy) if part)

@@ -31,7 +31,7 @@ def show(page: Page) -> None:
     st.html(f'<table class="dense"><tr>{heads}</tr>{rows}</table>')
     without = sorted(names[account] for account in able if account not in {key.account for key in known})
     if without:
-        st.html(f"<p>{escape(t('May sign but have no key: {names}', names=', '.join(without)))}</p>")
+        st.html(f"<p>{escape(t('May sign but have no key: {names}', names=t.row(without)))}</p>")
     if why_not(page.actor, "manage_accounts") is None:
         _revoking(page, known, names)
 

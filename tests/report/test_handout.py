@@ -76,7 +76,8 @@ def test_a_case_says_all_the_issue_asks_for(language: str) -> None:
     said = words_of(handout_pdf(a_sheet(CASE), language, NOW))
     wanted = [
         "H-0231", "58", "CNLC IIIa → IIa", t(spoken("CAMRE_APA")), "21", "AFP 6.4 ng/mL", "↓ 99.94 %", "33 mAU/mL",
-        "↓ >99.99 %", "RECIST 1.1: PR", "mRECIST: CR", "CP5", t(CASE.title), t(STATE_WORDS[CASE.state]), "ICG-R15",
+        "↓ >99.99 %", t.row(("RECIST 1.1", "PR"), ": "), t.row(("mRECIST", "CR"), ": "), "CP5", t(CASE.title),
+        t(STATE_WORDS[CASE.state]), "ICG-R15",
         CASE.question, t(Bilingual("Test Hospital", "测试医院")), "2026-03-02", "Room 3", "2026-03-01",
     ]  # fmt: skip
     assert [one for one in wanted if re.sub(r"\s+", "", one) not in said] == []

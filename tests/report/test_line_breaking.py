@@ -39,6 +39,16 @@ def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one(width: i
     assert not any(line[-1] in "（" for line in found)
 
 
+@pytest.mark.parametrize("width", range(60, 200, 3))
+@pytest.mark.parametrize(
+    "text", ["ALT at most 10 % of what it was, and < 3 today", "要求：≤ 56 天，且变化 < 20 %，今日 ≥ 40 %"]
+)
+def test_no_line_end_parts_a_comparison_or_a_per_cent_from_its_number(text: str, width: int) -> None:
+    found = broken(text, width)
+    assert not any(line[-1] in "<≤≥" for line in found)
+    assert not any(line[0] == "%" for line in found)
+
+
 def test_a_line_end_that_was_typed_is_kept() -> None:
     assert broken("a\n\nb", 100) == ["a", "", "b"]
 

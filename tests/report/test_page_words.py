@@ -7,12 +7,16 @@ import pikepdf
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.minutes import canonical, digest
 from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.clinical.findings import CheckpointState
+from hcc_mdt.locale import translator
+from hcc_mdt.messages import Message
 from hcc_mdt.report.evidence import Evidence, examined
 from hcc_mdt.report.minutes_pdf import minutes_pdf
-from hcc_mdt.report.page_words import words
+from hcc_mdt.report.page_words import misread, words
+from hcc_mdt.report.wordings import STATES
 from tests.evidence_examples import both_signed, some_evidence
 from tests.minutes_examples import some_minutes
 from tests.report.test_minutes_pdf import HOSTILE, filled, joined, text_of
@@ -40,6 +44,46 @@ def test_pages_of_another_version_are_read_word_by_word(language: str) -> None:
     answer = set_by_another(some_evidence()[0], language)
     assert answer.ok, answer.sentences
     assert "Their words were read" in " ".join(map(str, answer.sentences))
+
+
+SAID = {
+    "Case {number} of {all}": "第 {number} 例，共 {all} 例",
+    "passed": "通过", "not passed": "未通过", "unknown": "未知", "not due": "未到期",
+    "overdue": "逾期", "waived": "已豁免",
+    "Deferred": "暂缓",
+    "Carried to the meeting of {day}": "转入 {day} 的会议",
+    "No recommendation was recorded": "未记录推荐意见",
+    "Proceed to surgery": "行手术治疗",
+    "Continue conversion therapy": "继续转化治疗",
+    "Change the regimen": "更换方案",
+    "Augment the liver remnant first": "先行诱导剩余肝增生",
+    "Evaluate for transplantation": "评估肝移植",
+    "Adjuvant therapy": "辅助治疗",
+    "Observation": "观察随访",
+    "Palliative or supportive care": "姑息或支持治疗",
+    "Other, as written": "其他（见文字说明）",
+}  # fmt: skip
+"""What older pages are read by. To word one of these better, give its old wording to ``page_words`` too, or minutes
+that were signed with it no longer verify."""
+
+
+def test_the_words_that_older_pages_are_read_by_stay() -> None:
+    t = translator("zh")
+    assert {said: t.lookup(said) for said in SAID} == SAID
+    assert {str(one) for one in (*STATES.values(), *RECOMMENDATIONS.values())} <= SAID.keys()
+
+
+@pytest.mark.parametrize(("said", "found"), [("先行剩余肝扩容", True), ("先行剩余肝切除", False)])
+def test_a_decision_is_found_in_its_former_words_and_in_no_others(
+    said: str, found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, _ = some_evidence()
+    decision = replace(told.cases[0].decision, recommendation="flr_augmentation")
+    told = replace(told, cases=(replace(told.cases[0], decision=decision),))
+    with monkeypatch.context() as then:
+        then.setitem(RECOMMENDATIONS, "flr_augmentation", Message(said))
+        pages = PdfFileReader(BytesIO(minutes_pdf(told, "zh")))
+    assert (misread(pages, told, "zh") is None) == found
 
 
 def test_another_state_on_the_pages_than_inside_is_noticed() -> None:

@@ -15,6 +15,7 @@ from hcc_mdt.board.minutes import read
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.journeys.amending import amend_minutes
+from hcc_mdt.journeys.archiving import archived
 from hcc_mdt.journeys.demonstration import BOARD, PASSPHRASE
 from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES
 from hcc_mdt.journeys.replaying import replayed
@@ -77,6 +78,16 @@ def test_what_was_corrected_before_stays_corrected(held: Engine) -> None:
     assert [one.case for one in newest.differences] == [None]
     assert chain["amended-2"] is None
     assert chain[MINUTES] is not None
+
+
+def test_the_archive_says_which_of_its_minutes_is_the_newest_and_who_signed(held: Engine) -> None:
+    amend(held)
+    with held.connect() as conn:
+        old, new = signed.minutes(conn, BOARD.id, MINUTES), signed.minutes(conn, BOARD.id, "amended-1")
+    told = archived(held, stamp(held, "demo-chair", "archive"), HELD)["README.txt"].decode()
+    assert f"minutes-{old.digest}.pdf\n    signed by 2 of 2" in told
+    assert f"amended by 已被修订，见 minutes-{new.digest}.pdf" in told
+    assert f"minutes-{new.digest}.pdf\n    signed by 0 of 2 已签 0/2; the newest 最新" in told
 
 
 def test_minutes_are_amended_once(held: Engine) -> None:

@@ -43,6 +43,15 @@ def test_what_blocks_a_decision_comes_before_what_only_leaves_a_flag_open() -> N
     assert [gap.owner for gap in found] == ["hpb_surgery", "hepatology"]
 
 
+def test_an_unconfirmed_progression_is_recorded_and_not_missing() -> None:
+    """The response is known and settles nothing yet: "nobody recorded it" would be untrue in the minutes."""
+    sizes = {"2025-09-24": {"long": 100}, "2025-11-12": {"long": 130}}
+    on = date(2025, 11, 20)
+    patient = a_patient(merged(BASE, {"on": on, "without": ["targets", "planned"], "targets": sizes}))
+    found = listed(assess(patient, load(on), on, Settings()), on)
+    assert {gap.absence for gap in found if gap.code == "response"} == {Absence.OPEN}
+
+
 def test_a_gap_several_rules_wait_for_is_one_line() -> None:
     (found,) = gaps(without=["planned", "bilirubin"])
     assert found.code == "bilirubin"

@@ -7,10 +7,11 @@ from functools import cache, partial
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.context import Context, Input, Variants, unknown
 from hcc_mdt.clinical.inputs.imaging import PROGRESSION, overall
-from hcc_mdt.clinical.markers import Course, courses, normal, rising
+from hcc_mdt.clinical.markers import Course, courses, normal, rising, upper_limit
 from hcc_mdt.clinical.markers import change as changed
 from hcc_mdt.clinical.readings import Absence
-from hcc_mdt.messages import Later, say
+from hcc_mdt.messages import Later, Message, say
+from hcc_mdt.model import Observation
 
 DECISIVE = ("afp", "pivka2")
 LABORATORY = "laboratory"
@@ -84,8 +85,19 @@ def is_normal(context: Context, code: str) -> Input:
     chosen = _by_limit(run, ruling)
     return Input(
         name=name, value="yes" if (run.normal if chosen is None else chosen) else "no", on=run.last.on,
-        dated=((code, run.last.on),), rests_on=(run.last,), variants=_by_other_limits if code == "afp" else None,
+        dated=((code, run.last.on),), rests_on=(run.last,), measured=Later(_called, run.last, ruling),
+        variants=_by_other_limits if code == "afp" else None,
     )  # fmt: skip
+
+
+def _called(last: Observation, ruling: str) -> Message:
+    """The value that is called normal or not, and by which limit."""
+    limit = upper_limit(last) if ruling == LABORATORY else Decimal(ruling)
+    assert last.value is not None
+    assert limit is not None
+    value, unit = last.value, last.value.unit
+    shown = words.amount(value.value, unit, value.comparator)
+    return say("{value}, upper limit {limit}", value=shown, limit=words.amount(limit, unit))
 
 
 def _by_limit(run: Course, limit: str) -> bool | None:

@@ -51,10 +51,10 @@ def _shown(value: Decimal) -> str:
 
 def _score(page: Page, score: Score) -> tuple[object, ...]:
     if score.value is None and score.grade is None:
-        lacking = ", ".join(page.t(words.name(code)) for code in score.missing)
+        lacking = page.t.row(page.t(words.name(code)) for code in score.missing)
         return None, page.t("missing: {names}", names=lacking), score.source
     value = " ".join(part for part in ("" if score.value is None else _shown(score.value), score.grade or "") if part)
-    used = ", ".join(f"{page.t(words.name(u.code))} {page.t(worded(u))} ({u.on})" for u in score.inputs)
+    used = page.t.row(f"{page.t(words.name(u.code))} {page.t(worded(u))} ({u.on})" for u in score.inputs)
     warned = " · ".join(page.t(one) for one in score.warnings)
     return value, " · ".join(part for part in (used, warned) if part), score.source
 
@@ -86,7 +86,7 @@ def _volumes(page: Page, view: CaseView) -> None:
     for score in found.all:
         locked = score.formula == found.locked.formula
         name = formula_name(score) + (f" · {page.t('locked by the board')}" if locked else "")
-        lacking = ", ".join(page.t(words.name(code)) for code in score.missing)
+        lacking = page.t.row(page.t(words.name(code)) for code in score.missing)
         value = page.t("missing: {names}", names=lacking) if score.value is None else f"{number(score.value, 1)} %"
         rows.append((Html(f"<b>{name}</b>") if locked else name, value, score.source))
     title = page.t("Future liver remnant {volume}, measured {day}", volume=written(found.flr), day=found.on)

@@ -19,6 +19,7 @@ ABSENCES: dict[Absence, Message] = {
     Absence.STALE: say("too old"),
     Absence.CONFLICT: say("values contradict each other"),
     Absence.UNIT: say("unit cannot be compared"),
+    Absence.OPEN: say("recorded, but that does not settle it"),
 }
 """Why a value counts as missing although something is recorded."""
 MOST_MISSING = 6
@@ -92,7 +93,7 @@ def verdict(page: Page, found: CheckpointFinding) -> str:
         return state
     parts = [page.t("{count} not met", count=unmet)] if unmet else []
     parts += [page.t("{count} unknown", count=unknown)] if unknown else []
-    return f"{state} — {', '.join(parts)}"
+    return f"{state} — {page.t.row(parts)}"
 
 
 def _criteria(page: Page, view: CaseView) -> str:
@@ -142,6 +143,6 @@ def _missing_line(page: Page, one: Missing) -> str:
     owner = page.t(NAMES[Discipline(one.owner)])
     parts = [page.t(ABSENCES[one.absence])] if one.absence in ABSENCES else []
     parts += [page.t("{discipline} to order", discipline=owner)]
-    parts += [page.t("blocks {checkpoints}", checkpoints=", ".join(one.blocks))] if one.blocks else []
+    parts += [page.t("blocks {checkpoints}", checkpoints=page.t.row(one.blocks))] if one.blocks else []
     parts += [page.t("by {day}", day=one.due)] if one.due is not None else []
     return f"<p><b>{escape(page.t(one.name))}</b> · {escape(' · '.join(parts))}</p>"

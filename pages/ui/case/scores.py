@@ -81,11 +81,11 @@ def _line(page: Page, one: Calculated) -> tuple[object, ...]:
         return name, None, None, one.why_not
     source = Html(f'<span title="{escape(f"{score.formula} · {score.source}", quote=True)}">{escape(name)}</span>')
     if score.value is None and score.grade is None:
-        lacking = ", ".join(page.t(words.name(code)) for code in score.missing)
+        lacking = page.t.row(page.t(words.name(code)) for code in score.missing)
         missing = state(page, "unknown", page.t("unknown"))
         said = page.t("missing: {names}", names=lacking) if lacking else ""
         return source, missing, None, " · ".join(part for part in (said, _warned(page, score)) if part)
-    rests = ", ".join(_used(page, used) for used in score.inputs)
+    rests = page.t.row(_used(page, used) for used in score.inputs)
     return source, _value(score), _grade(score), " · ".join(part for part in (rests, _warned(page, score)) if part)
 
 

@@ -64,7 +64,7 @@ def _decision(page: Page, view: CaseView, since: SinceLast) -> str:
 def _said(page: Page, item: AgendaItem) -> str:
     form = item.draft
     if item.state is ItemState.DEFERRED:
-        return page.t("waits for {what}", what=", ".join(decision_view.line(page, one) for one in form.deferred_for))
+        return page.t("waits for {what}", what=page.t.row(decision_view.line(page, one) for one in form.deferred_for))
     known = RECOMMENDATIONS.get(form.recommendation)
     return page.t(known) if known is not None else form.recommendation or page.t("no recommendation")
 

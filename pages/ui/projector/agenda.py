@@ -74,6 +74,6 @@ def _outcome(page: Page, item: AgendaItem) -> str:
     if item.state is ItemState.DECIDED and decided is not None:
         return f"{page.t(decided)}{decision_view.without_quorum(page, item, ' · ▲ ')}"
     if item.state is ItemState.DEFERRED and item.draft.deferred_for:
-        missing = ", ".join(decision_view.line(page, one) for one in item.draft.deferred_for)
+        missing = page.t.row(decision_view.line(page, one) for one in item.draft.deferred_for)
         return page.t("until there is: {missing}", missing=missing)
     return item.question
