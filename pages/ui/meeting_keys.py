@@ -48,7 +48,7 @@ def show(page: Page, meeting: Meeting) -> None:
     called = next((item for item in meeting.agenda if item.id == meeting.called), None)
     if called is not None:
         _wall(page, meeting, called)
-    st.button("?", key="keys_help", shortcut="h", help=page.t("Keys"), on_click=_toggle)
+    st.button(page.t("Keys"), key="keys_help", shortcut="h", type="tertiary", on_click=_toggle)
 
 
 def _wall(page: Page, meeting: Meeting, called: AgendaItem) -> None:
