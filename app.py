@@ -25,6 +25,7 @@ from pages.gate.minutes_file import minutes_file
 from pages.gate.sign_in import sign_in, sign_out
 from pages.gate.store import engine
 from pages.gate.unknown import Unknown
+from pages.gate.wall_parts import wall_parts
 from pages.gate.wall_state import wall_state
 
 
@@ -63,5 +64,6 @@ app = st.App(
         Route("/figures.csv", figures_file),
         Route("/archive/{meeting}.zip", archive_file),
         Route("/wall/{meeting}", wall_state),
+        Route("/wall/{meeting}/parts", wall_parts, methods=["POST"]),
     ],
 )

@@ -34,7 +34,7 @@ async def wall_state(request: Request) -> Response:
     """``/wall/<meeting>?shows=…&language=…&look=…&chosen=…``, which is what stands there and the look of its address:
     ``stands``, the bar, and the wall as HTML where it is another and the page need not draw it."""
     asked, meeting = dict(request.query_params), request.path_params["meeting"]
-    page = await run_in_threadpool(_page, request.cookies, meeting, asked.get("language", "en"))
+    page = await run_in_threadpool(asking, request.cookies, meeting, asked.get("language", "en"))
     if page is None:
         return PlainTextResponse("No such meeting here. 没有这次会议。", 404)
     now = await looking.moved(page.board.id, meeting, asked.get("shows", ""))
@@ -42,7 +42,7 @@ async def wall_state(request: Request) -> Response:
     return JSONResponse(said, headers={"cache-control": "no-store"})
 
 
-def _page(cookies: Cookies, meeting: str, language: str) -> Page | None:
+def asking(cookies: Cookies, meeting: str, language: str) -> Page | None:
     """Who asks, on the board that holds the meeting; absent and forbidden look alike."""
     account = sessions.account_of(cookies)
     if account is None:

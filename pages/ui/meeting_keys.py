@@ -17,7 +17,8 @@ from pages.ui.case import banner
 from pages.ui.escaping import literal
 from pages.ui.meeting_agenda import call_item
 from pages.ui.page import Page
-from pages.ui.projector.tab import MOST_PARTS, ORDER
+from pages.ui.projector import parts
+from pages.ui.projector.tab import ORDER
 
 KEYS: tuple[tuple[str, Message], ...] = (
     ("N", say("call the next case")),
@@ -142,9 +143,11 @@ def _back(page: Page, meeting: Meeting, called: AgendaItem) -> None:
 
 
 def _part(page: Page, meeting: Meeting, called: AgendaItem, by: int) -> None:
-    """Another part of a long view. The timeline is one part."""
-    view = meeting_wall.shown(page, meeting.id).view
-    wanted = min(max(1, view.part + by), MOST_PARTS)
+    """Another part of a long view, the last that a screen has at most. The timeline is one part."""
+    now = meeting_wall.shown(page, meeting.id)
+    view = now.view
+    last = parts.count(parts.named(meeting.id, called.case, now.case_version or 0, view.tab))
+    wanted = max(1, min(view.part + by, last))
     if view.tab and wanted != view.part:
         meeting_wall.turn(page, meeting, called.id, replace(view, part=wanted))
 
