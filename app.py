@@ -26,6 +26,7 @@ from pages.gate.password import password
 from pages.gate.sign_in import sign_in, sign_out
 from pages.gate.store import engine
 from pages.gate.unknown import Unknown
+from pages.gate.wall_parts import wall_parts
 from pages.gate.wall_state import wall_state
 
 
@@ -68,5 +69,6 @@ app = st.App(
         Route("/wall/{meeting}", wall_state),
         Route("/room/{meeting}/clock", room_state.clock),
         Route("/room/{meeting}/opinions/{item}", room_state.opinions),
+        Route("/wall/{meeting}/parts", wall_parts, methods=["POST"]),
     ],
 )

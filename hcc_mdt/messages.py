@@ -74,3 +74,8 @@ class Bilingual:
 def say(text: str, /, **values: object) -> Message:
     """Make a message. Babel extracts the first argument, so it must be a literal."""
     return Message(text, tuple(sorted(values.items())) if len(values) > 1 else tuple(values.items()))
+
+
+def counted(count: int, one: Message, many: Message) -> Message:
+    """``one`` where it is one, else ``many``: nobody is told of "1 problems"."""
+    return one if count == 1 else many

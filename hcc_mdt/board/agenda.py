@@ -82,6 +82,8 @@ STATES: dict[ItemState, Message] = {
     CARRIED: say("carried to the next meeting"),
 }
 
+LEFT_UNDECIDED = say("left undecided")
+
 ACTS: dict[Act, Message] = {
     Act.MARK_READY: say("mark as ready"),
     Act.MARK_NOT_READY: say("mark as not ready"),
@@ -102,6 +104,16 @@ def after(state: ItemState, act: Act) -> ItemState | None:
 def befores(act: Act) -> tuple[ItemState, ...]:
     """The states in which ``act`` can be done."""
     return tuple(move.before for move in MOVES if move.act is act)
+
+
+def left_undecided(meeting: Meeting, item: AgendaItem) -> bool:
+    """Was this case discussed, and another one called before it was decided? Its state stays "in discussion"."""
+    return item.state is IN_DISCUSSION and item.id != meeting.called
+
+
+def stands(meeting: Meeting, item: AgendaItem) -> Message:
+    """How a case stands at this moment of its meeting: in discussion is only the one that is called."""
+    return LEFT_UNDECIDED if left_undecided(meeting, item) else STATES[item.state]
 
 
 def open_items(agenda: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:

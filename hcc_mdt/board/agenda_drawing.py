@@ -1,6 +1,6 @@
 """How do the states of a case on the agenda look as a picture? Drawn from the table, so that it cannot be wrong."""
 
-from hcc_mdt.board.agenda import ACTS, LEAVE, MOVES, STATES
+from hcc_mdt.board.agenda import ACTS, IN_DISCUSSION, LEAVE, LEFT_UNDECIDED, MOVES, STATES
 from hcc_mdt.board.permissions import MAY, ROLES
 from hcc_mdt.boardroom import ItemState, Role
 
@@ -27,7 +27,8 @@ def drawing() -> str:
         "Written by `python -m hcc_mdt states` from `hcc_mdt/board/agenda.py`; a test fails when it differs.",
         "",
     ]
-    return "\n".join([*words, *diagram, "", *head, *rows, ""])
+    shown = f'A case {STATES[IN_DISCUSSION]} that is no longer the one called is shown as "{LEFT_UNDECIDED}".'
+    return "\n".join([*words, *diagram, "", shown, "", *head, *rows, ""])
 
 
 def _ends(state: ItemState) -> bool:

@@ -28,6 +28,11 @@ class Complexity:
     reasons: tuple[Message, ...]
 
     @property
+    def told(self) -> Message:
+        """The count in words."""
+        return say("1 open point") if self.points == 1 else say("{count} open points", count=self.points)
+
+    @property
     def weight(self) -> float:
         """The case's share of the time, a plain case being 1."""
         return min(MOST_SHARES, 1 + PER_POINT * self.points)

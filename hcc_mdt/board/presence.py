@@ -5,7 +5,7 @@ from datetime import datetime
 
 from hcc_mdt.board.disciplines import NAMES, PEOPLE, listed
 from hcc_mdt.boardroom import Attendance, Discipline, Meeting, MeetingState, Settings, Stay
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import Message, counted, say
 
 HERE = ("present", "remote")
 EXPECTED = "expected"
@@ -89,13 +89,13 @@ def quorum_of(people: tuple[Attendance, ...], settings: Settings) -> tuple[bool,
     faults = [say("no {person}", person=PEOPLE[discipline]) for discipline in lacking(people, settings)]
     if len(there) < settings.quorum_disciplines:
         faults.append(
-            say("{count} disciplines instead of {wanted}", count=len(there), wanted=settings.quorum_disciplines)
+            say("{there} instead of {wanted}", there=_disciplines(len(there)), wanted=settings.quorum_disciplines)
         )
     if faults:
         return False, say("Quorum not met: {absent}.", absent=listed(faults))
     parts = [NAMES[discipline] for discipline in settings.quorum]
     if settings.quorum_disciplines:
-        parts.append(say("{count} disciplines", count=len(there)))
+        parts.append(_disciplines(len(there)))
     if not parts:
         return True, say("This board has set no quorum.")
     return True, say("Quorum met: {present}.", present=listed(parts))
@@ -124,7 +124,11 @@ def rule(settings: Settings) -> Message:
     """The quorum rule itself, in words."""
     parts = [NAMES[discipline] for discipline in settings.quorum]
     if settings.quorum_disciplines:
-        parts.append(say("at least {count} disciplines", count=settings.quorum_disciplines))
+        parts.append(say("at least {count}", count=_disciplines(settings.quorum_disciplines)))
     if not parts:
         return say("This board has set no quorum.")
     return say("Quorum rule: {parts}.", parts=listed(parts))
+
+
+def _disciplines(count: int) -> Message:
+    return counted(count, say("1 discipline"), say("{count} disciplines", count=count))

@@ -5,7 +5,6 @@ Each line is a label and what is known; ``None`` means nobody said, and is shown
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
 
 from hcc_mdt.clinical.age import Age, age
 from hcc_mdt.clinical.anchors import CONVERSION, baseline_study, t0, weeks_since
@@ -14,10 +13,9 @@ from hcc_mdt.clinical.regimens import spoken
 from hcc_mdt.clinical.scores.liver import albi_of, child_pugh_of
 from hcc_mdt.clinical.scores.score import Score
 from hcc_mdt.clinical.scores.staging import cnlc_of
+from hcc_mdt.clinical.timeline.view import number
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case
-
-_HUNDREDTH = Decimal("0.01")
 
 SEXES: dict[str, Message] = {"female": say("female"), "male": say("male")}
 
@@ -118,7 +116,7 @@ def _score(label: Message, score: Score, *, number_first: bool) -> Line:
     if score.value is None:
         return Line(label=label, value=say("{grade}", grade=score.grade), on=on)
     if number_first:
-        value = score.value.quantize(_HUNDREDTH, ROUND_HALF_EVEN)
+        value = number(score.value, 2)
         return Line(label=label, value=say("{value} · grade {grade}", value=value, grade=score.grade), on=on)
     return Line(label=label, value=say("{grade}{value}", grade=score.grade, value=score.value), on=on)
 

@@ -7,7 +7,7 @@ from hcc_mdt.clinical import words
 from hcc_mdt.clinical.findings import CheckpointState, Finding, Verdict
 from hcc_mdt.clinical.milestones import Milestones
 from hcc_mdt.clinical.windows import DECISION, WASHOUT, Due
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import Message, counted, say
 from hcc_mdt.protocol.schema import CheckpointRule
 
 _NAMED = 3  # so many gaps are named, the rest counted
@@ -42,7 +42,9 @@ def assumption(checkpoint: CheckpointRule, days: Milestones, on: date) -> Messag
 
 def _passed(checkpoint: CheckpointRule, window: Due, deciding: Sequence[Finding], on: date) -> Message:
     """Criteria alone decide nothing at CP5: until the board has, the sentence says what is waited for."""
-    met = say("All {count} required criteria are met.", count=_count(deciding, Verdict.MET))
+    count = _count(deciding, Verdict.MET)
+    every = say("All {count} required criteria are met.", count=count)
+    met = counted(count, say("The one required criterion is met."), every)
     if checkpoint.id != DECISION or window.done_on is not None:
         return met
     if window.late(on):
@@ -57,7 +59,10 @@ def _late(window: Due, deciding: Sequence[Finding]) -> Message:
     gaps = _gaps(deciding)
     if not gaps:
         count = _count(deciding, Verdict.MET)
-        return say("Was due by {day}; all {count} required criteria are met.", day=day, count=count)
+        one = say("Was due by {day}; the one required criterion is met.", day=day)
+        return counted(
+            count, one, say("Was due by {day}; all {count} required criteria are met.", day=day, count=count)
+        )
     return say("Was due by {day}; {count} unknown: {names}.", day=day, count=len(gaps), names=_named(gaps))
 
 

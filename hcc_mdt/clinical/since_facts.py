@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from hcc_mdt.clinical import words
+from hcc_mdt.clinical import toxicities, words
 from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.clinical.evidence import shown
 from hcc_mdt.clinical.timeline.checkpoints import EVENT_NAMES
@@ -147,7 +147,7 @@ def _happened(fact: Fact) -> Message:
         case Administration():
             return say("{treatment}: dose {given}", treatment=fact.treatment, given=_GIVEN.get(fact.given, fact.given))
         case AdverseEvent():
-            return say("{term} grade {grade}", term=fact.term, grade=fact.grade)
+            return say("{term} grade {grade}", term=toxicities.spoken(fact.term), grade=fact.grade)
         case Surgery():
             planned = say("Operation planned: {procedure}", procedure=fact.procedure)
             return planned if fact.planned else say("Operation: {procedure}", procedure=fact.procedure)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from hcc_mdt.clinical import words
 from hcc_mdt.clinical.anchors import first_dose
 from hcc_mdt.clinical.doses import PROCEDURES, LastDose, last_dose
 from hcc_mdt.clinical.findings import Verdict
@@ -137,10 +138,10 @@ def _because(least: Interval | None, dose: LastDose, days: int | None, surgery_o
         )
     if dose.on is None or days is None:
         return say("The day of the last dose is not recorded.")
-    values = {"last": dose.on, "surgery": surgery_on, "days": days}
+    values = {"last": dose.on, "surgery": surgery_on, "days": words.days(days)}
     if least is None:
-        return say("Last dose {last}: {days} days before {surgery}; no minimum applies.", **values)
+        return say("Last dose {last}: {days} before {surgery}; no minimum applies.", **values)
     values["minimum"] = least.edge
     if least.strict:
-        return say("Last dose {last}: {days} days before {surgery}; more than {minimum} are asked for.", **values)
-    return say("Last dose {last}: {days} days before {surgery}; at least {minimum} are asked for.", **values)
+        return say("Last dose {last}: {days} before {surgery}; more than {minimum} are asked for.", **values)
+    return say("Last dose {last}: {days} before {surgery}; at least {minimum} are asked for.", **values)

@@ -90,7 +90,9 @@ def _of_agent(rule: Rule, washout: Washout, day: date) -> Answer:
     if last is None:
         return _open(say("The last dose of {agent} is not recorded.", agent=agent), washout)
     passed = (day - last).days
-    told = say("{agent}: last dose {last}, {days} days before {day}.", agent=agent, last=last, days=passed, day=day)
+    told = say(
+        "{agent}: last dose {last}, {days} before {day}.", agent=agent, last=last, days=words.days(passed), day=day
+    )
     if washout.ongoing is not False:
         if verdict is NOT_MET:
             return Answer(verdict, told)

@@ -6,7 +6,7 @@ from functools import cache
 
 from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.codes import CODES
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import Message, counted, say
 from hcc_mdt.units import Quantity, in_words
 
 NAMES: dict[str, Message] = {
@@ -149,6 +149,8 @@ def formula(key: str) -> str:
 def amount(value: Decimal, unit: str, comparator: str = "") -> Message:
     """A number with its unit, to a tenth, for reading only."""
     plain = f"{_rounded(value).normalize():f}"
+    if unit == "d" and plain == "1" and not comparator:
+        return days(1)
     if unit == "d":
         return say("{comparator}{days} days", comparator=comparator, days=plain)
     if unit == "%":
@@ -172,6 +174,11 @@ def sentences(parts: tuple[Message, ...]) -> Message:
     for part in rest:
         first = say("{before} {after}", before=first, after=part)
     return first
+
+
+def days(count: int) -> Message:
+    """So many days."""
+    return counted(count, say("1 day"), say("{count} days", count=count))
 
 
 def listed(parts: Sequence[Message]) -> Message:

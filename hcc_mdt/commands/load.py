@@ -24,7 +24,7 @@ from hcc_mdt.imports.problem_list import as_csv
 from hcc_mdt.imports.profiles import dated
 from hcc_mdt.journeys.loading import Prepared, load_files, prepare
 from hcc_mdt.locale import LANGUAGES, Translator, translator
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import Message, counted, say
 
 BY = "command-line"
 """The acting account of what is loaded from the command line."""
@@ -129,7 +129,9 @@ def _tell_problems(found: tuple[Problem, ...], written: Path | None, t: Translat
     if more > 0 and written is None:
         typer.echo(t(say("… and {more} more. Write all to a table with --problems FILE.csv.", more=more)), err=True)
     elif written is not None:
-        typer.echo(t(say("All {all} problems are in {file}.", all=len(found), file=written.name)), err=True)
+        one = say("The only problem is in {file}.", file=written.name)
+        every = say("All {all} problems are in {file}.", all=len(found), file=written.name)
+        typer.echo(t(counted(len(found), one, every)), err=True)
 
 
 def _place(problem: Problem, t: Translator) -> str:

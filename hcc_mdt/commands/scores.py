@@ -24,7 +24,7 @@ from hcc_mdt.imports.measures_columns import KEYS, NUMBERS, WORDS
 from hcc_mdt.imports.measures_csv import Measured, read
 from hcc_mdt.imports.problem import Problem
 from hcc_mdt.locale import LANGUAGES, Translator, translator
-from hcc_mdt.messages import say
+from hcc_mdt.messages import counted, say
 from hcc_mdt.spreadsheet import harmless
 from hcc_mdt.units import coded
 
@@ -57,7 +57,9 @@ def scores(
         sys.stdout.flush()
     else:
         out.write_text(answer.getvalue(), encoding="utf-8")
-    typer.echo(t(say("{rows} rows worked out; {problems} problems.", rows=rows, problems=problems)), err=True)
+    worked = counted(rows, say("1 row worked out"), say("{count} rows worked out", count=rows))
+    found = counted(problems, say("1 problem"), say("{count} problems", count=problems))
+    typer.echo(t(say("{rows}; {problems}.", rows=worked, problems=found)), err=True)
     if problems:
         raise typer.Exit(1)
 

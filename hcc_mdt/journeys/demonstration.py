@@ -1,21 +1,21 @@
 """What does a new user find? A board, six people and eighteen made-up cases, each with something to argue about.
 
 The cases are import files like anybody's (``db/seed``) and take the import's road. Their dates are fixed in the files
-and moved by whole days to the day of loading, so that "stopped 32 days ago" stays true.
+and moved by whole days to the day of loading, so that "stopped 32 days ago" stays true. What a person would have typed
+is written in both languages (``demonstration_texts``).
 """
 
 import csv
 import io
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import Engine
 
 from hcc_mdt.boardroom import Board, Discipline, Role
+from hcc_mdt.journeys.demonstration_texts import SEED
 from hcc_mdt.journeys.founding import Newcomer, admit, found
 from hcc_mdt.messages import Bilingual
 
-SEED = Path(__file__).parents[2] / "db" / "seed"
 REFERENCE_DAY = date(2026, 11, 23)
 """The day the seed files were written for."""
 DATES = ("on", "ended_on", "resolved_on")
@@ -26,12 +26,12 @@ BOARD = Board(
     hospital=Bilingual("Demonstration Hospital", "演示医院"),
 )
 _PEOPLE: tuple[tuple[str, str, str, Discipline, tuple[Role, ...]], ...] = (
-    ("chair", "沈明远 Shen Mingyuan", "Professor", Discipline.HPB_SURGERY, (Role.CHAIR,)),
-    ("coordinator", "林静 Lin Jing", "Coordinator", Discipline.COORDINATION, (Role.COORDINATOR,)),
-    ("radiologist", "顾青 Gu Qing", "Consultant", Discipline.RADIOLOGY, (Role.MEMBER,)),
-    ("hepatologist", "陆川 Lu Chuan", "Consultant", Discipline.HEPATOLOGY, (Role.MEMBER,)),
-    ("viewer", "方晓 Fang Xiao", "Fellow", Discipline.MEDICAL_ONCOLOGY, (Role.VIEWER,)),
-    ("administrator", "齐安 Qi An", "Administrator", Discipline.COORDINATION, (Role.ADMINISTRATOR,)),
+    ("chair", "沈明远 Shen Mingyuan", "教授 Professor", Discipline.HPB_SURGERY, (Role.CHAIR,)),
+    ("coordinator", "林静 Lin Jing", "协调员 Coordinator", Discipline.COORDINATION, (Role.COORDINATOR,)),
+    ("radiologist", "顾青 Gu Qing", "主任医师 Consultant", Discipline.RADIOLOGY, (Role.MEMBER,)),
+    ("hepatologist", "陆川 Lu Chuan", "主任医师 Consultant", Discipline.HEPATOLOGY, (Role.MEMBER,)),
+    ("viewer", "方晓 Fang Xiao", "进修医师 Fellow", Discipline.MEDICAL_ONCOLOGY, (Role.VIEWER,)),
+    ("administrator", "齐安 Qi An", "管理员 Administrator", Discipline.COORDINATION, (Role.ADMINISTRATOR,)),
 )
 
 

@@ -12,9 +12,10 @@ from sqlalchemy import Engine
 from db import cases, meetings, people, signed, write
 from hcc_mdt.board import decisions, meeting
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.boardroom import Action, Actor, AgendaItem, Attendance, Decision, Departure, Meeting, Option, Role
+from hcc_mdt.boardroom import Actor, AgendaItem, Attendance, Decision, Meeting, Role
 from hcc_mdt.changes import Change
 from hcc_mdt.journeys.demonstration import BOARD, PASSPHRASE
+from hcc_mdt.journeys.demonstration_decided import PLACE, decided
 from hcc_mdt.journeys.minutes import make_minutes
 from hcc_mdt.journeys.signing import sign_minutes
 
@@ -23,25 +24,6 @@ MINUTES = "demo-minutes-1"
 _HELD_CASES = ("H-0207", "H-0281", "H-0240")
 _NEXT_CASES = ("H-0231", "H-0198", "H-0219", "H-0251", "H-0244", "H-0270")
 _ABSENT = ("demo-viewer",)
-_OPTIONS = {
-    "H-0207": (
-        Option(what="Surgery now", speaks_against="Bevacizumab was given less than 42 days ago"),
-        Option(
-            what="Surgery after 42 days without bevacizumab",
-            speaks_for="Response held on two scans",
-            chosen=True,
-        ),
-        Option(
-            what="Continue conversion therapy",
-            speaks_against="Nothing more to gain: remnant and markers allow it",
-        ),
-    ),
-    "H-0281": (
-        Option(what="Observation"),
-        Option(what="The same regimen for six months"),
-        Option(what="Immunotherapy alone", speaks_for="No viable tumour in either bed", chosen=True),
-    ),
-}
 
 
 def hold_meeting(engine: Engine, today: date, at: datetime) -> None:
@@ -49,7 +31,7 @@ def hold_meeting(engine: Engine, today: date, at: datetime) -> None:
     stamp = partial(_stamp, _actor(engine, "demo-chair"), at)
     _prepare(engine, stamp, HELD, today, _HELD_CASES)
     _do(engine, stamp("open"), HELD, meeting.open_)
-    for code, form in _decided(today).items():
+    for code, form in decided(today).items():
         _decide(engine, stamp, code, form)
     _do(engine, stamp("close"), HELD, meeting.close)
     make_minutes(engine, stamp("freeze"), HELD, MINUTES)
@@ -61,44 +43,8 @@ def hold_meeting(engine: Engine, today: date, at: datetime) -> None:
         assert signed.minutes(conn, BOARD.id, MINUTES).complete
 
 
-def _decided(today: date) -> dict[str, Decision]:
-    """What the made-up board decided."""
-    return {
-        "H-0207": Decision(
-            recommendation="proceed_to_surgery",
-            surgery="Right anterior sectionectomy, open, in the week after next",
-            considered=_OPTIONS["H-0207"],
-            uncertainty="No study compares 28 with 42 days in this setting",
-            conditions="Surgery not before day 42 after bevacizumab; proteinuria below 2+",
-            rationale="Response held on two scans, remnant large enough by every formula.",
-            patient_preference="Wishes surgery as soon as it is safe",
-            responsible="沈明远 Shen Mingyuan",
-            rediscuss="If new lesions are seen before surgery",
-            actions=(Action(what="Repeat urine protein", owner="陆川 Lu Chuan", due=today),),
-            departures=(
-                Departure(rule="wash.03.bevacizumab_preferred", reason="Date set so that 42 days will have passed"),
-            ),
-        ),
-        "H-0281": Decision(
-            recommendation="adjuvant_therapy",
-            therapy="Camrelizumab alone, six months, scan every three months",
-            considered=_OPTIONS["H-0281"],
-            rationale="No viable tumour in either bed. De-escalation is the board's own choice, no source was read.",
-            responsible="陆川 Lu Chuan",
-            rediscuss="At six months or at any rise of a marker",
-            actions=(Action(what="First dose", owner="陆川 Lu Chuan", due=today),),
-        ),
-        "H-0240": Decision(
-            deferred_for=("ICG-R15",),
-            rationale="The remnant cannot be judged without ICG-R15.",
-            actions=(Action(what="Order ICG-R15", owner="陆川 Lu Chuan", due=today),),
-        ),
-    }
-
-
 def _prepare(engine: Engine, stamp: Callable[[str], Stamp], which: str, on: date, codes: tuple[str, ...]) -> None:
-    place = "Room 3, building A"
-    write.apply(engine, meeting.plan(stamp(f"plan-{which}"), which, on=on, place=place, language="zh"))
+    write.apply(engine, meeting.plan(stamp(f"plan-{which}"), which, on=on, place=PLACE, language="zh"))
     with engine.connect() as conn:
         known = cases.codes(conn, BOARD.id)
         members = [m for m in people.members(conn, BOARD.id) if m.roles - {Role.ADMINISTRATOR}]

@@ -8,7 +8,7 @@ included, because viewers call a file with something pasted over it "valid".
 
 from datetime import UTC, datetime
 
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import Message, counted, say
 from hcc_mdt.report.answers import LEVELS, Level, SignatureAnswer, Verification
 from hcc_mdt.report.byte_coverage import seals
 from hcc_mdt.report.envelope import Broken
@@ -57,7 +57,9 @@ def _sentences(answers: tuple[SignatureAnswer, ...], trust: Trust, level: Level 
     if not signed:
         first = say("Nobody has signed this file.")
     elif good == len(answers):
-        first = say("Genuine: all {number} signatures are valid and trusted, and nothing was changed.", number=good)
+        one = say("Genuine: the signature is valid and trusted, and nothing was changed.")
+        every = say("Genuine: all {number} signatures are valid and trusted, and nothing was changed.", number=good)
+        first = counted(good, one, every)
     elif not (trust.roots or trust.foreign):
         first = say("The file is unchanged since it was signed, but nobody vouches for the signers.")
     else:

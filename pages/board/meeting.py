@@ -42,7 +42,9 @@ from pages.ui.words import MEETING
 def show_head(page: Page, meeting: Meeting) -> None:
     """What this meeting is, its quorum in words, and the next step."""
     hour = "" if meeting.starts_at is None else f" {meeting.starts_at.astimezone(ZoneInfo(page.board.timezone)):%H:%M}"
-    words = f"<b>{meeting.on}{hour} · {escape(meeting.place)}</b> · {escape(page.t(MEETING[meeting.state]))}"
+    words = (
+        f"<b>{meeting.on}{hour} · {escape(page.typed(meeting.place))}</b> · {escape(page.t(MEETING[meeting.state]))}"
+    )
     with st.container(horizontal=True, vertical_alignment="center", key="meeting_head"):
         st.html(f'<span class="meeting">{words}</span> {meeting_people.quorum_line(page, meeting)}', width="content")
         if meeting.state is MeetingState.PLANNED:

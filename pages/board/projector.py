@@ -56,7 +56,7 @@ seen = whole.whole(page, meeting, now, look, made_up, complexities.weights(page,
 with st.container(key="wall", gap=None):
     with st.container(key="wall_tab"):  # first: it is whole before the case it belongs to stands around it
         if seen.tab and seen.view is not None:
-            tab.show(page, seen.view, now.view)
+            tab.show(page, chosen, seen.view, now.view)
     st.html(seen.html)
 if seen.view is not None:
     viewed.note(page.engine, st.context.cookies, page.account.id, page.board.id, seen.view.whole)

@@ -66,7 +66,7 @@ def show_adding(page: Page, lines: tuple[WorklistLine, ...]) -> None:
         open_ones = [m for m in meetings.listed(conn, page.board.id) if m.state is not MeetingState.CLOSED]
     if not open_ones:
         return
-    names = address.distinct({m.id: f"{m.on} · {m.place}" for m in open_ones})
+    names = address.distinct({m.id: f"{m.on} · {page.typed(m.place)}" for m in open_ones})
     picked = sum(bool(st.session_state.get(f"pick_{line.case_id}")) for line in lines)
     st.selectbox(page.t("Meeting"), list(names), format_func=names.__getitem__, key="to_meeting", width=300,
                  label_visibility="collapsed")  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 UI = Path(__file__).parents[1] / "ui"
-SCRIPTS = ("keyboard.js", "live.js", "projector/watch.js")
+SCRIPTS = ("keyboard.js", "live.js", "projector/watch.js", "projector/parts.js")
 PRIVATE = (
     "/media/",
     "/_stcore/metrics",

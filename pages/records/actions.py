@@ -30,7 +30,7 @@ def filters(page: Page) -> tuple[str, str, str, str]:
     """Whose, in which state, of which meeting, of which case."""
     t = page.t
     with page.engine.connect() as conn:
-        held = {m.id: f"{m.on} · {m.place}" for m in meetings.listed(conn, page.board.id)}
+        held = {m.id: f"{m.on} · {page.typed(m.place)}" for m in meetings.listed(conn, page.board.id)}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="actions_search"):
         whose = address.choose("whose", t("Whose"), {key: t(word) for key, word in WHOSE.items()}, "all", width=160)
         states = {key: t(word) for key, (word, _) in SHOWN.items()}

@@ -52,7 +52,8 @@ def sentence(page: Page, found: Figures) -> str:
     if found.times.median is not None:
         times = {"median": minutes(found.times.median), "most": minutes(found.times.p90)}
         parts.append(t("{median} min per case (median), nine of ten within {most} min", **times))
-    parts.append(t("{count} actions overdue", count=found.actions.overdue))
+    late = found.actions.overdue
+    parts.append(t("1 action overdue") if late == 1 else t("{count} actions overdue", count=late))
     return " · ".join(parts)
 
 
@@ -73,7 +74,9 @@ def show_meetings(page: Page, found: Figures) -> None:
     ]
     st.html(table(page, heads, rows))
     if found.untimed:
-        st.html(f'<p class="soft">{escape(page.t("Time was not kept for {count} cases.", count=found.untimed))}</p>')
+        one = page.t("Time was not kept for 1 case.")
+        said = one if found.untimed == 1 else page.t("Time was not kept for {count} cases.", count=found.untimed)
+        st.html(f'<p class="soft">{escape(said)}</p>')
 
 
 def show_gaps(page: Page, found: Figures) -> None:

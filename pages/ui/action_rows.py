@@ -31,7 +31,7 @@ def _cells(page: Page, action: ActionLine) -> str:
     owner = escape(action.owner or page.t(NOBODY))
     met = escape(page.t("meeting of {day}", day=action.met_on))
     return (
-        f'<div class="action-row"><span><b>{escape(action.what)}</b><small>{owner} · {met}</small></span>'
+        f'<div class="action-row"><span><b>{escape(page.typed(action.what))}</b><small>{owner} · {met}</small></span>'
         f"<span>{state(page, action)}</span></div>"
     )
 

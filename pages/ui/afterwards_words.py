@@ -45,7 +45,7 @@ def line(page: Page, action: ActionLine, *, named: bool = True) -> str:
     if not named:
         action = replace(action, answered_by_name=None)
     owner = f"<small>{escape(action.owner or page.t(NOBODY))}</small> " if named else ""
-    return f'<p class="action">→ {escape(action.what)} {owner}{state(page, action)}</p>'
+    return f'<p class="action">→ {escape(page.typed(action.what))} {owner}{state(page, action)}</p>'
 
 
 def became(page: Page, followed: Followed | None) -> str:

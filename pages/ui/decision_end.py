@@ -75,9 +75,7 @@ def _case_moved(page: Page, item: AgendaItem, case: Case) -> None:
 
 
 def _end_button(page: Page, item: AgendaItem, way: str, label: str, reason: Message | None) -> None:
-    with st.container(key=f"end_{way}", width="content"):
-        if reason is not None:
-            note(page.t(reason))
+    with st.container(key=f"end_{way}", width="content", horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             label,
             key=f"{way}_{item.id}",
@@ -87,6 +85,8 @@ def _end_button(page: Page, item: AgendaItem, way: str, label: str, reason: Mess
             on_click=_end,
             args=(page, item.id, way),
         )
+        if reason is not None:
+            note(page.t(reason))
 
 
 def _deferred_for(page: Page, meeting: Meeting, item: AgendaItem, lacking: dict[str, Message]) -> None:
@@ -104,7 +104,7 @@ def _deferred_for(page: Page, meeting: Meeting, item: AgendaItem, lacking: dict[
         disabled=decisions.why_not_type(page.actor, meeting, item) is not None,
         on_change=_save_deferred,
         args=(page, item),
-        width=420,
+        width=300,
     )
 
 

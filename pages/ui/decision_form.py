@@ -47,7 +47,7 @@ def show(
 
 def _decided(page: Page, item: AgendaItem, locked: bool) -> None:
     """What is to be done, and under which conditions."""
-    _words(page, item, "question", locked, item.question)
+    _words(page, item, "question", locked, page.typed(item.question))
     with st.container(horizontal=True, gap="small"):
         _choice(page, item, "recommendation", _named(page, decisions.RECOMMENDATIONS), locked)
         _choice(page, item, "intent", _named(page, INTENTS), locked)

@@ -74,24 +74,24 @@ def as_text(page: Page, value: object) -> str:
         case None:
             return ""
         case _:
-            return page.t(CHOICES[value]) if value in CHOICES else str(value)
+            return page.t(CHOICES[value]) if value in CHOICES else page.typed(str(value))
 
 
 def line(page: Page, one: Action | Departure | Dissent | Informing | Option | Condition | str) -> str:
     """One row of a list as one line of text."""
-    t = page.t
+    t, typed = page.t, page.typed
     match one:
         case Action():
-            return " · ".join(part for part in (one.what, one.owner, t(one.due) if one.due else "") if part)
+            return " · ".join(part for part in (typed(one.what), one.owner, t(one.due) if one.due else "") if part)
         case Departure():
             titles = {rule.id: f"{rule.book} {t(rule.title)}" for rule in load(page.today).rules}
-            return f"{titles.get(one.rule, one.rule)}: {one.reason or t('no reason yet')}"
+            return f"{titles.get(one.rule, one.rule)}: {typed(one.reason) or t('no reason yet')}"
         case Dissent():
             return f"{t(NAMES[one.discipline])} · {t(REASON[one.reason_code])} · {one.text}"
         case Option():
-            reasons = [t("for it: {reasons}", reasons=one.speaks_for)] if one.speaks_for else []
-            reasons += [t("against it: {reasons}", reasons=one.speaks_against)] if one.speaks_against else []
-            return " · ".join([*([f"● {t('chosen')}"] if one.chosen else []), one.what, *reasons])
+            reasons = [t("for it: {reasons}", reasons=typed(one.speaks_for))] if one.speaks_for else []
+            reasons += [t("against it: {reasons}", reasons=typed(one.speaks_against))] if one.speaks_against else []
+            return " · ".join([*([f"● {t('chosen')}"] if one.chosen else []), typed(one.what), *reasons])
         case Informing():
             return " · ".join(
                 part

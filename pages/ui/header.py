@@ -5,7 +5,7 @@ import streamlit as st
 from db import cases
 from hcc_mdt.changes import LanguageChosen
 from hcc_mdt.locale import LANGUAGES
-from pages.ui import address, decision_draft, saving
+from pages.ui import address, decision_draft, lists, saving
 from pages.ui.escaping import escape
 from pages.ui.page import Page
 
@@ -80,6 +80,7 @@ def _choose_language(page: Page) -> None:
         ),
     )
     decision_draft.speak_anew()
+    lists.tell_anew()
 
 
 def _who(page: Page) -> str:

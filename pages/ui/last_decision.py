@@ -54,4 +54,4 @@ def _what(page: Page, one: Decided) -> str:
     if one.item.state is ItemState.DEFERRED:
         return page.t("waits for {what}", what=page.t.row(decision_view.line(page, code) for code in form.deferred_for))
     said = page.t(RECOMMENDATIONS[form.recommendation]) if form.recommendation in RECOMMENDATIONS else ""
-    return " · ".join(part for part in (said, form.surgery or form.therapy) if part)
+    return " · ".join(part for part in (said, page.typed(form.surgery or form.therapy)) if part)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from hcc_mdt.imports.profiles import shipped
+from pages.ui import lists
 from pages.ui.escaping import literal
 from pages.ui.page import Page
 
@@ -28,7 +29,7 @@ def choose(page: Page) -> tuple[tuple[tuple[str, bytes], ...], str | None]:
             t("Format of the files"),
             [OWN, *profiles],
             format_func=lambda name: t(profiles[name].title) if name else t("Our own format (the template)"),
-            key="mapping",
+            key=lists.told("mapping"),
         )
         if mapping != OWN:
             for sentence in profiles[mapping].notes:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from db import cases
+from hcc_mdt.board import agenda as states
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.board import readiness
 from hcc_mdt.board.complexity import by_complexity
@@ -12,9 +13,8 @@ from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
 from hcc_mdt.clinical.missing import Missing
 from hcc_mdt.messages import say
 from pages.ui import agenda, complexities, heading, lacking, meeting_moves, saving
-from pages.ui.escaping import escape, literal
+from pages.ui.escaping import escape, literal, unbroken
 from pages.ui.page import Page
-from pages.ui.words import ITEM
 
 SIGNS = {
     ItemState.LISTED: "○",
@@ -25,6 +25,8 @@ SIGNS = {
     ItemState.DEFERRED: "□",
     ItemState.CARRIED: "→",
 }
+LEFT = "▷"
+"""Of a case that was discussed, but is no longer the one called."""
 UNKNOWN_CODE = say("No case has this code. Look it up in the worklist.")
 
 
@@ -55,7 +57,7 @@ def show(page: Page, meeting: Meeting) -> None:
 def _entry(page: Page, meeting: Meeting, item: AgendaItem, gaps: Sequence[Missing]) -> str:
     """State, question, why the case is not ready and until when it can still become so, the other meeting."""
     t = page.t
-    words = [f"{SIGNS[item.state]} {t(ITEM[item.state])}", item.question]
+    words = [f"{sign(meeting, item)} {t(states.stands(meeting, item))}", page.typed(item.question)]
     if item.state is ItemState.NOT_READY:
         words.append(t(readiness.still_comes(meeting, gaps, page.today)))
     if item.carried_to is not None:
@@ -63,6 +65,11 @@ def _entry(page: Page, meeting: Meeting, item: AgendaItem, gaps: Sequence[Missin
     if item.carried_from is not None:
         words.append(t("carried over from {day}", day=item.carried_from.on))
     return f'<div class="entry">{"".join(f"<small>{escape(one)}</small>" for one in words if one)}</div>'
+
+
+def sign(meeting: Meeting, item: AgendaItem) -> str:
+    """The shape of how the case stands now."""
+    return LEFT if states.left_undecided(meeting, item) else SIGNS[item.state]
 
 
 def _order_buttons(page: Page, meeting: Meeting, item: AgendaItem) -> None:
@@ -97,8 +104,8 @@ def _by_complexity(page: Page, meeting: Meeting) -> None:
     for item in meeting.agenda if known else ():
         reasons = " · ".join(page.t(reason) for reason in known[item.id].reasons)
         said = reasons or page.t("nothing open, nothing contradicts")
-        st.html(f'<div class="entry"><b>{escape(item.case_code)}</b> {known[item.id].points}'
-                f"<small>{escape(said)}</small></div>")  # fmt: skip
+        st.html(f'<div class="entry"><b>{escape(item.case_code)}</b> · {escape(page.t(known[item.id].told))}'
+                f"<small>{unbroken(said)}</small></div>")  # fmt: skip
 
 
 def _order_by_complexity(page: Page, meeting: Meeting) -> None:

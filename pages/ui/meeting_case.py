@@ -29,7 +29,7 @@ def show_head(page: Page, meeting: Meeting, case: Case, item: AgendaItem, now: A
             f"<b>{escape(worklist_line.checkpoint_name(page, at.checkpoint.id))}</b> · {escape(page.t(at.because))}"
         )
     if item.question:
-        st.html(f'<p class="question">{escape(item.question)}</p>')
+        st.html(f'<p class="question">{escape(page.typed(item.question))}</p>')
     last_decision.show(page, meeting, item)
 
 

@@ -17,7 +17,8 @@ from pages.ui.case import banner
 from pages.ui.escaping import literal
 from pages.ui.meeting_agenda import call_item
 from pages.ui.page import Page
-from pages.ui.projector.tab import MOST_PARTS, ORDER
+from pages.ui.projector import parts
+from pages.ui.projector.tab import ORDER
 
 KEYS: tuple[tuple[str, Message], ...] = (
     ("N", say("call the next case")),
@@ -48,7 +49,7 @@ def show(page: Page, meeting: Meeting) -> None:
     called = next((item for item in meeting.agenda if item.id == meeting.called), None)
     if called is not None:
         _wall(page, meeting, called)
-    st.button("?", key="keys_help", shortcut="h", help=page.t("Keys"), on_click=_toggle)
+    st.button(page.t("Keys"), key="keys_help", shortcut="h", type="tertiary", on_click=_toggle)
 
 
 def _wall(page: Page, meeting: Meeting, called: AgendaItem) -> None:
@@ -142,9 +143,11 @@ def _back(page: Page, meeting: Meeting, called: AgendaItem) -> None:
 
 
 def _part(page: Page, meeting: Meeting, called: AgendaItem, by: int) -> None:
-    """Another part of a long view. The timeline is one part."""
-    view = meeting_wall.shown(page, meeting.id).view
-    wanted = min(max(1, view.part + by), MOST_PARTS)
+    """Another part of a long view, the last that a screen has at most. The timeline is one part."""
+    now = meeting_wall.shown(page, meeting.id)
+    view = now.view
+    last = parts.count(parts.named(meeting.id, called.case, now.case_version or 0, view.tab))
+    wanted = max(1, min(view.part + by, last))
     if view.tab and wanted != view.part:
         meeting_wall.turn(page, meeting, called.id, replace(view, part=wanted))
 

@@ -19,7 +19,7 @@ PLANNED = say("Meeting planned.")
 
 def choose(page: Page, listed: tuple[Meeting, ...]) -> str | None:
     """The meeting in the address, else the one to work on, None without any; beside it the form to plan one."""
-    names = {m.id: f"{m.on} · {m.place} · {page.t(MEETING[m.state])}" for m in listed}
+    names = {m.id: f"{m.on} · {page.typed(m.place)} · {page.t(MEETING[m.state])}" for m in listed}
     with st.container(horizontal=True, vertical_alignment="bottom", key="meeting_bar"):
         if listed:
             first = min(listed, key=lambda m: _FIRST.index(m.state)).id

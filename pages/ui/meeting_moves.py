@@ -9,7 +9,7 @@ from hcc_mdt.board import carrying, readiness
 from hcc_mdt.board.agenda import Act, why_not_move
 from hcc_mdt.boardroom import AgendaItem, Meeting, MeetingState
 from hcc_mdt.messages import say
-from pages.ui import address, lacking, saving
+from pages.ui import address, lacking, lists, saving
 from pages.ui.page import Page
 
 CARRIED = say("Carried. Both agendas say so.")
@@ -62,10 +62,10 @@ def _carry_form(page: Page, meeting: Meeting, item: AgendaItem) -> None:
     """Onto the agenda of a later meeting, or of one that is planned with this click."""
     later = _later(page, meeting)
     new = carrying.following(meeting, "")
-    names = {one.id: f"{one.on} · {one.place}" for one in later}
+    names = {one.id: f"{one.on} · {page.typed(one.place)}" for one in later}
     if all(one.on != new.on for one in later):
-        names[""] = page.t("{day} · {place}, planned now", day=new.on, place=new.place)
-    key = f"carry_to_{item.id}"
+        names[""] = page.t("{day} · {place}, planned now", day=new.on, place=page.typed(new.place))
+    key = lists.told(f"carry_to_{item.id}")
     names = address.distinct(names)
     st.selectbox(page.t("Meeting"), list(names), format_func=names.__getitem__, key=key, width=320)
     st.button(page.t("Carry"), key=f"carry_{item.id}", type="primary", on_click=_carry, args=(page, meeting, item, key))

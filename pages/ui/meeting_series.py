@@ -13,7 +13,7 @@ from hcc_mdt.boardroom import Actor, Attendance, Role
 from hcc_mdt.locale import LANGUAGES
 from hcc_mdt.messages import say
 from hcc_mdt.series import Series
-from pages.ui import address, saving
+from pages.ui import address, lists, saving
 from pages.ui.escaping import literal
 from pages.ui.page import Page
 
@@ -55,7 +55,8 @@ def _form(page: Page, one: Series, members: list[Actor]) -> None:
     names = address.distinct({member.account: member.name for member in members})
     key = f"series_{one.id}_{one.version}"
     with st.form(key, border=False):
-        st.selectbox(page.t("Weekday"), range(7), index=one.weekday, key=f"{key}_weekday",
+        st.session_state.setdefault(f"{key}_weekday", one.weekday)
+        st.selectbox(page.t("Weekday"), range(7), key=lists.told(f"{key}_weekday"),
                      format_func=lambda day: page.t(weekly.DAYS[day]))  # fmt: skip
         with st.container(horizontal=True, gap="small"):
             for part, label in (("starts", page.t("Begins")), ("ends", page.t("Ends"))):

@@ -6,7 +6,7 @@ from hcc_mdt.board.minutes_form import MOST_LINES, PAPERS, choose
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.board.record_fields import COUNTRIES
 from hcc_mdt.messages import say
-from pages.ui import saving
+from pages.ui import lists, saving
 from pages.ui.page import Page
 
 CHOSEN = say("From now on minutes are made like this. Those made before stay as they are.")
@@ -19,8 +19,9 @@ def show(page: Page) -> None:
     t, settings = page.t, page.board.settings
     with st.expander(t("How minutes look")), st.form("minutes_form", border=False):
         countries, papers = list(COUNTRIES), list(PAPERS)
+        st.session_state.setdefault("form_template", settings.minutes_template)
         st.selectbox(
-            t("Fields asked for in"), countries, countries.index(settings.minutes_template), key="form_template",
+            t("Fields asked for in"), countries, key=lists.told("form_template"),
             format_func=lambda key: t(COUNTRIES[key]),
         )  # fmt: skip
         st.selectbox(t("Paper"), papers, papers.index(settings.paper), key="form_paper")

@@ -7,7 +7,7 @@ from hcc_mdt.afterwards import Followed, Outcome
 from hcc_mdt.board import follow_up
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.messages import say
-from pages.ui import saving
+from pages.ui import lists, saving
 from pages.ui.page import Page
 
 STORED = say("Stored.")
@@ -23,10 +23,10 @@ def buttons(page: Page, one: Decided, known: Followed | None) -> None:
         st.button(t("Carried out"), key=f"carried_{item.id}", on_click=_store,
                   args=(page, one, known, Outcome.CARRIED_OUT, "", ""))  # fmt: skip
         with st.popover(t("Changed or not carried out"), key=f"otherwise_{item.id}"), st.form(f"why_{item.id}"):
-            st.radio(t("What became of it?"), OTHERWISE, key=f"outcome_of_{item.id}", horizontal=True,
+            st.radio(t("What became of it?"), OTHERWISE, key=lists.told(f"outcome_of_{item.id}"), horizontal=True,
                      format_func=lambda value: t(follow_up.OUTCOMES[value]))  # fmt: skip
-            st.selectbox(t("Why?"), list(follow_up.REASONS), index=None, key=f"reason_of_{item.id}", placeholder="–",
-                         format_func=lambda code: t(follow_up.REASONS[code]))  # fmt: skip
+            st.selectbox(t("Why?"), list(follow_up.REASONS), index=None, key=lists.told(f"reason_of_{item.id}"),
+                         placeholder="–", format_func=lambda code: t(follow_up.REASONS[code]))  # fmt: skip
             st.text_input(t("In words"), key=f"text_of_{item.id}")
             st.form_submit_button(t("Store"), type="primary", key=f"store_{item.id}", on_click=_otherwise,
                                   args=(page, one, known))  # fmt: skip

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from db.engine import Engine
 from db.people import Account
 from hcc_mdt.boardroom import Actor, Board
+from hcc_mdt.journeys.demonstration_texts import in_language
 from hcc_mdt.locale import Translator, translator
 
 
@@ -35,3 +36,7 @@ class Page:
         today = now.astimezone(ZoneInfo(board.timezone)).date()
         return cls(account=account, actor=actor, board=board, boards=boards, t=translator(language), language=language,
                    engine=engine, now=now, today=today)  # fmt: skip
+
+    def typed(self, text: str) -> str:
+        """What somebody typed, as it stands; of the demonstration's own texts the half in the reader's language."""
+        return in_language(text, self.language)

@@ -8,7 +8,7 @@ from hcc_mdt.board.signing_keys import REASONS
 from hcc_mdt.journeys import signing_keys
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.holders import holder
-from pages.ui import heading, saving
+from pages.ui import heading, lists, saving
 from pages.ui.escaping import escape
 from pages.ui.notice import note
 from pages.ui.page import Page
@@ -87,8 +87,8 @@ def revoking(page: Page, account: str) -> None:
     note(t("What was signed without a trusted time stamp no longer verifies once its key is revoked."))
     with st.form(f"revoke_{account}", clear_on_submit=True, border=False):
         why = [key for key in REASONS if key != "unspecified"]
-        st.selectbox(t("Why"), why, format_func=lambda key: t(REASONS[key]), key=f"revoke_why_{account}", index=None,
-                     placeholder=t("Choose"))  # fmt: skip
+        st.selectbox(t("Why"), why, format_func=lambda key: t(REASONS[key]), index=None, placeholder=t("Choose"),
+                     key=lists.told(f"revoke_why_{account}"))  # fmt: skip
         st.text_input(t("Remark"), key=f"revoke_remark_{account}")
         st.form_submit_button(t("Revoke for good"), on_click=_revoke, args=(page, account))
 

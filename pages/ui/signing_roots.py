@@ -9,7 +9,7 @@ from hcc_mdt.board.signing_keys import PURPOSES
 from hcc_mdt.journeys.signing_keys import trust_root, withdraw_root
 from hcc_mdt.messages import say
 from hcc_mdt.report.holders import holder
-from pages.ui import heading, saving
+from pages.ui import heading, lists, saving
 from pages.ui.escaping import escape
 from pages.ui.notice import empty
 from pages.ui.page import Page
@@ -52,7 +52,9 @@ def _adding(page: Page) -> None:
     with st.expander(t("Trust another authority")), st.form("root", clear_on_submit=True, border=False):
         st.file_uploader(t("Its root certificate (PEM or DER)"), type=["pem", "crt", "cer", "der"], key="root_file")
         st.file_uploader(t("Its revocation list, if there is one"), type=["crl", "pem", "der"], key="root_list")
-        st.selectbox(t("It says"), list(PURPOSES), format_func=lambda key: t(PURPOSES[key]), key="root_purpose")
+        purposes = {key: t(word) for key, word in PURPOSES.items()}
+        key = lists.told("root_purpose")
+        st.selectbox(t("It says"), list(purposes), format_func=purposes.__getitem__, key=key)
         st.text_input(t("Why it is trusted"), key="root_why")
         st.form_submit_button(t("Trust it"), on_click=_trust, args=(page,))
 

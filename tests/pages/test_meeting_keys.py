@@ -9,7 +9,8 @@ from db import trail, write
 from hcc_mdt.board import in_session as room
 from hcc_mdt.board import meeting
 from hcc_mdt.wall import WallView
-from pages.ui.projector.tab import MOST_PARTS, ORDER
+from pages.ui.projector import parts
+from pages.ui.projector.tab import ORDER
 from tests.builders import BOARD
 from tests.pages.conftest import Visit, words
 from tests.pages.test_meeting import MEETING, held, stamp
@@ -68,11 +69,11 @@ def test_each_view_comes_up_in_turn_and_a_long_one_in_parts(visit: Visit, in_ses
     app.button(key="keys_m").click().run()
     assert on_wall(in_session).view.part == 1, "the timeline is one part"
     app.button(key="keys_v").click().run()
-    for _ in range(MOST_PARTS + 2):
+    for _ in range(parts.MOST + 2):
         app.button(key="keys_m").click().run()
-    assert on_wall(in_session).view.part == MOST_PARTS
+    assert on_wall(in_session).view.part == parts.MOST
     app.button(key="keys_shift_m").click().run()
-    assert on_wall(in_session).view.part == MOST_PARTS - 1
+    assert on_wall(in_session).view.part == parts.MOST - 1
     app.button(key="keys_v").click().run()
     assert on_wall(in_session).view.part == 1
 

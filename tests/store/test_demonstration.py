@@ -15,8 +15,9 @@ from hcc_mdt.clinical.markers import courses
 from hcc_mdt.clinical.missing import listed
 from hcc_mdt.clinical.response import CriteriaKey
 from hcc_mdt.clinical.scores.volumetry import remnants
-from hcc_mdt.journeys.demonstration import BOARD, REFERENCE_DAY, SEED, found_demonstration, seed_files
+from hcc_mdt.journeys.demonstration import BOARD, REFERENCE_DAY, found_demonstration, seed_files
 from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES, NEXT, hold_meeting
+from hcc_mdt.journeys.demonstration_texts import SEED
 from hcc_mdt.journeys.loading import Prepared, load_files
 from hcc_mdt.model import Case
 from hcc_mdt.protocol.load import load

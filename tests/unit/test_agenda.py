@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hcc_mdt.board.agenda import ACTS, LEAVE, MOVES, STATES, Act, after, befores, open_items, why_not_move
+from hcc_mdt.board.agenda import ACTS, LEAVE, MOVES, STATES, Act, after, befores, open_items, stands, why_not_move
 from hcc_mdt.board.agenda_drawing import drawing
 from hcc_mdt.boardroom import SETTLED, WAITING, ItemState, MeetingState, Role
 from tests.builders import a_case, a_meeting, an_actor, an_item
@@ -88,3 +88,17 @@ def test_the_picture_shows_every_move() -> None:
     for move in MOVES:
         if move.before is not move.after:
             assert f"    {move.before.value} --> {move.after.value}: {ACTS[move.act]}\n" in shown
+
+
+def test_only_the_called_case_is_said_to_be_in_discussion() -> None:
+    items = tuple(
+        an_item(a_case(code=f"H-{place}"), place, id=f"item-{place}", state=state)
+        for place, state in enumerate(ItemState, 1)
+    )
+    talked_about = next(item for item in items if item.state is ItemState.IN_DISCUSSION)
+    called = a_meeting(*items, at="in_session", called=talked_about.id)
+    moved_on = a_meeting(*items, at="in_session", called=items[0].id)
+    assert [str(stands(called, item)) for item in items] == [str(STATES[item.state]) for item in items]
+    assert str(stands(moved_on, talked_about)) == "left undecided"
+    others = [item for item in items if item is not talked_about]
+    assert all(str(stands(moved_on, item)) == str(STATES[item.state]) for item in others)

@@ -45,3 +45,7 @@ def test_the_most_complex_waiting_case_comes_first_and_what_was_discussed_stays(
     assert by_complexity((done, plain, hard, alike), known) == (done, hard, plain, alike)
     discussed_second = (plain, done, hard)
     assert by_complexity(discussed_second, known) == (hard, done, plain)
+
+
+def test_the_count_has_a_word() -> None:
+    assert [str(_points(n).told) for n in (0, 1, 3)] == ["0 open points", "1 open point", "3 open points"]

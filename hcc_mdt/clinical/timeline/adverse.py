@@ -8,6 +8,7 @@ from datetime import date
 
 from hcc_mdt.clinical.timeline.lanes import Bar, Lane, Row, Scale, Texture
 from hcc_mdt.clinical.timeline.view import View, source
+from hcc_mdt.clinical.toxicities import spoken
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import AdverseEvent
 
@@ -52,13 +53,13 @@ def _packed(view: View, events: list[AdverseEvent]) -> dict[str, int]:
 
 def _bar(view: View, event: AdverseEvent, row: int) -> Bar:
     assert event.on is not None
-    text = say("{term} G{grade}", term=event.term, grade=event.grade)
+    text = say("{term} G{grade}", term=spoken(event.term), grade=event.grade)
     detail = (
         say("{term} grade {grade} since {start}, not recorded as resolved",
-            term=event.term, grade=event.grade, start=event.on)
+            term=spoken(event.term), grade=event.grade, start=event.on)
         if event.resolved_on is None
         else say("{term} grade {grade} from {start} to {end}",
-                 term=event.term, grade=event.grade, start=event.on, end=event.resolved_on)
+                 term=spoken(event.term), grade=event.grade, start=event.on, end=event.resolved_on)
     )  # fmt: skip
     return Bar(
         row=str(row),

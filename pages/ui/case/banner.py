@@ -24,7 +24,7 @@ def show(page: Page, view: CaseView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="case_banner", gap="small"):
         st.html(f'<div class="case-code">{escape(view.case.code)}</div>', width="content")
         st.html(facts(page, view), width="content")
-        question = view.case.question or page.t("No question to the board was recorded.")
+        question = page.typed(view.case.question or "") or page.t("No question to the board was recorded.")
         st.html(f'<p class="question">{escape(question)}</p>', width="stretch")
         identity(page, view.case)
         _step(page.t("Previous case"), "‹", view.before, "ctrl+left")

@@ -4,7 +4,7 @@ from hcc_mdt.clinical.findings import Evidence, Finding, Verdict
 from hcc_mdt.layout.palette import SIGNS
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import Confidence, Severity
-from pages.ui.escaping import escape
+from pages.ui.escaping import escape, unbroken
 from pages.ui.page import Page
 
 VERDICTS: dict[Verdict, Message] = {
@@ -29,13 +29,13 @@ def row(page: Page, finding: Finding) -> str:
     """One criterion as HTML; everything a person or a file wrote is escaped."""
     rule, verdict = finding.rule, finding.verdict.value
     because = "".join(
-        f'<div class="variant">{escape(page.t(one))}</div>' for one in finding.variants
+        f'<div class="variant">{unbroken(page.t(one))}</div>' for one in finding.variants
     )  # a formula or variant that answers otherwise is never folded away
-    flips = f'<div class="flips">{escape(page.t(finding.flips))}</div>' if finding.flips is not None else ""
+    flips = f'<div class="flips">{unbroken(page.t(finding.flips))}</div>' if finding.flips is not None else ""
     return (
         f'<details class="criterion {verdict}"><summary><i class="sign {verdict}">{SIGNS[verdict]}</i>'
         f'<span class="what"><b>{escape(page.t(rule.title))}</b>'
-        f'<span class="because">{escape(page.t(finding.because))}</span>{because}{flips}'
+        f'<span class="because">{unbroken(page.t(finding.because))}</span>{because}{flips}'
         f"<small>{_clause(page, finding)}</small></span>"
         f'<span class="state {verdict}">{escape(page.t(VERDICTS[finding.verdict]))}</span></summary>'
         f"{_opened(page, finding)}</details>"
@@ -57,7 +57,7 @@ def _opened(page: Page, finding: Finding) -> str:
     table = f'<table class="dense">{rows}</table>' if rows else ""
     source = f"{rule.source.title} · {rule.source.locator} · {rule.edition} · {rule.confidence.value}"
     return (
-        f'<div class="opened"><p>{escape(page.t(rule.sentence))}</p>{table}'
+        f'<div class="opened"><p>{unbroken(page.t(rule.sentence))}</p>{table}'
         f"<p><small>{escape(source)} · {escape(rule.id)}</small></p></div>"
     )
 

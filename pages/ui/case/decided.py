@@ -78,7 +78,7 @@ def _row(
     item, form = one.item, one.item.draft
     said = None if item.state is ItemState.DEFERRED else RECOMMENDATIONS.get(form.recommendation)
     watched = None if form.rediscuss_when is None else rediscussion.said(form.rediscuss_when)
-    again = " · ".join(part for part in (page.t(watched) if watched else "", form.rediscuss) if part)
+    again = " · ".join(part for part in (page.t(watched) if watched else "", page.typed(form.rediscuss)) if part)
     became: object = None
     if item.state is ItemState.DECIDED:
         became = Html(afterwards_words.became(page, answers.get(item.id)))

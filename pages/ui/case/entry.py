@@ -16,7 +16,7 @@ from hcc_mdt.codes import CODES
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case, Observation
 from hcc_mdt.units import unit_in_words
-from pages.ui import saving
+from pages.ui import lists, saving
 from pages.ui.case import referral
 from pages.ui.case.view import CaseView
 from pages.ui.notice import note
@@ -45,7 +45,7 @@ def show(page: Page, view: CaseView) -> None:
             t("Correct"),
             ["", *reversed(old)],
             format_func=lambda key: _shown(page, old[key]) if key else t("a new value"),
-            key=f"entry_replaces_{code}",
+            key=lists.told(f"entry_replaces_{code}"),
             width=250,
         )
         _value(page, code, old.get(replaces))
@@ -71,7 +71,8 @@ def _value(page: Page, code: str, old: Observation | None) -> None:
         return
     st.text_input(page.t("Value"), key=_text(page, code), placeholder="7.4, <2", width=120)
     units = {unit: page.t(unit_in_words(unit)) or "–" for unit in known.units}
-    st.selectbox(page.t("Unit"), list(units), format_func=units.__getitem__, key=f"entry_unit_{code}", width=110)
+    key = lists.told(f"entry_unit_{code}")
+    st.selectbox(page.t("Unit"), list(units), format_func=units.__getitem__, key=key, width=110)
     st.text_input(
         page.t("Assay"), value=(old.assay or "") if old else "", key=f"entry_assay_{code}_{old is None}", width=130
     )

@@ -11,6 +11,7 @@ from hcc_mdt.clinical.scores.lirads_treated import editions
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import TreatmentKind
 from hcc_mdt.units import Quantity
+from pages.ui import lists
 from pages.ui.case.table import table
 from pages.ui.case.view import CaseView
 from pages.ui.notice import empty, note
@@ -39,7 +40,7 @@ def show(page: Page, view: CaseView) -> None:
                 page.t("Given by the radiologist"),
                 ["", *GIVEN],
                 format_func=lambda one: one or page.t("none"),
-                key="lirads_given",
+                key=lists.told("lirads_given"),
                 width=200,
             )
         _answer(page, _category(size, chosen, given or None))
@@ -49,7 +50,11 @@ def show(page: Page, view: CaseView) -> None:
 
 def _feature(page: Page, key: str) -> Feature | None:
     chosen = st.selectbox(
-        page.t(name(key)), list(WORDS), format_func=lambda one: page.t(WORDS[one]), key=f"lirads_{key}", width=230
+        page.t(name(key)),
+        list(WORDS),
+        format_func=lambda one: page.t(WORDS[one]),
+        key=lists.told(f"lirads_{key}"),
+        width=230,
     )
     return Feature(chosen) if chosen else None
 

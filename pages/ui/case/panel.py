@@ -11,7 +11,7 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import Severity
 from pages.ui.case.criteria import row
 from pages.ui.case.view import CaseView, go
-from pages.ui.escaping import escape
+from pages.ui.escaping import escape, unbroken
 from pages.ui.page import Page
 from pages.ui.words import SHAPE, STATE
 
@@ -79,7 +79,7 @@ def _head(page: Page, view: CaseView) -> str:
         f'<div class="cp-head"><p>{escape(page.t("Checkpoint {number}", number=str(rule.number)))} · '
         f"{escape(page.t(rule.title))}{now}</p>"
         f'<h2 class="state {state.value}"><i>{SHAPE[state]}</i> {escape(verdict(page, found))}</h2>'
-        f'<p class="because">{escape(" · ".join(said))}</p></div>'
+        f'<p class="because">{unbroken(" · ".join(said))}</p></div>'
     )
 
 
@@ -145,4 +145,4 @@ def _missing_line(page: Page, one: Missing) -> str:
     parts += [page.t("{discipline} to order", discipline=owner)]
     parts += [page.t("blocks {checkpoints}", checkpoints=page.t.row(one.blocks))] if one.blocks else []
     parts += [page.t("by {day}", day=one.due)] if one.due is not None else []
-    return f"<p><b>{escape(page.t(one.name))}</b> · {escape(' · '.join(parts))}</p>"
+    return f"<p><b>{escape(page.t(one.name))}</b> · {unbroken(' · '.join(parts))}</p>"

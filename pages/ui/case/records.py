@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from hcc_mdt.clinical import toxicities
 from hcc_mdt.clinical.pathology import specimen
 from hcc_mdt.clinical.scores.recurrence_risk import risk_factors
 from hcc_mdt.clinical.timeline.view import number, source
@@ -87,7 +88,15 @@ def adverse(page: Page, view: CaseView) -> None:
         say("Note"),
     )
     rows = [
-        (e.on, e.term, e.organ, str(e.grade), _YES_NO[e.immune_related], e.resolved_on or say("not recorded"), e.note)
+        (
+            e.on,
+            toxicities.spoken(e.term),
+            toxicities.organ(e.organ),
+            str(e.grade),
+            _YES_NO[e.immune_related],
+            e.resolved_on or say("not recorded"),
+            e.note,
+        )
         for e in events
     ]
     st.html(table(page, heads, rows))

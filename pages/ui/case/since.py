@@ -54,7 +54,9 @@ def _decision(page: Page, view: CaseView, since: SinceLast) -> str:
     listed, answers = decided.known(page, view)
     head = page.t("Meeting of {day}, recorded {moment}", day=since.on, moment=_local(page, since.decided_at))
     lines = [f"<b>{escape(page.t(ITEM[item.state]))}</b> · {escape(_said(page, item))}"]
-    lines += [escape(text) for text in (item.draft.surgery, item.draft.therapy, item.draft.conditions) if text]
+    lines += [
+        escape(page.typed(text)) for text in (item.draft.surgery, item.draft.therapy, item.draft.conditions) if text
+    ]
     if item.state is ItemState.DECIDED:
         lines.append(afterwards_words.became(page, answers.get(item.id)))
     shown = "".join(f"<p>{line}</p>" for line in lines)

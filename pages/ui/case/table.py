@@ -35,7 +35,7 @@ def _cell(page: Page, value: object) -> str:
         return str(value)
     if isinstance(value, date):
         return f'<span class="day">{page.t(value)}</span>'
-    return escape(value if isinstance(value, str) else page.t(value))
+    return escape(page.typed(value) if isinstance(value, str) else page.t(value))
 
 
 def state(page: Page, name: str, text: str) -> Html:

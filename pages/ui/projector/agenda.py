@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
+from hcc_mdt.board.agenda import stands
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.boardroom import SETTLED, AgendaItem, ItemState, Meeting, MeetingState
 from pages.ui import decision_view
-from pages.ui.escaping import escape
-from pages.ui.meeting_agenda import SIGNS
+from pages.ui.escaping import escape, unbroken
+from pages.ui.meeting_agenda import sign
 from pages.ui.page import Page
-from pages.ui.words import ITEM
 
 ROOMY, DENSE, MOST = 10, 20, 25  # rows of two lines, of one line, of a small line
 
@@ -18,7 +18,7 @@ def text(page: Page, meeting: Meeting, times: Mapping[str, str]) -> str:
     """The agenda as HTML. ``times``: item id → minutes."""
     coming = next_one(meeting)
     shown = around(meeting.agenda, None if coming is None else coming.id, MOST)
-    rows = "".join(_row(page, item, item is coming, times.get(item.id, "")) for item in shown)
+    rows = "".join(_row(page, meeting, item, item is coming, times.get(item.id, "")) for item in shown)
     count = len(meeting.agenda)
     kind = "" if count <= ROOMY else " dense" if count <= DENSE else " many"
     left_out = count - len(shown)
@@ -59,12 +59,12 @@ def _said(page: Page, meeting: Meeting) -> str:
     return page.t("Agenda · the meeting has not begun") if planned else page.t("Agenda")
 
 
-def _row(page: Page, item: AgendaItem, coming: bool, time: str) -> str:
-    state = f"{SIGNS[item.state]} {page.t(ITEM[item.state])}"
+def _row(page: Page, meeting: Meeting, item: AgendaItem, coming: bool, time: str) -> str:
+    state = f"{sign(meeting, item)} {page.t(stands(meeting, item))}"
     return (
         f'<tr class="{item.state.value}{" now" if coming else ""}"><td class="place">{item.position}</td>'
         f'<td class="code">{escape(item.case_code)}</td><td class="state">{escape(state)}</td>'
-        f'<td class="said"><div>{escape(_outcome(page, item))}</div></td><td class="time">{escape(time)}</td></tr>'
+        f'<td class="said"><div>{unbroken(_outcome(page, item))}</div></td><td class="time">{escape(time)}</td></tr>'
     )
 
 
@@ -76,4 +76,4 @@ def _outcome(page: Page, item: AgendaItem) -> str:
     if item.state is ItemState.DEFERRED and item.draft.deferred_for:
         missing = page.t.row(decision_view.line(page, one) for one in item.draft.deferred_for)
         return page.t("until there is: {missing}", missing=missing)
-    return item.question
+    return page.typed(item.question)

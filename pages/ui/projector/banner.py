@@ -2,7 +2,7 @@
 
 from pages.ui.case import banner
 from pages.ui.case.view import CaseView
-from pages.ui.escaping import escape
+from pages.ui.escaping import escape, unbroken
 from pages.ui.page import Page
 
 UPPER = 6  # age, stage, thrombus, ECOG, Child-Pugh, ALBI: short ones, each below its label
@@ -16,7 +16,7 @@ def text(page: Page, view: CaseView, question: str) -> str:
     return (
         f'<div class="wall-banner"><div><div class="code">{escape(view.case.code)}</div>{_tag(page, view)}</div>'
         f'<div class="facts"><div class="case-facts">{upper}</div><div class="case-facts lower">{lower}</div></div>'
-        f'<p class="asked">{escape(asked)}</p></div>'
+        f'<p class="asked">{unbroken(asked)}</p></div>'
     )
 
 

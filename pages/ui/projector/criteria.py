@@ -7,7 +7,7 @@ say why; then the others, the first of them longest.
 from hcc_mdt.clinical.findings import CheckpointFinding, Finding, Verdict
 from hcc_mdt.layout.palette import SIGNS
 from pages.ui.case.criteria import VERDICTS
-from pages.ui.escaping import escape
+from pages.ui.escaping import escape, unbroken
 from pages.ui.page import Page
 from pages.ui.projector.room import BODY, LINE, WIDE, cut, lines
 
@@ -55,7 +55,7 @@ def _levels(page: Page, findings: list[Finding], room: float) -> tuple[list[int]
 
 def _row(page: Page, one: Finding, level: int) -> str:
     state = one.verdict.value
-    told = "".join(f'<div class="{kind}">{escape(said)}</div>' for kind, said in _told(page, one, level))
+    told = "".join(f'<div class="{kind}">{unbroken(said)}</div>' for kind, said in _told(page, one, level))
     return (
         f'<div class="row"><i class="sign {state}">{SIGNS[state]}</i>'
         f"<b>{escape(page.t(one.rule.title))}</b>"
@@ -70,7 +70,7 @@ def _told(page: Page, one: Finding, level: int) -> list[tuple[str, str]]:
         said = [("told", cut(page.t(one.because), TOLD_WIDE, BODY, MOST_LINES))]
         said += [("told variant", page.t(other)) for other in one.variants]
         return said + ([("told flips", page.t(one.flips))] if one.flips is not None else [])
-    said = [("told one", page.t(one.because))] if level == ONE_LINE else []
+    said = [("told one", cut(page.t(one.because), TOLD_WIDE, BODY, 1))] if level == ONE_LINE else []
     others = " ".join(page.t(other) for other in one.variants)
     return said + ([("told one variant", others)] if others else [])
 

@@ -3,7 +3,7 @@
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.boardroom import Discipline
 from hcc_mdt.clinical.missing import Missing
-from pages.ui.escaping import escape
+from pages.ui.escaping import escape, unbroken
 from pages.ui.page import Page
 from pages.ui.projector.room import BODY, LINE, WIDE, cut, lines, width
 
@@ -17,7 +17,7 @@ def text(page: Page, missing: tuple[Missing, ...], room: float) -> str:
     if not missing:
         return ""
     most = max((n for n in range(1, len(missing) + 1) if height(page, missing, n) <= room), default=1)
-    said = "".join(f"<p>{escape(_line(page, one))}</p>" for one in missing[:most])
+    said = "".join(f"<p>{unbroken(_line(page, one))}</p>" for one in missing[:most])
     count = len(missing) - most
     more = f"<small>{escape(page.t('and {count} more', count=count))}</small>" if count else ""
     return f'<div class="missing"><b>{escape(page.t("Missing"))}</b>{said}{more}</div>'

@@ -9,24 +9,25 @@ from hcc_mdt.clinical.findings import CheckpointFinding
 from pages.ui import decision_view
 from pages.ui.case.panel import verdict
 from pages.ui.case.view import CaseView
-from pages.ui.escaping import escape
+from pages.ui.escaping import escape, unbroken
 from pages.ui.page import Page
 from pages.ui.projector import criteria, lacking
 from pages.ui.projector.room import BODY, HEIGHT, LINE, VERDICT, VERDICT_LINE, WIDE, cut, lines
 from pages.ui.words import ITEM, SHAPE
 
-MOST_LINES = 2
+MOST_LINES = 3
+DECIDED_WIDE = WIDE - 30
 
 
 def text(page: Page, view: CaseView, item: AgendaItem) -> str:
     """The panel as HTML."""
     found, said = view.opened, _decided(page, item)
     kept = lacking.height(page, view.missing, lacking.FEW)
-    without = decision_view.without_quorum(page, item, "▲ ")
-    room = HEIGHT - _head_height(page, view) - kept - _decided_height(said, without)
+    also = _also(page, item) if said else ()
+    room = HEIGHT - _head_height(page, view) - kept - _decided_height(said, also)
     rows, left = criteria.text(page, found, room)
     return (
-        f'<div class="wall-panel">{_head(page, view)}{_decision(item, said, without)}{rows}'
+        f'<div class="wall-panel">{_head(page, view)}{_decision(said, also)}{rows}'
         f"{lacking.text(page, view.missing, kept + left)}</div>"
     )
 
@@ -36,7 +37,7 @@ def _head(page: Page, view: CaseView) -> str:
     return (
         f'<div class="head"><small>{escape(_title(page, view))}</small>'
         f'<h2 class="{found.state.value}">{SHAPE[found.state]} {escape(verdict(page, found))}</h2>'
-        f"<p>{escape(_because(page, found))}</p></div>"
+        f"<p>{unbroken(_because(page, found))}</p></div>"
     )
 
 
@@ -68,17 +69,22 @@ def _decided(page: Page, item: AgendaItem) -> str:
     return f"{state[:1].upper()}{state[1:]}" if said is None else page.t(said)
 
 
-def _decision(item: AgendaItem, said: str, without: str) -> str:
-    """Recommendation and conditions; one taken without quorum says so on the wall too."""
+def _also(page: Page, item: AgendaItem) -> tuple[str, ...]:
+    """What is said with a decision: that it was taken without quorum, and its conditions."""
+    conditions = cut(page.typed(item.draft.conditions), DECIDED_WIDE, BODY, MOST_LINES)
+    return tuple(one for one in (decision_view.without_quorum(page, item, "▲ "), conditions) if one)
+
+
+def _decision(said: str, also: tuple[str, ...]) -> str:
+    """The recommendation, and what is said with it."""
     if not said:
         return ""
-    also = f'<p class="without">{escape(without)}</p>' if without else ""
-    also += f"<p>{escape(item.draft.conditions)}</p>" if item.draft.conditions else ""
-    return f'<div class="decided">■ {escape(said)}{also}</div>'
+    more = "".join(f"<p>{unbroken(one)}</p>" for one in also)
+    return f'<div class="decided">■ {escape(said)}{more}</div>'
 
 
-def _decided_height(said: str, without: str) -> float:
+def _decided_height(said: str, also: tuple[str, ...]) -> float:
     if not said:
         return 0.0
-    also = lines(without, WIDE - 30, BODY) * LINE if without else 0.0
-    return lines(f"■ {said}", WIDE - 30, 28) * 34 + also + LINE + 20
+    more = sum(lines(one, DECIDED_WIDE, BODY) for one in also)
+    return lines(f"■ {said}", DECIDED_WIDE, 28) * 34 + more * LINE + 20

@@ -33,7 +33,7 @@ def shown(page: Page, wall: Wall, item: AgendaItem, look: str) -> Shown:
     """The case of ``item`` as ``wall`` shows it. Raises ``Refused`` when it was not known yet on the day looked back
     to."""
     view, drawn = _made(_kept(page, wall.view, item, wall.case_version or 0, look), page, wall.view, item)
-    question = item.question or view.case.question or ""
+    question = page.typed(item.question or view.case.question or "")
     return Shown(view, banner.text(page, view, question), panel.text(page, view, item), drawn)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
@@ -16,11 +17,13 @@ from db.meetings import Decided
 from hcc_mdt.wall import WallView
 from pages.ui.case import compare, decided, imaging, tabs
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.page import Page
+from pages.ui.projector import parts
 
 ON_WALL = frozenset(tabs.VIEWS) - {"entry", "documents"}
-STEP, SHOWN = 800, 860  # pixels from part to part and of one: a little of the one before is seen again
-MOST_PARTS = 8
+SCRIPT = (Path(__file__).parent / "parts.js").read_text(encoding="utf-8")
+HIGH = 896  # pixels, as in wall.css
 ONLY_SHOWN: dict[str, Callable[[Page, CaseView], None]] = {
     "imaging": imaging.seen,
     "decisions": partial(decided.show, named=False),
@@ -30,18 +33,28 @@ ORDER = ("", *(key for key in tabs.VIEWS if key in ON_WALL))
 """The timeline, then the views as the case page has them."""
 
 
-def show(page: Page, view: CaseView, wall: WallView) -> None:
+def show(page: Page, meeting: str, view: CaseView, wall: WallView) -> None:
     """The view, in the wall's size."""
     tab, part = wall.tab, wall.part
     words = re.sub(r"[^\w ]", "", page.t("more below"))
-    shift = f"max({-STEP * (part - 1)}px, min(0px, {SHOWN}px - 100%))"  # never past the last part
+    shift = f"max({-parts.STEP * (part - 1)}px, min(0px, {parts.SHOWN}px - 100%))"  # never past the last part
     moved = f"transform: translateY({shift});" if part > 1 else ""
-    st.html(f'<style>.st-key-wall_tab {{ --words: "▼ {words}"; }} .st-key-wall_inside {{ {moved} }}</style>')
+    style = f'<style>.st-key-wall_tab {{ --words: "▼ {words}"; }} .st-key-wall_inside {{ {moved} }}</style>'
+    st.html(_measured(page, meeting, view, tab) + style)
     with st.container(key="wall_inside"):
         if tab == "compare":
             compare.rows(page, view, marked(view, wall))
         else:
             ONLY_SHOWN.get(tab, tabs.VIEWS[tab][1])(page, nameless(view))
+    st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+
+
+def _measured(page: Page, meeting: str, view: CaseView, tab: str) -> str:
+    """What the screen says with the number of parts it has, as HTML."""
+    of = {"meeting": meeting, "case": view.whole.id, "version": view.whole.version, "tab": tab,
+          "language": page.language, "step": parts.STEP, "shown": parts.SHOWN, "high": HIGH}  # fmt: skip
+    data = " ".join(f'data-{name}="{escape(str(said))}"' for name, said in of.items())
+    return f'<i class="wall-measured" {data}></i>'
 
 
 def marked(view: CaseView, wall: WallView) -> tuple[date, date]:
