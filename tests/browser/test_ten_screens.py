@@ -1,10 +1,8 @@
 """Do ten projectors follow one scribe, who only presses keys, on both databases?
 
-Each screen must arrive; that it does so within a second is measured by ``bench/projectors.py`` on a quiet machine, and
-here of the usual one.
+Each screen must arrive; that it does so within a second is measured by ``bench/projectors.py`` on a quiet machine.
 """
 
-import statistics
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -25,7 +23,6 @@ from tests.browser.walls import walls
 from tests.builders import BOARD
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-WITHIN = 1_000
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
@@ -86,5 +83,4 @@ def test_ten_screens_follow_case_view_checkpoint_day_and_known_at(
     times += taken(walls, "known", "not known yet", lambda: turned(long_ago))
     ready(scribe)
     times += taken(walls, "case", "H-0198", lambda: key("p"))
-    assert len(times) == 6 * SCREENS, "every screen arrived every time"
-    assert statistics.median(times) <= WITHIN
+    assert len(times) == 6 * SCREENS
