@@ -5,7 +5,6 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, expect
 
 from db import cases, meetings, write
 from hcc_mdt.board import meeting as board_meeting
@@ -13,14 +12,12 @@ from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Attendance, Meeting
 from hcc_mdt.changes import Change
 from tests.browser.conftest import Server
-from tests.browser.road import PATIENCE, ready, until
-from tests.browser.tap import Tap, typed
+from tests.browser.wire import Wire, cookie, typed, widget
 from tests.builders import BOARD, NOW
 from tests.stores import actor
 
 pytestmark = pytest.mark.browser
 MEETING, ITEM = "meeting-of-the-roles", "item-of-the-roles"
-FIELD = f"form_{ITEM}_0_surgery"
 
 
 @pytest.fixture(scope="module")
@@ -53,25 +50,16 @@ def held(server: Server) -> Meeting:
         return meetings.load(conn, BOARD, MEETING)
 
 
-def opened(page: Page, shows: str) -> Tap:
-    """The meeting on this page, with a tap on its wire."""
-    wire = Tap(page)
-    page.goto(f"/meeting?meeting={MEETING}")
-    expect(page.get_by_text(shows).first).to_be_visible(timeout=PATIENCE)
-    ready(page)
-    return wire
-
-
-def test_only_whoever_may_type_can_send_the_decision_form(
-    in_session: Server, page_as: Callable[[str | None], Page]
-) -> None:
-    his, hers = page_as("chair"), page_as("viewer")
-    chair, viewer = opened(his, "Rationale"), opened(hers, "Your role does not let you")
-    field = chair.widget(FIELD)
-    assert field is not None
-    assert viewer.widget(FIELD) is None
-    for wire, text, kept in ((viewer, "Forged by a viewer", ""), (chair, "Typed by the chair", "Typed by the chair")):
-        before = wire.runs()
-        wire.send(typed(field, text))
-        until(lambda wire=wire, before=before: wire.runs() > before, "the server did not answer")
-        assert held(in_session).agenda[0].draft.surgery == kept
+def test_only_whoever_may_type_can_send_the_decision_form(in_session: Server) -> None:
+    query = f"meeting={MEETING}"
+    with (
+        Wire(in_session, cookie(in_session, "chair")) as chair,
+        Wire(in_session, cookie(in_session, "viewer")) as viewer,
+    ):
+        field = widget(chair.ask("meeting", query), f"form_{ITEM}_0_surgery")
+        assert field is not None
+        assert field not in viewer.ask("meeting", query)
+        viewer.ask("meeting", query, typed(field, "Forged by a viewer"))
+        assert held(in_session).agenda[0].draft.surgery == ""
+        chair.ask("meeting", query, typed(field, "Typed by the chair"))
+        assert held(in_session).agenda[0].draft.surgery == "Typed by the chair"

@@ -1,6 +1,5 @@
 """Does the open wire of a page belong to our own page alone, and to whoever is signed in?"""
 
-import re
 import threading
 import time
 from uuid import uuid4
@@ -10,11 +9,10 @@ from websockets.exceptions import InvalidStatus
 
 from tests.browser.conftest import Server
 from tests.browser.test_sign_in import ask, send_form
-from tests.browser.wire import Wire, cookie
+from tests.browser.wire import Wire, cookie, pressed, widget
 from tests.stores import PASSWORD, SECRET
 
 pytestmark = pytest.mark.browser
-REVEAL = re.compile(r'"(\$\$ID-[0-9a-f]+-reveal)"')
 CASE = "case=H-0231"
 
 
@@ -30,8 +28,9 @@ def test_a_page_of_another_site_opens_no_websocket_with_somebodys_cookie(server:
 
 def test_whoever_comes_back_to_a_page_of_somebody_else_finds_nothing_uncovered(server: Server) -> None:
     with Wire(server, cookie(server, "chair")) as hers:
-        (reveal,) = set(REVEAL.findall(hers.ask("case", CASE)))
-        assert SECRET in hers.ask("case", CASE, press=reveal)
+        reveal = widget(hers.ask("case", CASE), "reveal")
+        assert reveal is not None
+        assert SECRET in hers.ask("case", CASE, pressed(reveal))
         with Wire(server, cookie(server, "viewer"), session=hers.session) as his:
             said = his.ask("case", CASE)
             assert his.session == hers.session
@@ -41,8 +40,9 @@ def test_whoever_comes_back_to_a_page_of_somebody_else_finds_nothing_uncovered(s
 
 def test_who_may_not_uncover_an_identity_cannot_by_pressing_the_dead_button(server: Server) -> None:
     with Wire(server, cookie(server, "viewer")) as wire:
-        (reveal,) = set(REVEAL.findall(wire.ask("case", CASE)))
-        assert SECRET not in wire.ask("case", CASE, press=reveal)
+        reveal = widget(wire.ask("case", CASE), "reveal")
+        assert reveal is not None
+        assert SECRET not in wire.ask("case", CASE, pressed(reveal))
 
 
 @pytest.mark.parametrize("origin", ["http://[", "null", "http://evil@{host}", "http://{host}.evil.example"])
