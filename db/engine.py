@@ -25,6 +25,7 @@ _BUSY_MS = 5000
 _WAL_TRIES = 100
 _UPGRADE_LOCK = 4_281_965_577  # an arbitrary number that means "hcc_mdt migrates" to every process on this Postgres
 _WRITES = {"writes": True}
+_SILENT = {"hide_parameters": True}  # an error is logged, and what was to be stored may be a patient's name
 
 
 def is_there(url: str | None = None) -> bool:
@@ -40,13 +41,13 @@ def make_engine(url: str | None = None) -> Engine:
     if target.get_backend_name() == "sqlite":
         if target.database:
             Path(target.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(target, connect_args={"timeout": _BUSY_MS / 1000})
+        engine = create_engine(target, connect_args={"timeout": _BUSY_MS / 1000}, **_SILENT)
         event.listen(engine, "do_connect", _close_to_others)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     server = target.set(drivername="postgresql+psycopg")
-    engine = create_engine(server, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    engine = create_engine(server, pool_pre_ping=True, pool_size=10, max_overflow=20, **_SILENT)
     event.listen(engine, "handle_error", _in_words)
     return engine
 

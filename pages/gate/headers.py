@@ -70,6 +70,7 @@ def _headers() -> dict[bytes, bytes]:
         b"x-frame-options": b"DENY",
         b"permissions-policy": b"camera=(), microphone=(), geolocation=()",
         b"cross-origin-opener-policy": b"same-origin",
+        b"cross-origin-resource-policy": b"same-origin",
     }
 
 

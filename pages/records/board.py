@@ -1,4 +1,4 @@
-"""Which rules has this board given itself? Who must be there for a quorum, since when, and why."""
+"""Which rules has this board given itself, and who is on it? Who must be there for a quorum, since when, and why."""
 
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from hcc_mdt.board.disciplines import NAMES, listed
 from hcc_mdt.board.presence import rule
 from hcc_mdt.boardroom import Discipline
 from hcc_mdt.messages import say
-from pages.ui import heading, saving
+from pages.ui import board_people, heading, saving
 from pages.ui.access import needs
 from pages.ui.escaping import escape
 from pages.ui.page import Page
@@ -90,3 +90,4 @@ show_form(page, rules)
 if rules:
     heading.part(page.t("Earlier rules"))
     st.html(history(page, rules))
+board_people.show(page)

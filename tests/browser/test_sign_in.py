@@ -112,6 +112,7 @@ def test_every_answer_names_no_other_host_and_cannot_be_framed(server: Server, p
     assert "unsafe-eval" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
 
 
 def test_the_sign_in_needs_no_script(server: Server) -> None:

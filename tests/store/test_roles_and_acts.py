@@ -16,6 +16,7 @@ from db.tables import audit
 from db.write import apply
 from hcc_mdt.afterwards import ActionState, Outcome
 from hcc_mdt.board import (
+    accounts,
     actions,
     decisions,
     facts,
@@ -174,6 +175,12 @@ def trust(room: Room, stamp: Stamp) -> None:
     trust_root(room.engine, stamp, authority.certificate, purpose="time", revocations=None, reason="test")
 
 
+def set_roles(room: Room, stamp: Stamp) -> Change:
+    with room.engine.connect() as conn:
+        members = people.members(conn, BOARD)
+    return accounts.set_roles(stamp, members, "viewer", [Role.VIEWER])
+
+
 def archive(room: Room, stamp: Stamp) -> None:
     archived(room.engine, stamp, MET)
 
@@ -212,6 +219,7 @@ ACTS: tuple[tuple[str, set[Role], Do], ...] = (
     ("sign as the recorder", {Role.MEMBER}, sign),
     ("archive the meeting", {Role.CHAIR}, archive),
     ("trust an authority", {Role.ADMINISTRATOR}, trust),
+    ("set somebody's roles", {Role.ADMINISTRATOR}, set_roles),
     ("revoke somebody's key", {Role.ADMINISTRATOR},
      lambda r, s: revoke(r.engine, s, "coordinator" if s.actor.account != "coordinator" else "chair",
                          "key_compromise", "")),

@@ -9,11 +9,12 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from db import cases, trail
 from db.storing import store
-from db.tables import metadata
+from db.tables import identity, metadata
 from db.write import apply
 from hcc_mdt import changes
 from hcc_mdt.boardroom import Role
@@ -216,3 +217,19 @@ def test_a_meeting_of_another_board_cannot_be_named_in_the_trail(two_boards: Eng
     apply(two_boards, planned(meeting))
     with pytest.raises(Refused):
         apply(two_boards, CaseViewed(audit=an_audit("case.viewed", board=OTHER, meeting=meeting.id)))
+
+
+def test_an_error_of_the_database_tells_no_patient_to_the_log(founded_engine: Engine) -> None:
+    case = a_case()
+    apply(founded_engine, opened(case))
+    row = {
+        "case_id": case.id,
+        "board_id": BOARD,
+        "name": "Topsecret Patientname",
+        "record_number": None,
+        "born_on": None,
+    }
+    with pytest.raises(IntegrityError) as fault, founded_engine.begin() as conn:
+        conn.execute(insert(identity), row)
+    assert "identity" in str(fault.value)
+    assert "Topsecret" not in str(fault.value)
