@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from hcc_mdt.facts import Administration, Fact, Measurement, Origin, Study
+from hcc_mdt.facts import Administration, Fact, Measurement, Origin, Study, Treatment
+from hcc_mdt.imports import agents
 from hcc_mdt.imports.building import Builder
 from hcc_mdt.imports.matching import Match, matched
 from hcc_mdt.imports.problem import Trouble
@@ -100,6 +101,10 @@ class _Labels:
     def joined(self, row: Row, fact: Fact, builder: Builder) -> Fact | None:
         """``fact`` with what it names looked up, or None when that is not there."""
         code = row.cells["case"]
+        if isinstance(fact, Treatment):
+            fact, odd = agents.read(fact)
+            if odd:
+                builder.say(row, odd[0], odd[1], "nothing")
         match fact:
             case Measurement():
                 return self._measurement(row, fact, builder)
