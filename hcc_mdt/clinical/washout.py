@@ -116,7 +116,8 @@ def _if_it_concerns(
     """An interval that only rules ask for of which nobody knows whether they concern the patient is unknown, not
     missed."""
     least = split(rules)[0]
-    washout = replace(washout, perhaps=frozenset(rule.id for rule in rules if mistaken(newest, rule)))
+    if perhaps := frozenset(rule.id for rule in rules if mistaken(newest, rule)):
+        washout = replace(washout, perhaps=perhaps)
     if washout.verdict is not Verdict.NOT_MET or not all(doubtful(case, newest, rule, surgery_on) for rule in least):
         return washout
     because = say("{because} It is not known whether this concerns the patient.", because=washout.because)
