@@ -5,7 +5,7 @@ from collections.abc import Collection
 from hcc_mdt.board.permissions import refuse, why_not
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, Role
-from hcc_mdt.changes_of_accounts import RolesSet
+from hcc_mdt.changes.accounts import RolesSet
 from hcc_mdt.messages import Message, say
 
 

@@ -20,6 +20,7 @@ from hcc_mdt.clinical.washout_rules import (
     concerning,
     doubtful,
     latest_day,
+    mistaken,
     split,
     strictest,
 )
@@ -51,6 +52,7 @@ class Washout:
     rule_ids: tuple[str, ...]
     because: Message
     by_rule: tuple[tuple[str, Verdict], ...] = ()
+    perhaps: frozenset[str] = frozenset()  # rules asked only because the agent may be the one they name
 
 
 def washouts(case: Case, rules: tuple[Rule, ...], surgery_on: date) -> tuple[Washout, ...]:
@@ -60,7 +62,7 @@ def washouts(case: Case, rules: tuple[Rule, ...], surgery_on: date) -> tuple[Was
         applying = concerning(case, courses[-1], rules, surgery_on)
         if applying:
             washout = _washout(courses, last_dose(case, courses, surgery_on), applying, surgery_on)
-            found.append(_if_it_concerns(case, washout, applying, surgery_on))
+            found.append(_if_it_concerns(case, courses[-1], washout, applying, surgery_on))
     return tuple(found)
 
 
@@ -104,11 +106,15 @@ def _washout(courses: Sequence[Treatment], dose: LastDose, rules: tuple[Rule, ..
     )
 
 
-def _if_it_concerns(case: Case, washout: Washout, rules: tuple[Rule, ...], surgery_on: date) -> Washout:
+def _if_it_concerns(
+    case: Case, newest: Treatment, washout: Washout, rules: tuple[Rule, ...], surgery_on: date
+) -> Washout:
     """An interval that only rules ask for of which nobody knows whether they concern the patient is unknown, not
     missed."""
     least = split(rules)[0]
-    if washout.verdict is not Verdict.NOT_MET or not all(doubtful(case, rule, surgery_on) for rule in least):
+    if perhaps := frozenset(rule.id for rule in rules if mistaken(newest, rule)):
+        washout = replace(washout, perhaps=perhaps)
+    if washout.verdict is not Verdict.NOT_MET or not all(doubtful(case, newest, rule, surgery_on) for rule in least):
         return washout
     because = say("{because} It is not known whether this concerns the patient.", because=washout.because)
     return replace(washout, verdict=Verdict.UNKNOWN, because=because)

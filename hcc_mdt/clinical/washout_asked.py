@@ -80,6 +80,8 @@ def _verdict(rule: Rule, washout: Washout, day: date) -> Verdict:
     if washout.last_dose is None:
         return UNKNOWN
     found = answer(rule, (day - washout.last_dose).days)
+    if found is NOT_MET and rule.id in washout.perhaps:
+        return UNKNOWN
     if washout.ongoing is False or (found is NOT_MET and interval(rule) is not None):
         return found
     return UNKNOWN
@@ -99,6 +101,9 @@ def _of_agent(rule: Rule, washout: Washout, day: date) -> Answer:
         if washout.ongoing:
             return _open(say("{agent} is still being given.", agent=agent), washout)
         return _open(say("Nobody has recorded whether {agent} was stopped.", agent=agent), washout)
+    if verdict is UNKNOWN:
+        maybe = say("{told} Whether it is bevacizumab under another name is not recorded.", told=told)
+        return Answer(UNKNOWN, maybe, absence=Absence.MISSING, missing=("treatments",))
     asked = interval(rule)
     flips_on = None if asked is None or verdict is MET else last + timedelta(days=asked.days)
     return Answer(

@@ -12,11 +12,13 @@ from typing import NamedTuple
 from hcc_mdt.clinical.anchors import first_dose
 from hcc_mdt.clinical.findings import Verdict
 from hcc_mdt.clinical.readings import latest
-from hcc_mdt.model import Case, Treatment
+from hcc_mdt.model import Case, Treatment, TreatmentKind
+from hcc_mdt.protocol.inputs import DRUGS
 from hcc_mdt.protocol.schema import Criterion, Rule, Severity
 
 ABOVE, AT_LEAST, AT_MOST = "washout_above", "washout_at_least", "washout_at_most"
 _PREFIX = "washout."
+_BEVACIZUMAB = "washout.bevacizumab"
 _PREFERRED = "prefer"
 
 
@@ -30,7 +32,9 @@ class Interval(NamedTuple):
 
 def concerning(case: Case, treatment: Treatment, rules: Iterable[Rule], on: date) -> tuple[Rule, ...]:
     """The washout rules about this treatment's class or agent whose condition holds, or cannot be known, on ``on``."""
-    named = f"{_PREFIX}{treatment.kind.value}", f"{_PREFIX}{treatment.agent}"
+    named = {f"{_PREFIX}{treatment.kind.value}", f"{_PREFIX}{treatment.agent}"}
+    if is_nameless(treatment):
+        named.add(_BEVACIZUMAB)
     return tuple(
         rule
         for rule in rules
@@ -39,9 +43,20 @@ def concerning(case: Case, treatment: Treatment, rules: Iterable[Rule], on: date
     )
 
 
-def doubtful(case: Case, rule: Rule, on: date) -> bool:
-    """Does nobody know whether the rule's condition holds? It stays in force, but fails nobody."""
-    return rule.applies_if is not None and _holds(case, rule.applies_if, on) is None
+def is_nameless(treatment: Treatment) -> bool:
+    """Is it an anti-VEGF antibody no rule knows by name? It may be bevacizumab, and there is no rule for the class."""
+    return treatment.kind is TreatmentKind.ANTI_VEGF and treatment.agent not in DRUGS
+
+
+def doubtful(case: Case, treatment: Treatment, rule: Rule, on: date) -> bool:
+    """Does nobody know whether the rule concerns this treatment? It stays in force, but fails nobody."""
+    unsettled = rule.applies_if is not None and _holds(case, rule.applies_if, on) is None
+    return unsettled or mistaken(treatment, rule)
+
+
+def mistaken(treatment: Treatment, rule: Rule) -> bool:
+    """Is the rule asked only because the agent may be the one it names?"""
+    return is_nameless(treatment) and rule.criterion is not None and rule.criterion.input == _BEVACIZUMAB
 
 
 def split(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
@@ -85,7 +100,7 @@ def answer(rule: Rule, days: int | None) -> Verdict:
     return Verdict.MET if met else Verdict.NOT_MET
 
 
-def _about(criterion: Criterion | None, agent: str, named: tuple[str, str]) -> bool:
+def _about(criterion: Criterion | None, agent: str, named: set[str]) -> bool:
     if criterion is None or criterion.input not in named or criterion.kind not in (ABOVE, AT_LEAST, AT_MOST):
         return False
     return not criterion.agents or agent in criterion.agents

@@ -5,10 +5,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from hcc_mdt.facts import Administration, Fact, Measurement, Origin, Study
+from hcc_mdt.facts import Administration, Fact, Measurement, Origin, Study, Treatment
+from hcc_mdt.imports import agents
 from hcc_mdt.imports.building import Builder
 from hcc_mdt.imports.matching import Match, matched
 from hcc_mdt.imports.problem import Trouble
+from hcc_mdt.imports.readings_doubts import contradicted
 from hcc_mdt.imports.rows import Row
 from hcc_mdt.imports.values import shortened
 from hcc_mdt.messages import say
@@ -99,6 +101,10 @@ class _Labels:
     def joined(self, row: Row, fact: Fact, builder: Builder) -> Fact | None:
         """``fact`` with what it names looked up, or None when that is not there."""
         code = row.cells["case"]
+        if isinstance(fact, Treatment):
+            fact, odd = agents.read(fact)
+            if odd:
+                builder.say(row, odd[0], odd[1], "nothing")
         match fact:
             case Measurement():
                 return self._measurement(row, fact, builder)
@@ -115,6 +121,10 @@ class _Labels:
             if label not in self.of(code, kind):
                 builder.say(row, column, _no_label(label, kind), "row")
                 return None
+        sizes = (fact.long_axis_mm, fact.short_axis_mm, fact.viable_mm, fact.area_mm2)
+        if wrong := contradicted(fact.state, sizes):
+            builder.say(row, "state", wrong, "row")
+            return None
         on = self.of(code, "studies")[fact.study]
         if fact.on is not None and fact.on != on:
             builder.say(row, "on", _other_day(fact.on, on), "value")

@@ -18,7 +18,7 @@ from hcc_mdt.imports.grid import Line
 from hcc_mdt.imports.problem import Problem, Trouble
 from hcc_mdt.imports.readings_columns import named
 from hcc_mdt.imports.readings_compared import Numbered, compared
-from hcc_mdt.imports.readings_doubts import Doubt, doubts
+from hcc_mdt.imports.readings_doubts import Doubt, contradicted, doubts
 from hcc_mdt.imports.values import choice, flag, number, shortened
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionKind, LesionState
@@ -126,23 +126,14 @@ def _state(row: _Row, kind: str | None, sizes: Mapping[str, Decimal | None]) -> 
     for other lesions nothing can be concluded."""
     if row.text("state"):
         named = _choice(row, "state", tuple(LesionState))
-        if what := _contradicted(named, sizes):
-            row.wrong("state", Trouble(what, say("Correct the state or take the size out.")))
+        if wrong := contradicted(named, sizes.values()):
+            row.wrong("state", wrong)
         return None if named is None else LesionState(named)
     if any(mm is not None for mm in sizes.values()):
         return LesionState.PRESENT
     if kind == LesionKind.TARGET:
         return LesionState.NOT_ASSESSED
     row.wrong("state", Trouble(say("This cell is empty and nothing was measured."), _one_of(tuple(LesionState))))
-    return None
-
-
-def _contradicted(state: str | None, sizes: Mapping[str, Decimal | None]) -> Message | None:
-    """A size beside a state that says there was none to take."""
-    if state == LesionState.ABSENT and any(sizes.values()):
-        return say("The lesion is absent, yet a size is given.")
-    if state == LesionState.NOT_ASSESSED and any(mm is not None for mm in sizes.values()):
-        return say("The lesion was not assessed, yet a size is given.")
     return None
 
 

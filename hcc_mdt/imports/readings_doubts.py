@@ -1,13 +1,16 @@
 """Does a reading hold a figure that cannot be right, or lack the one that counts?
 
-Such a row is kept as the reader wrote it: a lesion without its figure is not assessed, and the person is told why.
+A size beside "absent" or "not assessed" refuses the row. Any other is kept as the reader wrote it: a lesion without its
+figure is not assessed, and the person is told why.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from hcc_mdt.clinical.response import CRITERIA, CriteriaKey
 from hcc_mdt.clinical.response.lesions import NOT_MEASURABLE, LesionReading, is_nodal
+from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionKind, LesionState
 
@@ -22,6 +25,17 @@ class Doubt(NamedTuple):
     column: str
     what: Message
     todo: Message
+
+
+def contradicted(state: str | None, sizes: Iterable[Decimal | None]) -> Trouble | None:
+    """A size beside a state that says there was none to take."""
+    known = [mm for mm in sizes if mm is not None]
+    todo = say("Correct the state or take the size out.")
+    if state == LesionState.ABSENT and any(known):
+        return Trouble(say("The lesion is absent, yet a size is given."), todo)
+    if state == LesionState.NOT_ASSESSED and known:
+        return Trouble(say("The lesion was not assessed, yet a size is given."), todo)
+    return None
 
 
 def doubts(reading: LesionReading, criteria: CriteriaKey) -> Iterator[Doubt]:

@@ -102,12 +102,12 @@ def flag(text: str) -> bool | Trouble:
 
 
 def choice(text: str, allowed: tuple[str, ...]) -> str | Trouble:
-    """The allowed value that ``text`` spells, in upper or lower case."""
+    """The allowed value that ``text`` spells, in upper or lower case, with spaces or hyphens for underscores."""
     plain = folded(text)
     if plain in allowed:
         return plain
     lower = plain.lower()
-    same = [a for a in allowed if a.lower() == lower]
+    same = [a for a in allowed if _joined(a) == _joined(lower)]
     if len(same) == 1:
         return same[0]
     if set(allowed) == {"no", "yes"} and lower in _YES | _NO:
@@ -118,6 +118,10 @@ def choice(text: str, allowed: tuple[str, ...]) -> str | Trouble:
         say("{written} is not one of the choices.", written=shortened(text)),
         say("Use one of: {choices}.", choices=", ".join(allowed)),
     )
+
+
+def _joined(text: str) -> str:
+    return "_".join(text.lower().replace("-", " ").replace("_", " ").split())
 
 
 def shortened(text: str) -> str:

@@ -25,7 +25,7 @@ def test_the_administrator_takes_a_role_and_it_is_on_record(visit: Visit, store:
     token_of(store, "member")
     app = visit("administrator", PAGE)
     app.selectbox(key="roles_whose").select("account-member").run()
-    (chosen,) = [one for one in app.multiselect if one.key.startswith("roles_account-member")]
+    (chosen,) = [one for one in app.multiselect if str(one.key).startswith("roles_account-member")]
     chosen.set_value([Role.VIEWER]).run()
     app.button(key="roles_set").click().run()
     assert not app.exception

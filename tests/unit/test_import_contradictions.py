@@ -98,3 +98,14 @@ def test_the_day_of_a_stored_examination_stands_against_two_others() -> None:
     assert made.change is not None
     (measured,) = made.change.recorded[0].facts
     assert measured.on == date(2025, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("state", "size", "taken"),
+    [("absent", "50", 0), ("absent", "0", 1), ("not_assessed", "50", 0), ("not_assessed", "0", 0),
+     ("not_assessed", "", 1)],
+)  # fmt: skip
+def test_a_size_beside_a_state_that_had_none_to_take_is_no_measurement(state: str, size: str, taken: int) -> None:
+    made = _plan("measurements.csv", f"{MEASURED}P-1,CT1,T1,R1,{state},{size},\n", studies=STUDY, lesions=LESION)
+    assert len(_case(made).measurements) == taken
+    assert [(p.column, p.refused) for p in made.problems] == [("state", "row")] * (1 - taken)

@@ -19,7 +19,8 @@ WHOLE = {
     "measurements.csv": "case,study,lesion,reader,state,long_axis_mm,viable_mm,area_mm2\n"
     "P-1,S1,T1,R1,present,84,50.5,2400\n",
     "treatments.csv": "case,on,label,kind,agent,regimen,dose,phase,stopped,ended_on\n"
-    "P-1,2025-01-10,len 1,targeted,lenvatinib,lenvatinib_pd1,8 mg,,yes,2025-06-01\nP-1,,pd1,immunotherapy,x,,,,,\n",
+    "P-1,2025-01-10,len 1,targeted,lenvatinib,lenvatinib_pd1,8 mg,,yes,2025-06-01\n"
+    "P-1,,pd1,immunotherapy,sintilimab,,,,,\n",
     "administrations.csv": "case,on,treatment,cycle,given,dose\nP-1,2025-01-10,pd1,1,reduced,200 mg\n",
     "adverse_events.csv": "case,on,term,organ,grade,immune_related\nP-1,2025-02-01,hepatitis,liver,2,yes\n",
     "surgeries.csv": "case,on,procedure,planned,blood_loss_ml,clavien_dindo\n"

@@ -155,3 +155,8 @@ def test_a_choice_outside_the_list_is_told_the_list() -> None:
     found = choice("a lot", ("none", "mild"))
     assert isinstance(found, Trouble)
     assert str(found.todo) == "Use one of: none, mild."
+
+
+@pytest.mark.parametrize("text", ["non-target", "Non target", "NON_TARGET", "non - target"])
+def test_spaces_and_hyphens_stand_for_underscores(text: str) -> None:
+    assert choice(text, ("target", "non_target", "new")) == "non_target"

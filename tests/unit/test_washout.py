@@ -205,3 +205,11 @@ def test_radiotherapy_waits_eight_weeks_where_the_main_trunk_was_irradiated(
 def test_radiotherapy_of_anything_else_waits_for_nothing(field: str) -> None:
     treated = a_treatment("external_beam", SURGERY - timedelta(days=5))
     assert washouts(a_case(treated, an_observation("radiotherapy_field", BEGUN, field)), RULES, SURGERY) == ()
+
+
+@pytest.mark.parametrize(("days", "verdict"), [(27, "unknown"), (28, "met")])
+def test_an_anti_vegf_antibody_no_rule_names_may_be_bevacizumab(days: int, verdict: str) -> None:
+    course = {"kind": TreatmentKind.ANTI_VEGF, "stopped": True, "ended_on": SURGERY - timedelta(days=days)}
+    for agent in ("QL1101", "unspecified"):
+        found = only(a_case(a_treatment(agent, BEGUN, **course)))
+        assert (found.minimum_days, found.verdict) == (28, Verdict(verdict))
