@@ -74,9 +74,9 @@ def why_not(actor: Actor, doing: str, board: str | None = None) -> Message | Non
     )
 
 
-def require(actor: Actor, doing: str) -> None:
+def require(actor: Actor, doing: str, board: str | None = None) -> None:
     """Raise ``Refused`` with the sentence of ``why_not``."""
-    refuse(why_not(actor, doing))
+    refuse(why_not(actor, doing, board))
 
 
 def refuse(reason: Message | None) -> None:

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from hcc_mdt.board.permissions import DOINGS, MAY, ROLES, refuse, why_not
+from hcc_mdt.board.permissions import DOINGS, MAY, ROLES, require, why_not
 from hcc_mdt.boardroom import Role
 from hcc_mdt.errors import Refused
 from tests.builders import an_actor
@@ -50,7 +50,7 @@ def test_a_no_names_the_doing_and_who_can() -> None:
 def test_nobody_may_touch_another_board() -> None:
     everything = an_actor(*Role, board="board-1")
     with pytest.raises(Refused, match="another board"):
-        refuse(why_not(everything, "view_cases", "board-2"))
+        require(everything, "view_cases", "board-2")
 
 
 def test_an_administrator_sees_no_patient() -> None:
