@@ -57,9 +57,9 @@ def for_writing(engine: Engine) -> Engine:
     return engine.execution_options(**_WRITES)
 
 
-def upgrade(engine: Engine, to: str = "head") -> None:
-    """Bring the schema to ``to``. Two processes that start together take turns; the second finds nothing to do."""
-    _migrate(engine, command.upgrade, to)
+def upgrade(engine: Engine) -> None:
+    """Bring the schema to its newest version. Two processes that start together take turns; one finds nothing to do."""
+    _migrate(engine, command.upgrade, "head")
 
 
 def downgrade(engine: Engine, to: str) -> None:

@@ -46,6 +46,11 @@ def test_every_run_time_package_says_why_it_is_there() -> None:
     assert {p for p in packages - fixed if p not in decisions} == set()
 
 
+def test_every_path_the_decisions_name_is_there() -> None:
+    named = re.findall(r"`((?:\w+/)+[\w.]*)`", (ROOT / "DECISIONS.md").read_text(encoding="utf-8"))
+    assert [path for path in named if not any((room / path).exists() for room in (ROOT, ROOT / "hcc_mdt"))] == []
+
+
 def test_every_document_a_file_of_the_program_names_is_there() -> None:
     known = {p.name for p in ROOT.rglob("*.md") if ".venv" not in p.parts}
     files = [p for room in ("hcc_mdt", "db", "pages") for p in (ROOT / room).rglob("*.py")]

@@ -6,6 +6,7 @@ who was there and what the rules said stay as they were; another decision needs 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from hcc_mdt.board.form_names import FIELD
 from hcc_mdt.board.minutes_model import CaseMinutes, Difference, Minutes
@@ -85,10 +86,11 @@ def _case(case: CaseMinutes, one: Correction) -> CaseMinutes:
 def _reading(decision: Decision, field: str, text: str) -> Decision:
     """The decision whose ``field``, or part of an option, reads ``text``."""
     name, *part = field.split(".")
+    reading: dict[str, Any] = {part[1] if part else name: text}
     if not part:
-        return replace(decision, **{name: text})  # type: ignore[arg-type]
+        return replace(decision, **reading)
     place, options = int(part[0]), decision.considered
-    changed = replace(options[place], **{part[1]: text})  # type: ignore[arg-type]
+    changed = replace(options[place], **reading)
     return replace(decision, considered=(*options[:place], changed, *options[place + 1 :]))
 
 

@@ -6,6 +6,7 @@ changed meanwhile is refused in a sentence, not stored over it.
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from typing import Any
 
 from hcc_mdt.board import form_rows
 from hcc_mdt.board.agenda import Act, why_not_move, why_settled
@@ -36,9 +37,7 @@ FIELDS = frozenset(field.name for field in fields(Decision)) - {"without"}
 """What can be typed."""
 
 
-def draft(
-    stamp: Stamp, meeting: Meeting, item: AgendaItem, seen: Decision, field: str, value: object
-) -> DecisionDrafted:
+def draft(stamp: Stamp, meeting: Meeting, item: AgendaItem, seen: Decision, field: str, value: Any) -> DecisionDrafted:
     """One field was typed. ``seen`` is the form on the person's screen: what others typed in other fields meanwhile is
     no hindrance, what they typed in this one is."""
     refuse(why_not_type(stamp.actor, meeting, item))
@@ -51,11 +50,11 @@ def draft(
         item=item.id,
         field=field,
         seen=seen,
-        draft=replace(seen, **{field: value}),  # type: ignore[arg-type]
+        draft=replace(seen, **{field: value}),
     )
 
 
-def set_aside(stamp: Stamp, meeting: Meeting, item: AgendaItem, field: str, value: object) -> WordsSetAside:
+def set_aside(stamp: Stamp, meeting: Meeting, item: AgendaItem, field: str, value: Any) -> WordsSetAside:
     """What was typed and refused is kept beside the form, whoever's text stands in it in the end."""
     refuse(why_not(stamp.actor, "type_decision", meeting.board))
     if field not in FIELDS:
@@ -64,7 +63,7 @@ def set_aside(stamp: Stamp, meeting: Meeting, item: AgendaItem, field: str, valu
         audit=stamp.audit("decision.set_aside", case=item.case, meeting=meeting.id, detail=(("field", field),)),
         item=item.id,
         field=field,
-        draft=replace(item.draft, **{field: value}),  # type: ignore[arg-type]
+        draft=replace(item.draft, **{field: value}),
     )
 
 

@@ -55,7 +55,7 @@ def series(case: Case, code: str, until: date | None = None) -> tuple[Observatio
     return tuple(sorted(dated, key=lambda o: (o.on or date.min, o.repeat)))
 
 
-def latest(case: Case, code: str, on: date, max_age_days: int | None = None) -> Reading:
+def latest(case: Case, code: str, on: date) -> Reading:
     """The value in force on ``on``. Two different values on its last day are a conflict, never an average."""
     found = series(case, code, on)
     if not found:
@@ -66,6 +66,4 @@ def latest(case: Case, code: str, on: date, max_age_days: int | None = None) -> 
     same_day = {(o.value, o.choice) for o in found if o.on == last.on}
     if len(same_day) > 1:
         return Reading(code, last, age, Absence.CONFLICT)
-    if max_age_days is not None and age > max_age_days:
-        return Reading(code, last, age, Absence.STALE)
     return Reading(code, last, age, None)

@@ -11,11 +11,10 @@ from typing import Annotated
 
 import typer
 
-from db import people, signed
-from db.engine import make_engine, upgrade
+from db import signed
 from hcc_mdt.archive.folder import checked
 from hcc_mdt.changes import Audit
-from hcc_mdt.commands.minutes import BY
+from hcc_mdt.commands.store import BY, Board, Store, chosen, opened
 from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.archiving import packed
@@ -33,10 +32,8 @@ def archive(
         str, typer.Argument(help="Id of the meeting, or of its minutes ('minutes list'); or the word 'verify'.")
     ],
     folder: Annotated[Path, typer.Argument(help="Folder to write (it must be new or empty), or to check.")],
-    db: Annotated[
-        str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
-    ] = None,
-    board: Annotated[str | None, typer.Option(help="The board; needed only when the store has several.")] = None,
+    db: Store = None,
+    board: Board = None,
     trust: Annotated[list[Path] | None, typer.Option(help="Certificate to believe when checking.")] = None,
     trust_time: Annotated[
         list[Path] | None, typer.Option(help="Certificate of a time-stamp authority to believe when checking.")
@@ -61,16 +58,13 @@ def archive(
 def _write(meeting: str, folder: Path, db: str | None, board: str | None, t: Translator) -> bool:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Refused(say("{file} is not empty. Name a new folder.", file=str(folder)))
-    engine = make_engine(db)
-    upgrade(engine)
+    engine = opened(db)
+    which = chosen(engine, board)
     with engine.connect() as conn:
-        ids = [one.id for one in people.all_boards(conn)]
-        if board is None and len(ids) != 1:
-            raise Refused(say("Name the board with --board. There are: {boards}.", boards=", ".join(ids) or "–"))
-        lines = signed.listed(conn, board or ids[0])
+        lines = signed.listed(conn, which)
     meeting = next((line.meeting for line in lines if line.id == meeting), meeting)
     audit = Audit(
-        change_id=uuid.uuid4().hex, at=datetime.now(UTC), by=BY, board=board or ids[0], action="meeting.archived",
+        change_id=uuid.uuid4().hex, at=datetime.now(UTC), by=BY, board=which, action="meeting.archived",
         meeting=meeting,
     )  # fmt: skip
     files = packed(engine, audit, meeting)

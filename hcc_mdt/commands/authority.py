@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from db import people
-from hcc_mdt.commands.minutes import Board, Store, in_words, opened, written
+from hcc_mdt.commands.minutes import written
+from hcc_mdt.commands.store import Board, Store, chosen, in_words, opened
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.trust import current_list
 from hcc_mdt.messages import say
@@ -23,7 +24,8 @@ def root(
 ) -> None:
     """Write the certificate of the board's authority: what others need to verify its minutes."""
     with in_words():
-        engine, which = opened(db, board)
+        engine = opened(db)
+        which = chosen(engine, board)
         with engine.connect() as conn:
             found = people.authority(conn, which)
         if found is None:
@@ -40,7 +42,8 @@ def crl(
 ) -> None:
     """Write the list of revoked keys as of now, signed by the board's authority."""
     with in_words():
-        engine, which = opened(db, board)
+        engine = opened(db)
+        which = chosen(engine, board)
         with engine.connect() as conn:
             made = current_list(conn, which, datetime.now(UTC))
         written(out, made)

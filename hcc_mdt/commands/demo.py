@@ -1,13 +1,12 @@
 """``python -m hcc_mdt demo``: bring the store up to date and give an empty one its demonstration."""
 
 from datetime import UTC, datetime
-from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from db.engine import make_engine, upgrade
 from db.people import all_boards
+from hcc_mdt.commands.store import Store, opened
 from hcc_mdt.journeys.demonstration import BOARD, PASSPHRASE, found_demonstration, newcomers, seed_files
 from hcc_mdt.journeys.demonstration_meeting import hold_meeting
 from hcc_mdt.journeys.loading import load_files
@@ -16,13 +15,10 @@ ADDRESS = "http://127.0.0.1:8501"
 
 
 def demo(
-    db: Annotated[
-        str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
-    ] = None,
+    db: Store = None,
 ) -> None:
     """Migrate the store; give an empty one a demonstration board with made-up cases. Prints the accounts."""
-    engine = make_engine(db)
-    upgrade(engine)
+    engine = opened(db)
     at = datetime.now(UTC)
     with engine.connect() as conn:
         boards = {board.id for board in all_boards(conn)}

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from db import people
-from db.engine import make_engine, upgrade
+from hcc_mdt.commands.store import Store, opened
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.founding import Newcomer, issue_key
 from hcc_mdt.messages import say
@@ -19,13 +19,10 @@ def key(
     passphrase: Annotated[
         str, typer.Option(prompt="Signing passphrase, typed by the signer", hide_input=True, confirmation_prompt=True)
     ],
-    db: Annotated[
-        str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
-    ] = None,
+    db: Store = None,
 ) -> None:
     """Issue a signing key, encrypted under a passphrase that only its signer should type."""
-    engine = make_engine(db)
-    upgrade(engine)
+    engine = opened(db)
     with engine.connect() as conn:
         account = people.account_by_login(conn, login)
         if account is None or people.actor(conn, account.id, board) is None:

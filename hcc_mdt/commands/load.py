@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import Engine
 
-from db.engine import make_engine, upgrade
-from db.people import all_boards
 from hcc_mdt.commands.files import gathered, mapping_of, may_be_written
+from hcc_mdt.commands.store import BY, Board, Store, chosen, opened
 from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import Refused
 from hcc_mdt.imports.plan import Counts, Plan
@@ -26,9 +24,6 @@ from hcc_mdt.journeys.loading import Prepared, load_files, prepare
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import Message, counted, say
 
-BY = "command-line"
-"""The acting account of what is loaded from the command line."""
-
 _SHOWN = 20  # problems on the screen; all of them with --problems
 _LEFT_OUT, _UNREADABLE = 1, 2
 
@@ -38,10 +33,8 @@ def load(
     mapping: Annotated[
         str | None, typer.Option(help="Mapping profile of a foreign table: sysucc, uci_hcc, or a TOML file.")
     ] = None,
-    board: Annotated[str | None, typer.Option(help="The board; needed only when the store has several.")] = None,
-    db: Annotated[
-        str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
-    ] = None,
+    board: Board = None,
+    db: Store = None,
     index_date: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="The day for all values, for a source without dates."),
@@ -83,14 +76,13 @@ def _loaded(
             raise Refused(say("--index-date needs a mapping profile of a source without dates (--mapping)."))
         profile = dated(profile, day)
     contents = gathered(files, profile)
-    engine = make_engine(db)
-    upgrade(engine)
-    chosen = _board(engine, board)
+    engine = opened(db)
+    which = chosen(engine, board)
     at = datetime.now(UTC)
     way = prepare if dry_run else load_files
     with _collecting_later():
         return way(
-            engine, contents, board=chosen, by=BY, at=at, mapping=profile,
+            engine, contents, board=which, by=BY, at=at, mapping=profile,
             tell=lambda said: typer.echo(t(said), err=True),
         )  # fmt: skip
 
@@ -103,21 +95,6 @@ def _collecting_later() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _board(engine: Engine, asked: str | None) -> str:
-    """The board asked for, or the only one there is."""
-    with engine.connect() as conn:
-        ids = [board.id for board in all_boards(conn)]
-    if not ids:
-        raise Refused(
-            say("The store has no board yet. Found one with: python -m hcc_mdt found (or python -m hcc_mdt demo).")
-        )
-    if asked is None and len(ids) > 1:
-        raise Refused(say("The store has several boards: {boards}. Name one with --board.", boards=", ".join(ids)))
-    if asked is not None and asked not in ids:
-        raise Refused(say("There is no board {board}. There are: {boards}.", board=asked, boards=", ".join(ids)))
-    return asked or ids[0]
 
 
 def _tell_problems(found: tuple[Problem, ...], written: Path | None, t: Translator) -> None:

@@ -1,29 +1,21 @@
 """``python -m hcc_mdt minutes``: which minutes are stored, and their bytes exactly as stored."""
 
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import Engine
 
-from db import people, signed, write
-from db.engine import make_engine, upgrade
+from db import signed, write
 from hcc_mdt.changes import Audit, MinutesExported
+from hcc_mdt.commands.store import BY, Board, Store, chosen, in_words, opened
 from hcc_mdt.errors import Refused
-from hcc_mdt.locale import translator
 from hcc_mdt.messages import say
 
-BY = "command-line"
-"""The acting account of what is exported from the command line."""
+__all__ = ["BY", "minutes"]
 
 minutes = typer.Typer(name="minutes", no_args_is_help=True, help="List and export stored minutes.")
-
-Store = Annotated[str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")]
-Board = Annotated[str | None, typer.Option(help="The board; needed only when the store has several.")]
 
 
 @minutes.command("list")
@@ -31,7 +23,7 @@ def list_(db: Store = None, board: Board = None) -> None:
     """One line per stored minutes: id, day, board, language, signatures, digest, and the digests of the minutes they
     amend and of those that amend them (or "-")."""
     with in_words():
-        engine = _store(db)
+        engine = opened(db)
         with engine.connect() as conn:
             lines = signed.listed(conn, board)
     if not lines:
@@ -50,7 +42,7 @@ def export(
 ) -> None:
     """Write the stored bytes of the minutes, in their newest state, to a file."""
     with in_words():
-        engine = _store(db)
+        engine = opened(db)
         with engine.connect() as conn:
             found = next((line for line in signed.listed(conn, None) if line.id == minutes_id), None)
             if found is None:
@@ -74,7 +66,8 @@ def renew_(
     from hcc_mdt.journeys.renewing import renew
 
     with in_words():
-        engine, which = opened(db, board)
+        engine = opened(db)
+        which = chosen(engine, board)
         with engine.connect() as conn:
             lines = signed.listed(conn, which)
         wanted = [one for one in lines if one.id == minutes_id or (minutes_id is None and one.complete)]
@@ -84,32 +77,6 @@ def renew_(
             level = renew(engine, _audit("minutes.renewed", line), line.id).level
             reached = "-" if level is None else level.pades
             typer.echo(str(say("{id}: a newer time stamp, PAdES {level}.", id=line.id, level=reached)))
-
-
-@contextmanager
-def in_words() -> Iterator[None]:
-    """A refusal is a sentence and exit code 2, never a traceback."""
-    try:
-        yield
-    except Refused as no:
-        typer.echo(translator("en")(no.message), err=True)
-        raise typer.Exit(2) from no
-
-
-def _store(db: str | None) -> Engine:
-    engine = make_engine(db)
-    upgrade(engine)
-    return engine
-
-
-def opened(db: str | None, board: str | None) -> tuple[Engine, str]:
-    """The store and the board meant: the only one, unless one is named. Raises ``Refused``."""
-    engine = _store(db)
-    with engine.connect() as conn:
-        ids = [one.id for one in people.all_boards(conn)]
-    if board is None and len(ids) != 1:
-        raise Refused(say("Name the board with --board. There are: {boards}.", boards=", ".join(ids) or "–"))
-    return engine, board or ids[0]
 
 
 def written(out: Path, data: bytes) -> None:

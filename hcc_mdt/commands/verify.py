@@ -14,6 +14,7 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 
 from hcc_mdt.commands.evidence import NOTHING, Looked, looked_into
+from hcc_mdt.commands.store import Store
 from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import Refused
 from hcc_mdt.locale import LANGUAGES, Translator, translator
@@ -37,9 +38,7 @@ def verify(
         Files, typer.Option(help="Certificate of a time-stamp authority to believe; may be repeated.")
     ] = None,
     crl: Annotated[Files, typer.Option(help="Revocation list of an authority (PEM or DER); may be repeated.")] = None,
-    db: Annotated[
-        str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
-    ] = None,
+    db: Store = None,
     replay: Annotated[
         str | None, typer.Option(help="Address of a store to compare with, as it was known at that moment.")
     ] = None,

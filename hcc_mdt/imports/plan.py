@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from hcc_mdt.changes import Audit, CaseDescribed, CaseOpened, FactsRecorded, FilesLoaded
 from hcc_mdt.facts import Fact
@@ -125,9 +126,9 @@ def _record(load: _Load, case: Case, facts: Facts) -> FactsRecorded:
     return FactsRecorded(audit=audit, case=case.id, seen=case.version, facts=found)
 
 
-def _describe(load: _Load, case: Case, said: Mapping[str, object]) -> CaseDescribed:
+def _describe(load: _Load, case: Case, said: Mapping[str, Any]) -> CaseDescribed:
     audit = load.audit("case.described", case.id, fields=len(said))
-    return CaseDescribed(audit=audit, case=case.id, seen=case.version, **said)  # type: ignore[arg-type]
+    return CaseDescribed(audit=audit, case=case.id, seen=case.version, **said)
 
 
 def _sorted(facts: list[Fact]) -> tuple[Fact, ...]:

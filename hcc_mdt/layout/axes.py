@@ -26,6 +26,7 @@ Window = str | tuple[date, date] | None
 
 _BEFORE, _AFTER = timedelta(days=28), timedelta(days=42)
 _WEEK_STEPS = (1, 2, 4, 6, 12, 26, 52, 104, 260)
+_MOST_WEEKS = 14  # written on one axis
 _YEAR = 12
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60)
 _ROOM_BELOW, _ROOM_ABOVE, _ROOM_FOR_MARKS = 0.2, 0.3, 0.9  # parts of the span of values left free
@@ -83,12 +84,12 @@ def _month(on: date) -> int:
     return on.year * _YEAR + on.month - 1
 
 
-def weeks(start: date, end: date, zero: date | None, most: int = 14) -> list[tuple[date, int]]:
+def weeks(start: date, end: date, zero: date | None) -> list[tuple[date, int]]:
     """Days that lie a whole number of weeks from ``zero``, with the number; none without a zero."""
     if zero is None:
         return []
     total = (end - start).days / 7
-    step = next((s for s in _WEEK_STEPS if total / s <= most), _WEEK_STEPS[-1])
+    step = next((s for s in _WEEK_STEPS if total / s <= _MOST_WEEKS), _WEEK_STEPS[-1])
     first = ceil((start - zero).days / 7 / step) * step
     last = floor((end - zero).days / 7)
     return [(zero + timedelta(weeks=n), n) for n in range(first, last + 1, step)]

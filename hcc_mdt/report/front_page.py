@@ -22,6 +22,7 @@ from hcc_mdt.report.stamp import local
 from hcc_mdt.report.styles import BODY, FAINT, SMALL, STRONG, Look
 from hcc_mdt.report.wordings import PRESENCE
 
+_SHORT = 160  # letters of a text in a table
 _AMENDED = Look(bold=True, colour=LIGHT.unmet, after=2)
 
 
@@ -118,7 +119,7 @@ def outcome(case: CaseMinutes) -> Message:
     return RECOMMENDATIONS.get(case.decision.recommendation) or say("No recommendation was recorded")
 
 
-def short(text: str, length: int = 160) -> str:
+def short(text: str) -> str:
     """The beginning of a text, for tables; the whole of it stands on the case's own pages."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= length else plain[: length - 1] + "…"
+    return plain if len(plain) <= _SHORT else plain[: _SHORT - 1] + "…"

@@ -135,7 +135,6 @@ def test_the_prefix_changes_once_conversion_began() -> None:
     case = a_case(a_treatment("sintilimab", DAY))
     assert prefix(case, DAY) == "c"
     assert prefix(case, DAY + timedelta(days=1)) == "yc"
-    assert prefix(case, DAY + timedelta(days=1), pathological=True) == "yp"
 
 
 @pytest.mark.parametrize(

@@ -42,11 +42,11 @@ def fib4(
     return taken.score(value, band(FIB4_BANDS[cause], value))
 
 
-def fib4_of(case: Case, on: date, cause: str = "hcv") -> Score:
-    """FIB-4 from the values in force on ``on``."""
+def fib4_of(case: Case, on: date) -> Score:
+    """FIB-4 from the values in force on ``on``, in the bands of hepatitis C."""
     known = Bedside(case, on)
     get = known.quantity
-    return known.dated(fib4(get("age"), get("ast"), get("alt"), get("platelets"), cause))
+    return known.dated(fib4(get("age"), get("ast"), get("alt"), get("platelets")))
 
 
 def apri(ast: Quantity | None, ast_upper: Decimal | None, platelets: Quantity | None) -> Score:

@@ -63,10 +63,10 @@ def category_of(case: Case, on: date) -> Score:
     return _of(case, on, category)
 
 
-def prefix(case: Case, on: date, pathological: bool = False) -> str:
-    """ "c" before and "yc" after the first conversion dose; of the specimen "p" and "yp"."""
+def prefix(case: Case, on: date) -> str:
+    """ "c" before and "yc" after the first conversion dose."""
     start = t0(case)
-    return ("y" if start is not None and on > start else "") + ("p" if pathological else "c")
+    return "yc" if start is not None and on > start else "c"
 
 
 def vessel(case: Case, on: date) -> str | None:
