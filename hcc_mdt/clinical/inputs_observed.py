@@ -39,19 +39,13 @@ def _never(code: str) -> Input:
 
 
 def _known(last: Observation) -> Input:
-    assert last.on is not None
-    value: Decimal | str | None = last.value.value if last.value is not None else last.choice
-    if value is None:
-        return unknown(last.code, say("{name} is not recorded.", name=words.name(last.code)))
-    return Input(
-        name=last.code,
-        value=value,
-        unit=last.value.unit if last.value is not None else "1",
-        comparator=last.value.comparator if last.value is not None else "",
-        on=last.on,
-        dated=((last.code, last.on),),
-        rests_on=(last,),
-    )
+    code, on, number = last.code, last.on, last.value
+    assert on is not None
+    if number is not None:
+        return Input(code, number.value, number.unit, number.comparator, on, ((code, on),), rests_on=(last,))
+    if last.choice is None:
+        return _never(code)
+    return Input(code, last.choice, on=on, dated=((code, on),), rests_on=(last,))
 
 
 def _kept(last: Observation, answer: Input) -> Input:
