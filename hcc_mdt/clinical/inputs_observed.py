@@ -22,7 +22,8 @@ def observed(context: Context, code: str) -> Input:
     if len(found) > 1 and found[-2].on == last.on and _differ(found, last):
         note = say("{name} has different values on {day}.", name=words.name(code), day=last.on)
         return _kept(last, unknown(code, note, absence=Absence.CONFLICT))
-    if (CODES[code].units and last.value is None) or (last.value and last.value.unit != CODES[code].units[0]):
+    number, units = last.value, CODES[code].units
+    if units and (number is None or number.unit != units[0]):
         note = say("{name} of {day} has a unit that cannot be compared.", name=words.name(code), day=last.on)
         return _kept(last, unknown(code, note, absence=Absence.UNIT))
     return _known(last)

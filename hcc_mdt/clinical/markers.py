@@ -7,7 +7,7 @@ never joined with ng/mL. ``<2`` stays a bound: from 60,000 to ``<2`` is a fall o
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -151,7 +151,7 @@ def _course(code: str, unit: str, assay: str | None, points: tuple[Observation, 
         assay=assay,
         points=points,
         baseline=baseline,
-        nadir=min((o for day in later for o in day), key=_size),
+        nadir=min(chain.from_iterable(later), key=_size),
         last=points[-1],
         change_percent=None if found is None else found[0],
         change_comparator="" if found is None else found[1],
