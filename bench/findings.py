@@ -27,6 +27,7 @@ from hcc_mdt.journeys.demonstration import BOARD, found_demonstration, seed_file
 from hcc_mdt.journeys.loading import load_files
 from hcc_mdt.model import Case
 from hcc_mdt.protocol.load import load
+from pages.gate.warm import put_aside
 
 Reading = Callable[[Sequence[CheckpointFinding], date], None]
 
@@ -51,6 +52,7 @@ def measured() -> Iterator[str]:
             registry = cases.load_many(conn, BOARD.id, [one for one in every if one not in full])
             demonstration = cases.load_many(conn, BOARD.id, full)
         engine.dispose()
+    put_aside()  # as the server does
     asked = {
         "SYSUCC patients": [(case, _last_seen(case)) for case in registry],
         "demonstration cases": [(case, at.date()) for case in demonstration],

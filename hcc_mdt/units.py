@@ -126,7 +126,7 @@ def canonical(code: str, quantity: Quantity) -> Quantity:
     unit = spelled(quantity.unit)
     units = CODES[code].units
     if unit == units[0] or (code, unit) in _OWN_SCALE:
-        return Quantity(quantity.value, unit, quantity.comparator)
+        return quantity if unit == quantity.unit else Quantity(quantity.value, unit, quantity.comparator)
     factor = _TO_CANONICAL.get((code, unit))
     if factor is None:
         raise Refused(

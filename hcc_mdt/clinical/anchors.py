@@ -60,9 +60,11 @@ def surgery_on(case: Case) -> date | None:
     """S0: the first operation performed on or after T0 (an earlier one belongs to earlier disease); without T0 the last
     one performed. Planned operations do not count."""
     done = sorted(s.on for s in case.surgeries if not s.planned and s.on is not None)
+    if not done:
+        return None
     start = t0(case)
     if start is None:
-        return done[-1] if done else None
+        return done[-1]
     return next((day for day in done if day >= start), None)
 
 

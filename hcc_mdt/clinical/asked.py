@@ -14,11 +14,12 @@ _KEPT = 128
 
 
 class Sheet(NamedTuple):
-    """The rules of one checkpoint, in the protocol's order. ``not_asked``: its findings while the question cannot be
-    put yet: all unknown, and nothing is missing."""
+    """The rules of one checkpoint, in the protocol's order. ``decides``: which of them may move it. ``not_asked``: its
+    findings while the question cannot be put yet: all unknown, and nothing is missing."""
 
     checkpoint: CheckpointRule
     rules: tuple[Asked, ...]
+    decides: tuple[bool, ...]
     not_asked: tuple[Finding, ...]
 
 
@@ -32,19 +33,21 @@ def sheets(protocol: Protocol) -> tuple[Sheet, ...]:
 def _sheet(checkpoint: CheckpointRule, every: list[Asked]) -> Sheet:
     own = tuple(one for one in every if checkpoint.id in one.rule.checkpoints)
     later = (one.shown or Finding(one.rule, UNKNOWN, one.decides, Told, (LATER,)) for one in own)
-    return Sheet(checkpoint, own, tuple(later))
+    return Sheet(checkpoint, own, tuple(one.decides for one in own), tuple(later))
 
 
 def findings(context: Context, sheet: Sheet, known: dict[str, Finding]) -> tuple[Finding, ...]:
     """One finding per rule, in the rules' order. ``known``: those of other checkpoints that look at the same days, by
-    rule id; they are shared, unless the rule asks about the window itself."""
+    rule id, where rules share them."""
     given = (context,)
     answers = []
-    for rule, verdict, told, decides, windowed, shown in sheet.rules:
-        found = shown or (None if windowed else known.get(rule.id))
-        if found is None:
-            found = Finding(rule, verdict(context), decides, told, given)
-            if not windowed:
-                known[rule.id] = found
-        answers.append(found)
+    for rule, verdict, told, decides, shared, shown in sheet.rules:
+        if shown is not None:
+            answers.append(shown)
+        elif shared:
+            if rule.id not in known:
+                known[rule.id] = Finding(rule, verdict(context), decides, told, given)
+            answers.append(known[rule.id])
+        else:
+            answers.append(Finding(rule, verdict(context), decides, told, given))
     return tuple(answers)

@@ -6,12 +6,13 @@ State = worst HARD rule that may decide; SOFT rules only flag, rules from memory
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import compress
 
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.anchors import died_on
 from hcc_mdt.clinical.asked import Sheet, findings, sheets
 from hcc_mdt.clinical.context import Context, of_case
-from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState, Finding, Verdict
+from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, CheckpointFinding, CheckpointState, Finding
 from hcc_mdt.clinical.milestones import Decided, Milestones, milestones
 from hcc_mdt.clinical.reasons import assumption, because
 from hcc_mdt.clinical.seen import seen
@@ -54,11 +55,12 @@ def _checkpoint(sheet: Sheet, days: Milestones, context: Context, known: Known) 
         answers = findings(context.at(*looked_at, window.anchor), sheet, known[looked_at])
     else:
         answers = sheet.not_asked
-    state = _state(window, answers, context.on)
+    deciding = tuple(compress(answers, sheet.decides))
+    state = _state(window, deciding, context.on)
     return CheckpointFinding(
         checkpoint=checkpoint,
         state=state,
-        because=Later(because, checkpoint, state, window, answers, days),
+        because=Later(because, checkpoint, state, window, deciding, days),
         opens_on=window.span.opens_on,
         target_on=window.span.target_on,
         overdue_after=window.span.overdue_after,
@@ -75,15 +77,13 @@ def _reference(checkpoint: CheckpointRule, days: Milestones, window: Due) -> dat
     return window.facts_until
 
 
-def _state(window: Due, answers: Sequence[Finding], on: date) -> CheckpointState:
+def _state(window: Due, deciding: Sequence[Finding], on: date) -> CheckpointState:
     if not window.opened and window.done_on is None:
         return CheckpointState.NOT_DUE
-    deciding = [f.verdict for f in answers if f.decides and f.verdict is not Verdict.NOT_APPLICABLE]
+    verdicts = {finding.verdict for finding in deciding}
     late = window.done_on is None and window.late(on)
-    if Verdict.NOT_MET in deciding:
+    if NOT_MET in verdicts:
         return CheckpointState.FAIL
-    if late and (window.recurs or Verdict.UNKNOWN in deciding):
+    if late and (window.recurs or UNKNOWN in verdicts):
         return CheckpointState.OVERDUE
-    if Verdict.UNKNOWN in deciding or not deciding:
-        return CheckpointState.UNKNOWN
-    return CheckpointState.PASS
+    return CheckpointState.PASS if MET in verdicts and UNKNOWN not in verdicts else CheckpointState.UNKNOWN

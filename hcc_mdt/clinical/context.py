@@ -15,7 +15,7 @@ from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical import anchors
 from hcc_mdt.clinical.answer import Answer
 from hcc_mdt.clinical.findings import Evidence, Verdict
-from hcc_mdt.clinical.readings import Absence, by_code
+from hcc_mdt.clinical.readings import Absence, by_code, until
 from hcc_mdt.clinical.scores.score import Used
 from hcc_mdt.messages import Message
 from hcc_mdt.model import Case, Fact, Observation
@@ -136,7 +136,7 @@ class Context(NamedTuple):
         on = self.on
         if (newest := found[-1].on) is None or newest <= on:
             return found
-        return tuple([o for o in found if o.on is not None and o.on <= on])
+        return until(found, on)
 
     def input(self, name: str, work: "Callable[[Context], Input]") -> Input:
         """The input ``name``, worked out once a day whoever asks."""

@@ -5,11 +5,11 @@ never joined with ng/mL. ``<2`` stays a bound: from 60,000 to ``<2`` is a fall o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from hcc_mdt.clinical.anchors import t0
 from hcc_mdt.clinical.readings import series
@@ -30,11 +30,11 @@ UPPER_LIMITS = {
 
 RISE_PERCENT = Decimal(20)  # MRK-13
 _DAY = attrgetter("on")
+_SIDES = {"<": 0, ">": 2}  # of the number itself, which stands at 1
 _AGAINST = {"<": ">", ">": "<"}  # a first value below 2 makes the rise larger than computed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(NamedTuple):
     """One run of comparable values up to a day. ``baseline``: last value on or before T0; ``nadir``: lowest from the
     baseline on. ``change_percent`` is from the baseline to the last value; ``change_comparator`` says when that is only
     a bound ("<": the true change lies below it). ``normal``: is the last value below its ``upper_limit``?"""
@@ -132,7 +132,7 @@ def _course(code: str, unit: str, assay: str | None, points: tuple[Observation, 
         assay=assay,
         points=points,
         baseline=baseline,
-        nadir=min((o for day in later for o in day), key=_size),
+        nadir=min(chain.from_iterable(later), key=_size),
         last=points[-1],
         change_percent=None if found is None else found[0],
         change_comparator="" if found is None else found[1],
@@ -163,8 +163,7 @@ def _conflict(day: Sequence[Observation]) -> Message:
 def _size(observation: Observation) -> tuple[Decimal, int]:
     """Sorts values; ``<2`` stands below 2, ``>2`` above."""
     assert observation.value is not None
-    sides = {"<": 0, ">": 2}
-    return observation.value.value, sides.get(observation.value.comparator[:1], 1)
+    return observation.value.value, _SIDES.get(observation.value.comparator[:1], 1)
 
 
 def _above(lowest: Observation, other: Observation) -> bool | None:

@@ -94,9 +94,8 @@ def _evaluations(context: Context, start: date | None, operated: date | None) ->
     """Imaging late enough after the first dose to answer for response, before the operation."""
     if start is None:
         return ()
-    return tuple(
-        day for day in imaged(context) if day >= start + EARLIEST_EVALUATION and (operated is None or day < operated)
-    )
+    earliest = start + EARLIEST_EVALUATION
+    return tuple([day for day in imaged(context) if day >= earliest and (operated is None or day < operated)])
 
 
 def _qualifying(context: Context, start: date | None, decided: date | None) -> date | None:

@@ -3,6 +3,8 @@
 The bottom of three-valued logic: a ``Reading`` is a fact with its age, or the reason why there is none.
 """
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,6 +12,7 @@ from operator import attrgetter
 
 from hcc_mdt.model import Case, Observation
 
+_DAY = attrgetter("on")
 _IN_TIME = attrgetter("on", "repeat")
 
 
@@ -39,14 +42,19 @@ class Reading:
 
 def by_code(case: Case) -> dict[str, tuple[Observation, ...]]:
     """The dated observations of every code, oldest first; one pass over the case."""
-    index: dict[str, list[Observation]] = {}
+    index: dict[str, list[Observation]] = defaultdict(list)
     for observation in case.observations:
         if observation.on is not None:
-            index.setdefault(observation.code, []).append(observation)
+            index[observation.code].append(observation)
     for found in index.values():
         if len(found) > 1:
             found.sort(key=_IN_TIME)
     return {code: tuple(found) for code, found in index.items()}
+
+
+def until(found: tuple[Observation, ...], on: date) -> tuple[Observation, ...]:
+    """Those of ``found`` (dated, oldest first) on or before ``on``."""
+    return found[: bisect_right(found, on, key=_DAY)]
 
 
 def series(case: Case, code: str, until: date | None = None) -> tuple[Observation, ...]:

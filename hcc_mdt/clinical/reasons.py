@@ -14,10 +14,10 @@ _NAMED = 3  # so many gaps are named, the rest counted
 
 
 def because(
-    checkpoint: CheckpointRule, state: CheckpointState, window: Due, answers: Sequence[Finding], days: Milestones
+    checkpoint: CheckpointRule, state: CheckpointState, window: Due, deciding: Sequence[Finding], days: Milestones
 ) -> Message:
-    """The sentence for ``state``: what is unmet, unknown or met, and since when it is late."""
-    deciding = [f for f in answers if f.decides]
+    """The sentence for ``state``: what is unmet, unknown or met, and since when it is late. ``deciding``: the findings
+    that may move the checkpoint."""
     match state:
         case CheckpointState.NOT_DUE:
             return _not_due(window, days)
@@ -86,7 +86,7 @@ def _named(gaps: list[Message]) -> Message:
 
 
 def _count(deciding: Sequence[Finding], verdict: Verdict) -> int:
-    return sum(1 for finding in deciding if finding.verdict is verdict)
+    return [finding.verdict for finding in deciding].count(verdict)
 
 
 def _not_due(window: Due, days: Milestones) -> Message:

@@ -23,15 +23,15 @@ SHOWN = say("Shown for information.")
 
 class Asked(NamedTuple):
     """One rule as it is put to a case. ``verdict`` is asked of every case, ``told`` says why to whoever reads it.
-    ``decides``: may its answer move the checkpoint? ``windowed``: it asks about the checkpoint's window itself, so its
-    answer is not shared with other checkpoints of the same day. ``shown``: the finding of a rule that has neither
-    criterion nor condition."""
+    ``decides``: may its answer move the checkpoint? ``shared``: several checkpoints ask it, and those that look at the
+    same days get one answer, unless it asks about the checkpoint's window itself. ``shown``: the finding of a rule that
+    has neither criterion nor condition."""
 
     rule: Rule
     verdict: Callable[[Context], Verdict]
     told: Callable[[Context], Told]
     decides: bool
-    windowed: bool
+    shared: bool
     shown: Finding | None
 
 
@@ -47,7 +47,7 @@ def asked(rule: Rule) -> Asked:
         verdict=_verdict(rule, applies, answers),
         told=_why(rule, applies, answers),
         decides=decides,
-        windowed=criterion is not None and windowed(criterion),
+        shared=len(rule.checkpoints) > 1 and not (criterion is not None and windowed(criterion)),
         shown=Finding(rule, NOT_APPLICABLE, decides, Told, (SHOWN,)) if applies is None and answers is None else None,
     )
 

@@ -74,7 +74,7 @@ def _by_agent(case: Case, surgery_on: date) -> list[list[Treatment]]:
         if (begun is None and treatment.phase == ADJUVANT) or (begun is not None and begun > surgery_on):
             continue
         agent = "" if treatment.kind in PROCEDURES else treatment.agent
-        groups.setdefault((treatment.kind.value, agent), []).append(treatment)
+        groups.setdefault((treatment.kind, agent), []).append(treatment)
     for courses in groups.values():
         courses.sort(key=lambda t: first_dose(case, t) or date.min)
     return list(groups.values())

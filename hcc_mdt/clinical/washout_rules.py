@@ -6,17 +6,18 @@ A washout criterion names a class or an agent (``washout.targeted``, ``washout.l
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from decimal import Decimal
+from operator import ge, gt, le
 from typing import NamedTuple
 
 from hcc_mdt.clinical.anchors import first_dose
-from hcc_mdt.clinical.findings import Verdict
+from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, Verdict
 from hcc_mdt.clinical.readings import latest
 from hcc_mdt.model import Case, Treatment, TreatmentKind
 from hcc_mdt.protocol.inputs import DRUGS
 from hcc_mdt.protocol.schema import Criterion, Rule, Severity
 
 ABOVE, AT_LEAST, AT_MOST = "washout_above", "washout_at_least", "washout_at_most"
+_REACHES = {ABOVE: gt, AT_LEAST: ge, AT_MOST: le}
 _PREFIX = "washout."
 _BEVACIZUMAB = "washout.bevacizumab"
 _PREFERRED = "prefer"
@@ -32,13 +33,16 @@ class Interval(NamedTuple):
 
 def concerning(case: Case, treatment: Treatment, rules: Iterable[Rule], on: date) -> tuple[Rule, ...]:
     """The washout rules about this treatment's class or agent whose condition holds, or cannot be known, on ``on``."""
-    named = {f"{_PREFIX}{treatment.kind.value}", f"{_PREFIX}{treatment.agent}"}
+    named = [f"{_PREFIX}{treatment.kind}", f"{_PREFIX}{treatment.agent}"]
     if is_nameless(treatment):
-        named.add(_BEVACIZUMAB)
+        named.append(_BEVACIZUMAB)
     return tuple(
         rule
         for rule in rules
-        if _about(rule.criterion, treatment.agent, named)
+        if (asked := rule.criterion) is not None
+        and asked.input in named
+        and asked.kind in _REACHES
+        and (not asked.agents or treatment.agent in asked.agents)
         and (rule.applies_if is None or _holds(case, rule.applies_if, on) is not False)
     )
 
@@ -65,7 +69,8 @@ def split(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     able = [r for r in rules if r.confidence.may_decide and interval(r) is not None]
     hard = tuple(rule for rule in able if rule.severity is Severity.HARD)
     least = hard or tuple(r for r in able if r.severity is not Severity.INFO and _PREFERRED not in r.id)
-    return least, tuple(rule for rule in rules if rule not in least)
+    named = {rule.id for rule in least}
+    return least, tuple(rule for rule in rules if rule.id not in named)
 
 
 def strictest(rules: Iterable[Rule]) -> Interval | None:
@@ -91,19 +96,8 @@ def answer(rule: Rule, days: int | None) -> Verdict:
     """One rule's answer to ``days`` since the last dose; unknown when they are."""
     criterion = rule.criterion
     if days is None or criterion is None or criterion.edge is None:
-        return Verdict.UNKNOWN
-    met = {
-        ABOVE: Decimal(days) > criterion.edge,
-        AT_LEAST: Decimal(days) >= criterion.edge,
-        AT_MOST: Decimal(days) <= criterion.edge,
-    }[criterion.kind]
-    return Verdict.MET if met else Verdict.NOT_MET
-
-
-def _about(criterion: Criterion | None, agent: str, named: set[str]) -> bool:
-    if criterion is None or criterion.input not in named or criterion.kind not in (ABOVE, AT_LEAST, AT_MOST):
-        return False
-    return not criterion.agents or agent in criterion.agents
+        return UNKNOWN
+    return MET if _REACHES[criterion.kind](days, criterion.edge) else NOT_MET
 
 
 def _holds(case: Case, criterion: Criterion, on: date) -> bool | None:
@@ -127,7 +121,7 @@ def _grouped(kind: str, parts: list[bool | None]) -> bool | None:
 def _word(case: Case, name: str, on: date) -> str | None:
     source, _, key = name.partition(".")
     if source in ("treatment", "agent"):
-        given = (t.kind.value if source == "treatment" else t.agent for t in case.treatments if _begun(case, t, on))
+        given = (t.kind if source == "treatment" else t.agent for t in case.treatments if _begun(case, t, on))
         return "yes" if key in given else "no"
     reading = latest(case, name, on)
     return reading.observation.choice if reading.known and reading.observation is not None else None

@@ -47,7 +47,7 @@ def _dates(anchor: date | None, window: Window | LaterWindow) -> Span:
     if anchor is None:
         return Span()
     days = (window.opens, window.target, window.overdue_after)
-    return Span(*(None if n is None else anchor + timedelta(days=n) for n in days))
+    return Span(*[None if n is None else anchor + timedelta(n) for n in days])
 
 
 def _baseline(window: Window, days: Milestones, context: Context) -> Due:

@@ -11,7 +11,6 @@ from starlette.responses import PlainTextResponse, Response
 from db import people
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.errors import Refused
-from hcc_mdt.journeys.archiving import archived
 from pages.gate import sessions
 from pages.gate.store import engine
 
@@ -38,6 +37,8 @@ def _answer(cookies: dict[str, str], meeting: str) -> Response:
 
 def _folder(cookies: dict[str, str], meeting: str) -> dict[str, bytes] | None:
     """The archive, when one of the person's boards held the meeting and lets them; absent and forbidden look alike."""
+    from hcc_mdt.journeys.archiving import archived  # signs and draws PDFs: not for the first page to wait for
+
     account = sessions.account_of(cookies)
     if account is None:
         return None

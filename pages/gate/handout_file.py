@@ -18,7 +18,6 @@ from hcc_mdt.changes.afterwards import HandoutExported
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.handout import meeting_handout
 from hcc_mdt.locale import LANGUAGES
-from hcc_mdt.report.handout import handout_pdf
 from pages.gate import sessions
 from pages.gate.store import engine
 
@@ -30,6 +29,8 @@ async def handout_file(request: Request) -> Response:
 
 
 def _answer(cookies: dict[str, str], wanted: str, language: str) -> Response:
+    from hcc_mdt.report.handout import handout_pdf  # draws PDFs: not for the first page to wait for
+
     account = sessions.account_of(cookies)
     found = None if account is None else _readable(account, wanted)
     if account is None or found is None:

@@ -129,6 +129,23 @@ def test_the_server_reads_in_libraries_that_import_each_other_before_any_page_ca
     assert said.stdout.split()[-1:] == ["True"], said.stderr
 
 
+def test_libraries_are_not_looked_through_for_garbage_but_what_comes_after_them_is() -> None:
+    asked = (
+        "import gc, weakref, streamlit\n"
+        "from pages.gate.warm import put_aside\n"
+        "class Left: pass\n"
+        "put_aside()\n"
+        "print(len(gc.get_objects()) < gc.get_freeze_count() / 100)\n"
+        "left = Left()\n"
+        "left.own, gone = left, weakref.ref(left)\n"
+        "del left\n"
+        "gc.collect()\n"
+        "print(gone() is None)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=False)
+    assert said.stdout.split() == ["True", "True"], said.stderr
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/worklist", "/case", "/projector/", "/minutes/abc.pdf", "/static/js/index.js", "/_stcore/health"]
 )

@@ -1,5 +1,6 @@
 """What does imaging say, as inputs of the rules: response, progression, how old, how comparable?"""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -11,7 +12,7 @@ from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.clinical.response import REPORTED_ONLY, CriteriaKey, assess
 from hcc_mdt.clinical.response.timepoint import TimePoint
 from hcc_mdt.messages import Later, Message, say
-from hcc_mdt.model import Case, Study, TreatmentKind
+from hcc_mdt.model import Case, Observation, Study, TreatmentKind
 
 PROGRESSION = frozenset({"PD", "iUPD", "iCPD"})
 _NOT_EVALUABLE = "NE"
@@ -21,9 +22,13 @@ NOT_COMPARED = say("Nobody has said whether the imaging is comparable with basel
 
 def points(context: Context, criteria: str) -> tuple[TimePoint, ...]:
     """The time points after baseline up to the day asked about."""
-    key = cast(CriteriaKey, criteria)
-    every = context.once(("response", key), lambda: assess(context.case, key))
-    return tuple([p for p in every if not p.is_baseline and p.on <= context.on])
+    key, on = cast(CriteriaKey, criteria), context.on
+
+    def up_to_the_day() -> tuple[TimePoint, ...]:
+        every = context.once(("response", key), lambda: assess(context.case, key))
+        return tuple([p for p in every if not p.is_baseline and p.on <= on])
+
+    return context.once(("response", key, on), up_to_the_day)
 
 
 def settled(context: Context, point: TimePoint) -> str:
@@ -88,16 +93,16 @@ def stable_days(context: Context) -> Input:
     return Input(name=name, value=held, unit="d", on=found[-1].on, rests_on=(told,), grows_from=start)
 
 
-def evaluation_days(case: Case) -> tuple[date, ...]:
-    """The days the tumour was imaged: studies, and days a source reported only sizes for."""
+def _evaluation_days(case: Case, observed: Mapping[str, Sequence[Observation]]) -> tuple[date, ...]:
+    """The days the tumour was imaged: studies, and days a source reported only sizes for (``observed``, by code)."""
     days = {study.on for study in case.studies if study.on is not None}
-    days |= {o.on for o in case.observations if o.code in REPORTED_ONLY and o.on is not None}
+    days |= {o.on for code in REPORTED_ONLY for o in observed.get(code, ()) if o.on is not None}
     return tuple(sorted(days))
 
 
 @daily
 def imaged(context: Context) -> tuple[date, ...]:
-    every = context.once("evaluation_days", lambda: evaluation_days(context.case))
+    every = context.once("evaluation_days", lambda: _evaluation_days(context.case, context.observed))
     return tuple([day for day in every if day <= context.on])
 
 

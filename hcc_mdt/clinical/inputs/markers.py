@@ -150,13 +150,13 @@ def discordant(context: Context) -> Input:
     """Do markers contradict imaging (MRK-13)? Response with a marker rising twice, or progression with both normal. A
     marker nobody measured is unknown, not in agreement."""
     name = "marker.discordant"
-    seen = overall(context)
+    seen = context.input("response.overall", overall)
     if seen.value is None:
         return Input(name=name, absence=seen.absence, missing=seen.missing, note=seen.note)
     if seen.value in _RESPONSE:
         found = joined(name, [_rising(context, code) for code in DECISIVE], decisive="yes", otherwise="no")
     elif seen.value in PROGRESSION:
-        normal_both = both_normal(context)
+        normal_both = context.input("marker.both_normal", both_normal)
         word = None if normal_both.value is None else str(normal_both.value)
         found = normal_both._replace(name=name, value=word)
     else:

@@ -22,7 +22,8 @@ def observed(context: Context, code: str) -> Input:
     if len(found) > 1 and found[-2].on == last.on and _differ(found, last):
         note = say("{name} has different values on {day}.", name=words.name(code), day=last.on)
         return _kept(last, unknown(code, note, absence=Absence.CONFLICT))
-    if (CODES[code].units and last.value is None) or (last.value and last.value.unit != CODES[code].units[0]):
+    number, units = last.value, CODES[code].units
+    if units and (number is None or number.unit != units[0]):
         note = say("{name} of {day} has a unit that cannot be compared.", name=words.name(code), day=last.on)
         return _kept(last, unknown(code, note, absence=Absence.UNIT))
     return _known(last)
@@ -39,19 +40,13 @@ def _never(code: str) -> Input:
 
 
 def _known(last: Observation) -> Input:
-    assert last.on is not None
-    value: Decimal | str | None = last.value.value if last.value is not None else last.choice
-    if value is None:
-        return unknown(last.code, say("{name} is not recorded.", name=words.name(last.code)))
-    return Input(
-        name=last.code,
-        value=value,
-        unit=last.value.unit if last.value is not None else "1",
-        comparator=last.value.comparator if last.value is not None else "",
-        on=last.on,
-        dated=((last.code, last.on),),
-        rests_on=(last,),
-    )
+    code, on, number = last.code, last.on, last.value
+    assert on is not None
+    if number is not None:
+        return Input(code, number.value, number.unit, number.comparator, on, ((code, on),), rests_on=(last,))
+    if last.choice is None:
+        return _never(code)
+    return Input(code, last.choice, on=on, dated=((code, on),), rests_on=(last,))
 
 
 def _kept(last: Observation, answer: Input) -> Input:

@@ -28,7 +28,7 @@ def immune(context: Context) -> Input:
     unsure = [e.grade for e in active(context) if e.immune_related is None]
     if isinstance(own.value, Decimal) and not (unsure and max(unsure) > own.value):
         return own
-    every = toxicity(context)
+    every = context.input("toxicity.grade", toxicity)
     if not isinstance(every.value, Decimal):
         return Input(name=name, absence=own.absence or Absence.MISSING, missing=("irae_grade",), note=own.note)
     none_at_all = every.value == _NONE and not every.comparator
@@ -49,7 +49,7 @@ def myocarditis(context: Context) -> Input:
         e.on is not None and e.on <= context.on for e in context.case.adverse_events
     ):
         return Input(name=name, value=_NONE, on=context.on)
-    worst = immune(context)
+    worst = context.input("irae.grade", immune)
     if not isinstance(worst.value, Decimal):
         return Input(name=name, absence=worst.absence, missing=worst.missing, note=worst.note)
     comparator = "" if worst.value == _NONE and not worst.comparator else _AT_MOST

@@ -37,7 +37,7 @@ def was_given(context: Context, name: str) -> Input:
     given = begun(context)
     if not given:
         return unknown(name, NO_TREATMENT, "treatments")
-    own = [t for t in given if key == (t.kind.value if what == "treatment" else t.agent)]
+    own = [t for t in given if key == (t.kind if what == "treatment" else t.agent)]
     if not own:
         return _not_given(name)
     return Input(name=name, value="yes", rests_on=tuple(own))

@@ -62,7 +62,8 @@ def assess(
     if start is not None and baseline_on is None:
         why = say("No study was measured on or before the first treatment ({on}), so there is no baseline.", on=start)
         points = tuple(replace(unanswered(p, why), is_baseline=False, baseline_mm=None) for p in points)
-    return _with_left_out(case, _until_operation(case, points))
+    points = _until_operation(case, points)
+    return points if len(readings) == len(case.measurements) else _with_left_out(case, points)
 
 
 def assess_readings(
@@ -100,9 +101,7 @@ def _until_operation(case: Case, points: tuple[TimePoint, ...]) -> tuple[TimePoi
 
 
 def _with_left_out(case: Case, points: tuple[TimePoint, ...]) -> tuple[TimePoint, ...]:
-    if not (lesions := unplaced(case)):
-        return points
-    why = say("Measured but not described, so not counted: {lesions}.", lesions=", ".join(lesions))
+    why = say("Measured but not described, so not counted: {lesions}.", lesions=", ".join(unplaced(case)))
     return tuple(unanswered(p, why) for p in points)
 
 

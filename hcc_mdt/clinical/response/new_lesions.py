@@ -1,7 +1,7 @@
 """Is there a new lesion that counts?"""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from hcc_mdt.clinical.response.criteria import GONE, NORMAL_NODE_MM, Criteria
 from hcc_mdt.clinical.response.lesions import FLUIDS, LesionReading
@@ -11,8 +11,7 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionState
 
 
-@dataclass(frozen=True, slots=True)
-class NewLesions:
+class NewLesions(NamedTuple):
     """``status``: yes, equivocal, no, or NE when a new lesion cannot be judged. ``definite``: the ones that count."""
 
     status: str

@@ -1,6 +1,6 @@
 """Are the non-target lesions gone, still there, or unequivocally worse?"""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hcc_mdt.clinical.response.criteria import GONE, NORMAL_NODE_MM, Criteria
 from hcc_mdt.clinical.response.lesions import FLUIDS, LIVER, LesionReading
@@ -14,8 +14,7 @@ ENHANCING = frozenset({LIVER, "portal_vein", "hepatic_vein", "ivc"})
 """Where mRECIST asks whether a lesion or thrombus still enhances."""
 
 
-@dataclass(frozen=True, slots=True)
-class NonTarget:
+class NonTarget(NamedTuple):
     """The verdict, and the lesions it rests on."""
 
     status: str

@@ -5,17 +5,16 @@ Here the hard part of every sum is settled once: not assessed, absent, too small
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from hcc_mdt.clinical.response.criteria import GONE, NORMAL_NODE_MM, Criteria
 from hcc_mdt.clinical.response.lesions import LesionReading
 from hcc_mdt.model import LesionState
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """One reader's readings of one day, by lesion."""
 
     on: date
@@ -28,8 +27,7 @@ class Scan:
         return self.looked_at.get(lesion, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """The target lesions of one scan. ``assessed`` adds up what was measured; it is the sum only when nothing is
     missing. ``gone``: no target left and every node normal."""
 

@@ -4,8 +4,8 @@ The walk that RECIST 1.1, mRECIST, iRECIST and EASL share. A step holds the thre
 decided in ``overall`` (or, with immunotherapy, in ``irecist``).
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from hcc_mdt.clinical.response.criteria import Criteria
 from hcc_mdt.clinical.response.new_lesions import NewLesions, new_lesions
@@ -17,8 +17,7 @@ from hcc_mdt.clinical.response.targets import target
 from hcc_mdt.messages import Message
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One scan of the series. ``nadir``: smallest complete sum before it, baseline included."""
 
     scan: Scan

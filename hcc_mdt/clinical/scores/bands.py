@@ -45,6 +45,8 @@ def band(bands: Sequence[Band], value: Decimal) -> str:
 
 def bands_of(bands: Sequence[Band], quantity: Quantity) -> tuple[str, ...]:
     """Every band the value may lie in: one, unless a comparator (``<2``) leaves more open. Same unit as the edges."""
+    if not quantity.comparator:
+        return (band(bands, quantity.value),)
     here = next(i for i, b in enumerate(bands) if b.takes(quantity.value))
     at_own_edge = quantity.value == bands[here].edge
     starts_here = here > 0 and bands[here - 1].edge == quantity.value
@@ -55,10 +57,8 @@ def bands_of(bands: Sequence[Band], quantity: Quantity) -> tuple[str, ...]:
             found = bands[: here + 1]
         case ">":
             found = bands[here + 1 if at_own_edge else here :]
-        case ">=":
-            found = bands[here:]
         case _:
-            found = bands[here : here + 1]
+            found = bands[here:]
     return tuple(dict.fromkeys(b.label for b in found))
 
 

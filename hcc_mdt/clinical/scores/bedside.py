@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
-from hcc_mdt.clinical.readings import by_code
+from hcc_mdt.clinical.readings import by_code, until
 from hcc_mdt.clinical.scores.score import Score, Used
 from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
@@ -20,7 +20,7 @@ class Bedside:
     """The observations of a case that are last on ``on``, by code. ``observed``: all of them (``by_code``), if they are
     at hand."""
 
-    def __init__(self, case: Case, on: date, observed: Mapping[str, Sequence[Observation]] | None = None) -> None:
+    def __init__(self, case: Case, on: date, observed: Mapping[str, tuple[Observation, ...]] | None = None) -> None:
         self._on = on
         self._observed = by_code(case) if observed is None else observed
         self._in_force: dict[str, Observation | None] = {}
@@ -68,11 +68,10 @@ class Bedside:
 
     def _of_last_day(self, code: str) -> Sequence[Observation]:
         """Every observation of the last day; empty without any."""
-        known = self._observed.get(code)
-        if not known:
-            return ()
-        past = [o for o in known if o.on is not None and o.on <= self._on]
-        return [o for o in past if o.on == past[-1].on]
+        past = until(self._observed.get(code, ()), self._on)
+        if len(past) > 1 and past[-2].on == past[-1].on:
+            return [o for o in past if o.on == past[-1].on]
+        return past[-1:]
 
 
 def _differ(found: Sequence[Observation]) -> bool:

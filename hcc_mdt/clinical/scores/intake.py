@@ -50,14 +50,14 @@ class Intake:
         return value
 
     def band(
-        self, code: str, quantity: Quantity | None, bands: Sequence[Band], per: Decimal = Decimal(1)
+        self, code: str, quantity: Quantity | None, bands: Sequence[Band], per: Decimal | None = None
     ) -> str | None:
         """The label of the band the value lies in; a bound counts when it leaves only one band. ``per`` divides the
         canonical value into the unit of the bands."""
         ours = self._noted(code, quantity)
         if ours is None:
             return None
-        label = band_of(bands, Quantity(ours.value / per, ours.unit, ours.comparator))
+        label = band_of(bands, ours if per is None else Quantity(ours.value / per, ours.unit, ours.comparator))
         if label is None:
             self._is_a_bound(code, quantity)
         return label

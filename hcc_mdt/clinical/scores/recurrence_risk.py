@@ -4,7 +4,7 @@ Rule book ADJ-03 (NHC 2026 p.51): rupture, diameter > 5 cm, multiple, MVI, macro
 narrow margin, Edmondson III-IV. Each is present, absent or not known; nothing unknown is counted as absent.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,7 +34,7 @@ class RiskFactor:
 
 
 def risk_factors(
-    case: Case, on: date, observed: Mapping[str, Sequence[Observation]] | None = None
+    case: Case, on: date, observed: Mapping[str, tuple[Observation, ...]] | None = None
 ) -> tuple[RiskFactor, ...]:
     """All eight factors as known on ``on``; tumour number and size are those before the operation. ``observed``: the
     case's observations by code, if they are at hand."""

@@ -154,6 +154,6 @@ def checkpoints_ahead(view: View, findings: Sequence[CheckpointFinding]) -> tupl
         )
         for at in findings
         for finding in at.findings
-        if finding.flips_on is not None and finding.flips_on > view.on and finding.verdict is Verdict.NOT_MET
+        if finding.verdict is Verdict.NOT_MET and finding.flips_on is not None and finding.flips_on > view.on
     }
     return (*due, *flips.values())
