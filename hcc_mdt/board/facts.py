@@ -61,7 +61,7 @@ def why_not_observe(actor: Actor, case: Case, typed: Typed, today: date) -> Mess
     if typed.code not in CODES:
         return say("Choose what was measured.")
     if typed.on is None or typed.on > today:
-        return say("Give the day on which it was true; it cannot lie ahead.")
+        return say("Give the date of the value; it cannot lie in the future.")
     if not typed.text.strip():
         return say("Type the value.")
     if not typed.reason.strip():

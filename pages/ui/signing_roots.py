@@ -52,7 +52,7 @@ def _adding(page: Page) -> None:
     with st.expander(t("Trust another authority")), st.form("root", clear_on_submit=True, border=False):
         st.file_uploader(t("Its root certificate (PEM or DER)"), type=["pem", "crt", "cer", "der"], key="root_file")
         st.file_uploader(t("Its revocation list, if there is one"), type=["crl", "pem", "der"], key="root_list")
-        st.selectbox(t("It says"), list(PURPOSES), format_func=lambda key: t(PURPOSES[key]), key="root_purpose")
+        st.selectbox(t("It certifies"), list(PURPOSES), format_func=lambda key: t(PURPOSES[key]), key="root_purpose")
         st.text_input(t("Why it is trusted"), key="root_why")
         st.form_submit_button(t("Trust it"), on_click=_trust, args=(page,))
 
