@@ -65,7 +65,7 @@ def why_not_observe(actor: Actor, case: Case, typed: Typed, today: date) -> Mess
     if typed.code not in CODES:
         return say("Choose what was measured.")
     if typed.on is None or typed.on > today:
-        return say("Give the day on which it was true; it cannot lie ahead.")
+        return say("Give the date of the value; it cannot lie in the future.")
     if typed.on < EARLIEST:
         return say("{written} lies before 1900.", written=typed.on.isoformat())
     if not typed.text.strip():

@@ -36,8 +36,8 @@ def assumption(checkpoint: CheckpointRule, days: Milestones, on: date) -> Messag
     if checkpoint.id != WASHOUT or days.operated is not None:
         return None
     if days.planned is None:
-        return say("No operation is planned; reckoned as if on {day}.", day=on)
-    return say("Reckoned for the operation planned on {day}.", day=days.planned)
+        return say("No operation is planned; calculated as if on {day}.", day=on)
+    return say("Calculated for the operation planned on {day}.", day=days.planned)
 
 
 def _passed(checkpoint: CheckpointRule, window: Due, deciding: Sequence[Finding], on: date) -> Message:

@@ -194,7 +194,7 @@ def _empty(column: str) -> Trouble:
             say("No patient is named."), say("Write the patient's code; without it nobody knows whose value this is.")
         )
     if column == "on":
-        return Trouble(say("The date is missing."), say("Write the day it was true, for example 2025-03-14."))
+        return Trouble(say("The date is missing."), say("Write the date of the value, for example 2025-03-14."))
     return Trouble(
         say("{column} is missing.", column=column), say("Fill it in; the row cannot be understood without it.")
     )

@@ -38,7 +38,7 @@ SHEET_TITLES: dict[str, Message] = {
 
 _SHARED = {
     "case": Meaning(say("Code of the patient, the same in every sheet"), "P-001", required=True),
-    "on": Meaning(say("Date it was true"), "2025-03-14", required=True),
+    "on": Meaning(say("Date of the value or finding"), "2025-03-14", required=True),
     "note": Meaning(say("Remark")),
 }
 
@@ -115,7 +115,7 @@ _TREATMENT = {
     "adverse_events.organ": Meaning(say("Organ"), "liver", required=True),
     "adverse_events.grade": Meaning(say("CTCAE grade"), "2", bounds=("1", "5"), required=True),
     "adverse_events.immune_related": Meaning(say("Immune-related"), "yes"),
-    "adverse_events.resolved_on": Meaning(say("Day it was over"), "2025-06-10"),
+    "adverse_events.resolved_on": Meaning(say("Day it was resolved"), "2025-06-10"),
 }  # fmt: skip
 
 _SURGERY = {

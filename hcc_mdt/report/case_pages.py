@@ -177,7 +177,13 @@ def _missing(missing: tuple[MissingLine, ...], points: tuple[CheckpointLine, ...
         )
         for line in missing
     ]
-    heads = [t(say("Value")), t(say("Why unknown")), t(say("Holds up")), t(say("Obtained by")), t(say("Due"))]
+    heads = [
+        t(say("Value")),
+        t(say("Why unknown")),
+        t(say("Blocks checkpoint")),
+        t(say("Who obtains it")),
+        t(say("Due")),
+    ]
     return [*section(t(say("What is missing"))), *grid(heads, rows, (30, 24, 12, 20, 14))]
 
 

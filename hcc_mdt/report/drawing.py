@@ -7,6 +7,7 @@ so a grey print says the same.
 from decimal import Decimal
 
 from reportlab.graphics.shapes import Drawing
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from hcc_mdt.clinical.timeline.lanes import Lane, Scale, TimelineFrame
 from hcc_mdt.clinical.timeline.view import number
@@ -18,9 +19,11 @@ from hcc_mdt.layout.strips import Strip
 from hcc_mdt.locale import Translator
 from hcc_mdt.report.drawing_rows import draw_bars, draw_marks
 from hcc_mdt.report.drawing_values import draw_values
+from hcc_mdt.report.fonts import REGULAR, visible
 from hcc_mdt.report.paper import BOTTOM, HAIR, LEFT, MARKS_ABOVE, SMALL, TEXT, THIN, TOP, Paper, paper
 
 _HALF_OF_TODAY = 32.0  # points of its text
+_SMALLEST = 5.0
 _TICKS = 24.0  # points the tick labels take
 _MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -90,10 +93,20 @@ def _name(page: Paper, strip: Strip) -> None:
         page.text(LEFT + 3, middle, page.t(lane.empty), size=SMALL, colour=LIGHT.soft)
     elif lane.scale is Scale.ROWS:
         for row in lane.rows:
-            name = shortened(page.t(row.name), TEXT, LEFT - 5)
-            page.text(LEFT - 3, page.y(lane, row.key), name, anchor="end")
+            name, size = _fitting(page.t(row.name), LEFT - 5)
+            page.text(LEFT - 3, page.y(lane, row.key), name, size=size, anchor="end")
     else:
         _scale(page, strip, middle)
+
+
+def _fitting(name: str, room: float) -> tuple[str, float]:
+    """A drug with its dose and interval in letters as small as it takes, cut only below what can be read: the course is
+    the one place on paper that names them."""
+    size = TEXT
+    while size > _SMALLEST and stringWidth(visible(name), REGULAR, size) > room:
+        size = round(size - 0.2, 1)
+    fits = stringWidth(visible(name), REGULAR, size) <= room
+    return (name if fits else shortened(name, size, room)), size
 
 
 def _scale(page: Paper, strip: Strip, middle: float) -> None:

@@ -54,7 +54,7 @@ def _adding(page: Page) -> None:
         st.file_uploader(t("Its revocation list, if there is one"), type=["crl", "pem", "der"], key="root_list")
         purposes = {key: t(word) for key, word in PURPOSES.items()}
         key = lists.told("root_purpose")
-        st.selectbox(t("It says"), list(purposes), format_func=purposes.__getitem__, key=key)
+        st.selectbox(t("It certifies"), list(purposes), format_func=purposes.__getitem__, key=key)
         st.text_input(t("Why it is trusted"), key="root_why")
         st.form_submit_button(t("Trust it"), on_click=_trust, args=(page,))
 

@@ -9,7 +9,7 @@ from pages.ui import heading, saving
 from pages.ui.notice import note
 from pages.ui.page import Page
 
-RULED = say("Ruled. It holds for minutes made from now on.")
+RULED = say("The rule is set. It holds for minutes made from now on.")
 
 
 def show(page: Page) -> None:

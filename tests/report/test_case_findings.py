@@ -13,7 +13,7 @@ from hcc_mdt.report.minutes_pdf import minutes_pdf
 from tests.evidence_examples import some_evidence
 from tests.report.test_minutes_pdf import joined, text_of
 
-AHEAD = say("Reckoned for the operation planned on {day}.", day="2026-12-06")
+AHEAD = say("Calculated for the operation planned on {day}.", day="2026-12-06")
 
 
 def recommending(recommendation: str) -> Minutes:

@@ -10,7 +10,7 @@ from reportlab.graphics.shapes import Drawing, Line, Polygon, Rect, String
 from hcc_mdt.locale import translator
 from hcc_mdt.report.drawing import timeline_drawing
 from hcc_mdt.report.fonts import BOLD, REGULAR
-from tests.builders import a_case, an_adverse_event
+from tests.builders import a_case, a_treatment, an_adverse_event
 from tests.courses import START, a_full_course, drawn
 
 WIDTH, HEIGHT = 515.0, 400.0
@@ -45,6 +45,14 @@ def test_every_lane_is_named(drawing: Drawing) -> None:
     }
     assert names <= words
     assert {"SD −20 %", "PR −35 %", "CR −100 %"} <= {word.partition(" ")[2] for word in words}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_drug_is_named_with_its_dose_and_interval(language: str) -> None:
+    """Nowhere else on the paper do they stand."""
+    course = drawn(a_full_course(a_treatment("camrelizumab", START, dose="200 mg every 2 weeks")))
+    words = {text.text for text in of(timeline_drawing(course, translator(language), WIDTH, HEIGHT), String)}
+    assert any(word.endswith("200 mg every 2 weeks") for word in words)
 
 
 def test_values_are_written_with_comparator_and_unit(drawing: Drawing) -> None:

@@ -63,8 +63,8 @@ def test_a_coded_value_is_one_of_its_choices() -> None:
     [
         ({"text": ""}, "Type the value."),
         ({"reason": " "}, "Say why"),
-        ({"on": None}, "Give the day"),
-        ({"on": TODAY + timedelta(days=1)}, "cannot lie ahead"),
+        ({"on": None}, "Give the date"),
+        ({"on": TODAY + timedelta(days=1)}, "cannot lie in the future"),
         ({"text": "seven"}, "seven is not a number"),
         ({"text": "nan"}, "nan is not a number"),
         ({"text": "7,4"}, "7,4 is not a number"),

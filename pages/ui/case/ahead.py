@@ -25,7 +25,7 @@ HEAD_OF_KIND = say("Of")
 def show(page: Page, view: CaseView) -> None:
     """One line per day or range, the nearest first."""
     if not view.frame.ahead:
-        empty(page.t("Nothing that can be reckoned lies ahead."))
+        empty(page.t("Nothing that can be calculated lies ahead."))
         return
     note(page.t("Arithmetic only: no forecast, and no verdict rests on it."))
     heads = (HEADS[0], HEADS[1], HEADS[2], HEAD_OF_KIND, *HEADS[3:])

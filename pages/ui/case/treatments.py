@@ -48,7 +48,7 @@ def _given(page: Page, view: CaseView) -> None:
     operation = surgery_on(view.case) or planned_surgery_on(view.case)
     with right:
         if operation is None:
-            note(page.t("No operation is planned; washout is reckoned as if on {day}.", day=view.on))
+            note(page.t("No operation is planned; washout is calculated as if on {day}.", day=view.on))
         found = washouts(view.case, view.protocol.rules, operation or view.on)
         st.html(table(page, WASHOUT_HEADS, [_washout(page, one) for one in found]))
 
