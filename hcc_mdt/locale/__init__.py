@@ -29,6 +29,8 @@ class Translator:
 
     language: str
     lookup: Callable[[str], str]
+    typed: Callable[[str], str] = str
+    """How a text stands that a person typed: as it is, unless a screen knows better (``pages.ui.page``)."""
 
     def __call__(self, said: object, **values: object) -> str:
         match said:
@@ -58,7 +60,7 @@ class Translator:
         return self.lookup(text).format(**shown)
 
     def _shown(self, value: object) -> str:
-        return value if isinstance(value, str) else self(value)
+        return self.typed(value) if isinstance(value, str) else self(value)
 
 
 @cache

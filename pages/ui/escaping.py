@@ -11,10 +11,12 @@ _MARKDOWN = re.compile(r"[\\`*_\[\]<>$~!#|&]|^[-+](?= )|(?<=\d)[.)](?= )")
 _NAME = re.compile(r":(?=[\w+-]+[:\[/])")
 """Before the name of a colour, an icon or an emoji; Streamlit looks for it after the escapes."""
 _BEFORE = r"(?:[≥≤<>] ?|\b[A-Za-z][a-z]{0,11} )"
+_NUMBER = r"[−-]?\d(?:[\d.,]*\d)?"
+_UNIT = r"(?: ?(?:%|[天周年]|d\b|mmHg|kPa|[cm]m\b|[mµn]?(?:g|L|mol|AU|U|IU)\b(?:/(?:mL|dL|L|kg|d)\b)?))"
 PIECE = re.compile(
-    rf"{_BEFORE}?\d{{4}}-\d\d-\d\d|{_BEFORE}[−-]?\d[\d.,]*\d(?: ?%)?|{_BEFORE}[−-]?\d(?: ?%)?|\d[\d.,]* ?%"
+    rf"{_BEFORE}?\d{{4}}-\d\d-\d\d|{_BEFORE}?{_NUMBER}{_UNIT}|{_BEFORE}{_NUMBER}|(?<![A-Za-z\d])\d[\d.,]*\d"
 )
-"""What is read as one: a date, a sign or word with its number, a number with its per cent."""
+"""What is read as one: a date, a sign or word with its number, a number with its unit."""
 
 
 def literal(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.ui.escaping import escape
+from pages.ui.escaping import unbroken
 
 SIGNS = {"empty": "○", "refused": "▲", "stale": "◆", "done": "●", "note": "ⓘ"}
 
@@ -15,7 +15,7 @@ def notice(kind: str, sentence: str) -> None:
 def text(kind: str, sentence: str) -> str:
     """The box as HTML."""
     role = "alert" if kind in ("refused", "stale") else "status"
-    return f'<p class="notice {kind}" role="{role}"><b aria-hidden="true">{SIGNS[kind]}</b> {escape(sentence)}</p>'
+    return f'<p class="notice {kind}" role="{role}"><b aria-hidden="true">{SIGNS[kind]}</b> {unbroken(sentence)}</p>'
 
 
 def refused(sentence: str) -> None:

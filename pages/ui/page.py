@@ -1,7 +1,8 @@
 """What does every page know? Who acts on which board, in which language, when, and where the store is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache, partial
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -34,9 +35,15 @@ class Page:
            engine: Engine, now: datetime) -> Self:  # fmt: skip
         """What follows from the language and from the board's time zone is worked out here."""
         today = now.astimezone(ZoneInfo(board.timezone)).date()
-        return cls(account=account, actor=actor, board=board, boards=boards, t=translator(language), language=language,
+        return cls(account=account, actor=actor, board=board, boards=boards, t=_spoken(language), language=language,
                    engine=engine, now=now, today=today)  # fmt: skip
 
     def typed(self, text: str) -> str:
         """What somebody typed, as it stands; of the demonstration's own texts the half in the reader's language."""
         return in_language(text, self.language)
+
+
+@cache
+def _spoken(language: str) -> Translator:
+    """The translator of a screen: it knows the demonstration's own texts, inside of sentences too."""
+    return replace(translator(language), typed=partial(in_language, language=language))

@@ -24,6 +24,10 @@ QUESTION_WIDE, QUESTION, QUESTION_LINES = 595.0, 27.0, 3  # of the banner: pixel
         ("Asked for: less than 2.", "than 2"),
         ("2a 级 ≤ −2.27", "≤ −2.27"),
         ("36.3 % by Urata", "36.3 %"),
+        ("疾病稳定时间：102 天", "102 天"),
+        ("12,480 ng/mL (2026-06-25)", "12,480 ng/mL"),
+        ("> 14 d", "> 14 d"),
+        ("−99.94 %", "−99.94 %"),
     ],
 )
 def test_no_line_ends_within_a_date_or_between_a_sign_and_its_number(said: str, whole: str) -> None:

@@ -66,11 +66,20 @@ def _risk(page: Page, view: CaseView) -> None:
     st.html(table(page, (say("Risk factor of recurrence"), say("Present")), rows))
 
 
+NO_FAILURE = {"none": say("none")}
+
+
 def _operations(page: Page, view: CaseView) -> None:
     done = [s for s in view.case.surgeries if not s.planned]
     if done:
         heads = (say("Day"), say("Operation"), say("Margin"), say("Clavien-Dindo"), say("Liver failure (ISGLS)"))
-        st.html(table(page, heads, [(s.on, s.procedure, s.margin, s.clavien_dindo, s.phlf) for s in done]))
+        st.html(
+            table(
+                page,
+                heads,
+                [(s.on, s.procedure, s.margin, s.clavien_dindo, NO_FAILURE.get(s.phlf or "", s.phlf)) for s in done],
+            )
+        )
 
 
 def adverse(page: Page, view: CaseView) -> None:

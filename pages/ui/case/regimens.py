@@ -34,7 +34,7 @@ def show(page: Page, view: CaseView) -> None:
     parts = [_component(page, one) for one in reference().components]
     title = escape(page.t("Regimens and what speaks against each, as if begun on {day}", day=view.on))
     st.html(
-        f'<details class="group"><summary>{title}</summary>{table(page, HEADS, rows)}'
+        f'<details class="group regimens"><summary>{title}</summary>{table(page, HEADS, rows)}'
         f"{table(page, COMPONENT_HEADS, parts)}</details>"
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
-from pages.ui.escaping import escape
+from pages.ui.escaping import escape, unbroken
 from pages.ui.page import Page
 
 
@@ -35,7 +35,7 @@ def _cell(page: Page, value: object) -> str:
         return str(value)
     if isinstance(value, date):
         return f'<span class="day">{page.t(value)}</span>'
-    return escape(page.typed(value) if isinstance(value, str) else page.t(value))
+    return unbroken(page.typed(value) if isinstance(value, str) else page.t(value))
 
 
 def state(page: Page, name: str, text: str) -> Html:

@@ -56,7 +56,8 @@ def _given(page: Page, view: CaseView) -> None:
 def _treatment(view: CaseView, one: Treatment) -> tuple[object, ...]:
     doses = [a for a in view.case.administrations if a.treatment == one.label]
     held = sum(a.given == "held" for a in doses)
-    counted = f"{len(doses) - held}" + (f" (+{held} held)" if held else "") if doses else None
+    given = str(len(doses) - held) if doses else None
+    counted = say("{given} (+{held} held)", given=given, held=held) if held else given
     end: Message | object = one.ended_on
     if end is None:
         end = say("ongoing") if one.stopped is False else say("not recorded")

@@ -70,7 +70,7 @@ def _told(page: Page, one: Finding, level: int) -> list[tuple[str, str]]:
         said = [("told", cut(page.t(one.because), TOLD_WIDE, BODY, MOST_LINES))]
         said += [("told variant", page.t(other)) for other in one.variants]
         return said + ([("told flips", page.t(one.flips))] if one.flips is not None else [])
-    said = [("told one", cut(page.t(one.because), TOLD_WIDE, BODY, 1))] if level == ONE_LINE else []
+    said = [("told one", page.t(one.because))] if level == ONE_LINE else []
     others = " ".join(page.t(other) for other in one.variants)
     return said + ([("told one variant", others)] if others else [])
 
