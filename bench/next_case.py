@@ -21,6 +21,8 @@ from hcc_mdt.protocol.load import load
 
 ROUNDS = 40
 CASES = ("H-0198", "H-0207", "H-0219", "H-0231", "H-0240", "H-0244", "H-0251", "H-0257")
+READ_IN = 10_000
+"""Milliseconds until the server has read in in the background what later pages need (``pages.gate.warm``)."""
 PAINTED = """
 async (button) => {
   const plot = () => document.querySelector('.js-plotly-plot');
@@ -75,7 +77,7 @@ def _ours(browser: Browser, folder: Path) -> list[float]:
         page = signed_in(browser, served.url)
         page.goto(f"/case?case={CASES[0]}")
         page.wait_for_selector(".js-plotly-plot .scatterlayer .trace", state="attached")
-        page.wait_for_timeout(1000)
+        page.wait_for_timeout(READ_IN)
         return _clicked(page, "›", "‹")
 
 
