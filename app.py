@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from db.engine import upgrade
-from pages.gate import room_state, unbroken, warm
+from pages.gate import callbacks, room_state, warm
 from pages.gate.archive_file import archive_file
 from pages.gate.figures_file import figures_file
 from pages.gate.guard import Guard
@@ -51,7 +51,7 @@ async def worklist(request: Request) -> RedirectResponse:
     return RedirectResponse(str(request.url.replace(scheme="", netloc="", path="/")), 303)  # its host is anybody's word
 
 
-unbroken.keep()
+callbacks.finish_first()
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,

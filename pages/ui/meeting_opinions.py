@@ -14,7 +14,7 @@ from hcc_mdt.boardroom import SETTLED, AgendaItem, Discipline, Meeting, MeetingS
 from hcc_mdt.journeys.opinions import give
 from hcc_mdt.messages import say
 from hcc_mdt.opinions import Opinion, Opinions
-from pages.ui import heading, live, notice, saving
+from pages.ui import heading, lists, live, notice, saving
 from pages.ui.escaping import escape
 from pages.ui.page import Page
 
@@ -106,7 +106,7 @@ def _form(page: Page, item: AgendaItem) -> None:
             index=None,
             format_func=lambda key: page.t(RECOMMENDATIONS[key]),
             placeholder=page.t("Choose"),
-            key=f"opinion_what_{item.id}",
+            key=lists.told(f"opinion_what_{item.id}"),
         )
         st.text_area(page.t("Because"), key=f"opinion_text_{item.id}", height=90)
         st.form_submit_button(page.t("Seal my opinion"), type="primary", on_click=_give, args=(page, item.id))

@@ -8,7 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 
 
-def keep() -> None:
+def finish_first() -> None:
     """From now on only the drawing of a page is broken off, never what was done before it."""
     break_off = ScriptRunner._maybe_handle_execution_control_request
 

@@ -20,7 +20,7 @@ APART = [0, 1, 2, 3, 5, 8, 12, 18, 25, 40] * 5  # milliseconds from one command 
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walls]:
-    with walls(tmp_path_factory.mktemp("unbroken")) as served:
+    with walls(tmp_path_factory.mktemp("callbacks")) as served:
         yield served
 
 
