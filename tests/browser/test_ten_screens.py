@@ -76,7 +76,7 @@ def test_ten_screens_follow_case_view_checkpoint_day_and_known_at(
     times += taken(walls, "view", "", lambda: key("v"))
     assert shown(engine).tab != ""
     ready(scribe)
-    times += taken(walls, "known", " · ", lambda: key("o"))
+    times += taken(walls, "known", "the case stands at", lambda: key("o"))  # said of any other checkpoint
     day = today - timedelta(days=30)
     times += taken(walls, "day", day.isoformat(), lambda: turned(WallView(cursor=day)))
     long_ago = WallView(known=today - timedelta(days=4000))
