@@ -13,11 +13,13 @@ INSIDE = WIDE - 36
 
 
 def text(page: Page, missing: tuple[Missing, ...], room: float) -> str:
-    """The list as HTML, at least ``FEW`` of it."""
+    """The list as HTML, at least one entry of it."""
     if not missing:
         return ""
-    most = max((n for n in range(1, len(missing) + 1) if height(page, missing, n) <= room), default=1)
-    said = "".join(f"<p>{unbroken(_line(page, one))}</p>" for one in missing[:most])
+    told, most = [_line(page, one) for one in missing], 1
+    while most < len(told) and _height(told, most + 1) <= room:
+        most += 1
+    said = "".join(f"<p>{unbroken(one)}</p>" for one in told[:most])
     count = len(missing) - most
     more = f"<small>{escape(page.t('and {count} more', count=count))}</small>" if count else ""
     return f'<div class="missing"><b>{escape(page.t("Missing"))}</b>{said}{more}</div>'
@@ -25,10 +27,11 @@ def text(page: Page, missing: tuple[Missing, ...], room: float) -> str:
 
 def height(page: Page, missing: tuple[Missing, ...], most: int) -> float:
     """What the list takes with ``most`` entries."""
-    if not missing:
-        return 0.0
-    shown = missing[:most]
-    return EDGE + LINE * (1 + sum(lines(_line(page, one), INSIDE, BODY) for one in shown) + (len(missing) > most))
+    return _height([_line(page, one) for one in missing], most) if missing else 0.0
+
+
+def _height(told: list[str], most: int) -> float:
+    return EDGE + LINE * (1 + sum(lines(one, INSIDE, BODY) for one in told[:most]) + (len(told) > most))
 
 
 def _line(page: Page, one: Missing) -> str:
