@@ -1,10 +1,10 @@
 """Does the chair see how the board works, and nobody who should not?"""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from tests.pages.afterwards import decided_before, deferred_before
+from tests.pages.afterwards import decided_before, deferred_before, today
 from tests.pages.conftest import Visit, words
 
 PAGE = "records/outcomes.py"
@@ -26,10 +26,10 @@ def test_the_figures_of_the_year_are_a_sentence_a_picture_and_tables(visit: Visi
 
 def test_a_period_without_a_meeting_says_so_and_one_turned_round_is_refused(visit: Visit, store: Engine) -> None:
     decided_before(store)
-    today = datetime.now(UTC).date()
-    app = visit("chair", PAGE, since=str(today - timedelta(days=5)), until=str(today))
+    on = today()
+    app = visit("chair", PAGE, since=str(on - timedelta(days=5)), until=str(on))
     assert "No meeting was held in this time" in words(app)
-    app = visit("chair", PAGE, since=str(today), until=str(today - timedelta(days=5)))
+    app = visit("chair", PAGE, since=str(on), until=str(on - timedelta(days=5)))
     assert "The first day lies after the last" in words(app)
 
 
