@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from db.engine import make_engine, upgrade
 from hcc_mdt.board.permissions import refuse
 from hcc_mdt.boardroom import Discipline, Role
+from hcc_mdt.commands.store import Store, opened
 from hcc_mdt.journeys.founding import Newcomer, admit
 from hcc_mdt.passwords import why_not_keep
 
@@ -25,14 +25,11 @@ def account(
         str,
         typer.Option(prompt="Signing passphrase (empty: signs nothing)", hide_input=True, confirmation_prompt=True),
     ] = "",
-    db: Annotated[
-        str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
-    ] = None,
+    db: Store = None,
 ) -> None:
     """Add a person to a board. The signing key is encrypted under the passphrase, which only they should type."""
     refuse(why_not_keep(password, login))
-    engine = make_engine(db)
-    upgrade(engine)
+    engine = opened(db)
     person = Newcomer(
         account=uuid.uuid4().hex,
         login=login,

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from db.engine import make_engine, upgrade
 from hcc_mdt.board.permissions import refuse
 from hcc_mdt.boardroom import Board, Discipline, Role
+from hcc_mdt.commands.store import Store, opened
 from hcc_mdt.journeys.founding import Newcomer, admit
 from hcc_mdt.journeys.founding import found as found_board
 from hcc_mdt.messages import Bilingual
@@ -25,14 +25,11 @@ def found(
     name: Annotated[str, typer.Option(prompt="Name of the administrator")],
     password: Annotated[str, typer.Option(prompt="Password", hide_input=True, confirmation_prompt=True)],
     timezone: Annotated[str, typer.Option(help="Time zone of the hospital.")] = "Asia/Shanghai",
-    db: Annotated[
-        str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
-    ] = None,
+    db: Store = None,
 ) -> None:
     """Found a board with its certificate authority and an administrator account."""
     refuse(why_not_keep(password, login))
-    engine = make_engine(db)
-    upgrade(engine)
+    engine = opened(db)
     at = datetime.now(UTC)
     new = Board(
         id=board, name=Bilingual(name_en, name_zh), hospital=Bilingual(hospital_en, hospital_zh), timezone=timezone

@@ -13,8 +13,6 @@ from hcc_mdt.commands.store import BY, Board, Store, chosen, in_words, opened
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 
-__all__ = ["BY", "minutes"]
-
 minutes = typer.Typer(name="minutes", no_args_is_help=True, help="List and export stored minutes.")
 
 

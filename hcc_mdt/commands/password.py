@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from db.engine import make_engine, upgrade
-from hcc_mdt.commands.minutes import BY
+from hcc_mdt.commands.store import BY, Store, opened
 from hcc_mdt.journeys.accounts import Act, change_password
 from hcc_mdt.journeys.accounts import found as found_account
 
@@ -15,12 +14,9 @@ from hcc_mdt.journeys.accounts import found as found_account
 def password(
     login: Annotated[str, typer.Option(prompt="Login")],
     new: Annotated[str, typer.Option("--password", prompt="Password", hide_input=True, confirmation_prompt=True)],
-    db: Annotated[
-        str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
-    ] = None,
+    db: Store = None,
 ) -> None:
     """Set a new password. Its owner changes it again at /password, so that nobody else knows it."""
-    engine = make_engine(db)
-    upgrade(engine)
+    engine = opened(db)
     change_password(engine, Act(BY, datetime.now(UTC), uuid.uuid4().hex), found_account(engine, login), new)
     typer.echo(f"{login} signs in with the new password; their sessions ended.")

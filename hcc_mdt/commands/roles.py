@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from db.engine import make_engine, upgrade
 from hcc_mdt.boardroom import Role
-from hcc_mdt.commands.minutes import BY
+from hcc_mdt.commands.store import BY, Store, opened
 from hcc_mdt.journeys.accounts import Act, set_roles
 from hcc_mdt.journeys.accounts import found as found_account
 
@@ -17,13 +16,10 @@ def roles(
     board: Annotated[str, typer.Option(prompt="Board")],
     login: Annotated[str, typer.Option(prompt="Login")],
     role: Annotated[list[Role] | None, typer.Option(help="May be given several times; none: leaves the board.")] = None,
-    db: Annotated[
-        str | None, typer.Option("--db", help="Address of the store; else DATABASE_URL, else embedded.")
-    ] = None,
+    db: Store = None,
 ) -> None:
     """Set the roles of a person on a board. Taking one ends their sessions; without any they have left the board."""
-    engine = make_engine(db)
-    upgrade(engine)
+    engine = opened(db)
     wanted = tuple(sorted(set(role or ())))
     act = Act(BY, datetime.now(UTC), uuid.uuid4().hex)
     set_roles(engine, act, found_account(engine, login), board, wanted)

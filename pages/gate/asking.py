@@ -1,17 +1,29 @@
-"""Who asks about a meeting outside of Streamlit's runs, and may they? Asked anew with every request."""
+"""Who asks outside of Streamlit's runs, and on which of their boards may they? Asked anew with every request."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
+from sqlalchemy import Connection
+
 from db import people
+from db.people import Account
 from db.wall import wall
 from hcc_mdt.board.permissions import why_not
+from hcc_mdt.boardroom import Actor, Board
 from hcc_mdt.errors import Refused
 from pages.gate import sessions
 from pages.gate.store import engine
 from pages.ui.page import Page
 
 NOT_HERE = "No such meeting here. 没有这次会议。"
+
+
+def allowed(conn: Connection, account: Account, boards: Iterable[Board], doing: str) -> Iterator[tuple[Board, Actor]]:
+    """Those of the boards on which this person may do it, and as whom they act there."""
+    for board in boards:
+        actor = people.actor(conn, account.id, board.id)
+        if actor is not None and why_not(actor, doing) is None:
+            yield board, actor
 
 
 def page_of(cookies: Mapping[str, str], meeting: str, language: str) -> Page | None:
@@ -21,10 +33,7 @@ def page_of(cookies: Mapping[str, str], meeting: str, language: str) -> Page | N
         return None
     with engine().connect() as conn:
         boards = people.boards(conn, account.id)
-        for board in boards:
-            actor = people.actor(conn, account.id, board.id)
-            if actor is None or why_not(actor, "view_cases") is not None:
-                continue
+        for board, actor in allowed(conn, account, boards, "view_cases"):
             with suppress(Refused):
                 wall(conn, board.id, meeting)
                 return Page.of(

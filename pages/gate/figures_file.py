@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from db import people, write
-from hcc_mdt.board.permissions import why_not
+from db.people import Account
 from hcc_mdt.boardroom import Board
 from hcc_mdt.changes import Audit
 from hcc_mdt.changes.afterwards import FiguresExported
@@ -18,6 +18,7 @@ from hcc_mdt.exports.figures import figures_csv
 from hcc_mdt.journeys.figures import board_figures
 from hcc_mdt.locale import translator
 from pages.gate import sessions
+from pages.gate.asking import allowed
 from pages.gate.store import engine
 
 
@@ -28,7 +29,7 @@ async def figures_file(request: Request) -> Response:
 
 def _answer(cookies: dict[str, str], asked: dict[str, str]) -> Response:
     account = sessions.account_of(cookies)
-    board = None if account is None else _readable(account.id, asked.get("board", ""))
+    board = None if account is None else _readable(account, asked.get("board", ""))
     since, until = _day(asked.get("since")), _day(asked.get("until"))
     if account is None or board is None or since is None or until is None:
         return PlainTextResponse("No such figures here. 没有这些指标。", 404)
@@ -47,14 +48,11 @@ def _answer(cookies: dict[str, str], asked: dict[str, str]) -> Response:
     return Response(data, media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _readable(account: str, wanted: str) -> Board | None:
+def _readable(account: Account, wanted: str) -> Board | None:
     """The board, when it is one of the person's and they may see its figures; absent and forbidden look alike."""
     with engine().connect() as conn:
-        for board in people.boards(conn, account):
-            actor = people.actor(conn, account, board.id)
-            if board.id == wanted and actor is not None and why_not(actor, "read_figures") is None:
-                return board
-    return None
+        found = allowed(conn, account, people.boards(conn, account.id), "read_figures")
+        return next((board for board, _ in found if board.id == wanted), None)
 
 
 def _day(text: str | None) -> date | None:

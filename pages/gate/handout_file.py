@@ -11,7 +11,6 @@ from starlette.responses import PlainTextResponse, Response
 from db import people, write
 from db.people import Account
 from hcc_mdt.board.handout import Handout
-from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import Board
 from hcc_mdt.changes import Audit
 from hcc_mdt.changes.afterwards import HandoutExported
@@ -19,6 +18,7 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.handout import meeting_handout
 from hcc_mdt.locale import LANGUAGES
 from pages.gate import sessions
+from pages.gate.asking import NOT_HERE, allowed
 from pages.gate.store import engine
 
 
@@ -34,7 +34,7 @@ def _answer(cookies: dict[str, str], wanted: str, language: str) -> Response:
     account = sessions.account_of(cookies)
     found = None if account is None else _readable(account, wanted)
     if account is None or found is None:
-        return PlainTextResponse("No such meeting here. 没有这次会议。", 404)
+        return PlainTextResponse(NOT_HERE, 404)
     board, sheet = found
     at = sessions.now()
     audit = Audit(
@@ -58,10 +58,7 @@ def _readable(account: Account, wanted: str) -> tuple[Board, Handout] | None:
     alike."""
     now = sessions.now()
     with engine().connect() as conn:
-        for board in people.boards(conn, account.id):
-            actor = people.actor(conn, account.id, board.id)
-            if actor is None or why_not(actor, "view_cases") is not None:
-                continue
+        for board, _ in allowed(conn, account, people.boards(conn, account.id), "view_cases"):
             with suppress(Refused):
                 return board, meeting_handout(conn, board, wanted, now.astimezone(ZoneInfo(board.timezone)).date())
     return None

@@ -9,10 +9,10 @@ from starlette.responses import PlainTextResponse, Response
 
 from db import people, signed, write
 from db.signed import StoredMinutes
-from hcc_mdt.board.permissions import why_not
 from hcc_mdt.changes import Audit, MinutesExported
 from hcc_mdt.errors import Refused
 from pages.gate import sessions
+from pages.gate.asking import allowed
 from pages.gate.store import engine
 
 
@@ -46,10 +46,7 @@ def _readable(cookies: dict[str, str], wanted: str) -> tuple[str, StoredMinutes]
     if account is None:
         return None
     with engine().connect() as conn:
-        for board in people.boards(conn, account.id):
-            actor = people.actor(conn, account.id, board.id)
-            if actor is None or why_not(actor, "read_minutes") is not None:
-                continue
+        for board, _ in allowed(conn, account, people.boards(conn, account.id), "read_minutes"):
             with contextlib.suppress(Refused):
                 return account.id, signed.minutes(conn, board.id, wanted)
     return None

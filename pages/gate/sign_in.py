@@ -82,7 +82,8 @@ def plain(template: str, words: dict[str, str], refusal: Message | None, status:
     """A page that needs no script, in the look of the sign-in. ``words`` are HTML."""
     style = (HERE / "sign_in.css").read_text(encoding="utf-8")
     error = f'<p class="refused" role="alert">{both(refusal)}</p>' if refusal else ""
-    body = _template(template).substitute(words, style=style, refusal=error)
+    main = _template(template).substitute(words, refusal=error)
+    body = _template("frame.html").substitute(style=style, main=main)
     policy = (
         f"default-src 'none'; style-src {sha256(style)}; img-src data:; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

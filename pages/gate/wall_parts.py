@@ -18,7 +18,7 @@ async def wall_parts(request: Request) -> Response:
     """``POST /wall/<meeting>/parts``. It changes nothing but how far the key for more goes."""
     meeting: str = request.path_params["meeting"]
     if await run_in_threadpool(asking.page_of, request.cookies, meeting, "en") is None:
-        return PlainTextResponse("No such meeting here. 没有这次会议。", 404)
+        return PlainTextResponse(asking.NOT_HERE, 404)
     body = await request.body()
     try:
         told = json.loads(body) if len(body) <= LONGEST else {}
