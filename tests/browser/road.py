@@ -10,14 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 from sqlalchemy import create_engine, text
 
 from db import meetings
@@ -26,6 +26,7 @@ from hcc_mdt.locale import Translator
 from tests.browser.conftest import ROOT, Server
 
 PATIENCE = 60_000  # milliseconds: a machine that runs other tests beside these is slow
+LIST_OPENS = 10_000  # milliseconds
 NAMES = {"en": "EN", "zh": "中文"}
 
 
@@ -85,8 +86,10 @@ def until(true: Callable[[], bool], what: str) -> None:
 
 
 def ready(page: Page) -> None:
-    """The page is drawn to its end: what it shows twice while it is drawn anew is there once."""
+    """The page is drawn to its end: what it shows twice while it is drawn anew is there once, and no figure that is
+    still to come moves what lies below it."""
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE)
+    expect(page.locator('[data-testid="stPlotlyChart"]:not(:has(.main-svg))')).to_have_count(0, timeout=PATIENCE)
 
 
 def look(page: Page, name: str) -> None:
@@ -149,12 +152,15 @@ def says(page: Page, sentence: str) -> None:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """One option of a list, unless it is chosen already."""
+    """One option of a list, unless it is chosen already. A list that a page drawn anew has closed is opened again."""
     ready(page)
-    box = chosen(page, label)
-    if box.input_value() != option:
+    box, offered = chosen(page, label), page.get_by_role("option", name=option, exact=True)
+    for _ in range(3):
+        if box.input_value() == option:
+            break
         box.click()
-        page.get_by_role("option", name=option, exact=True).click()
+        with suppress(TimeoutError):
+            offered.click(timeout=LIST_OPENS)
     expect(box).to_have_value(option, timeout=PATIENCE)
 
 
