@@ -17,7 +17,7 @@ WATCH = """
   const drawn = () => plot()?.layout && plot().querySelector('.scatterlayer .trace');
   const seen = {
     case: () => text('.wall-banner .code') === wanted && document.querySelector('.picture')?.dataset.case === wanted,
-    view: () => document.querySelector('.wall-whole[data-tab]') && document.querySelector('.st-key-wall_inside table'),
+    view: () => document.querySelector('.wall-inside table') !== null,
     timeline: () => document.querySelector('.picture') !== null,
     day: () => [...document.querySelectorAll('.picture span')].some((one) => one.textContent.includes(wanted)),
     known: () => text('.st-key-wall').includes(wanted),

@@ -65,9 +65,10 @@ def case_picture(
     align: str = "first_dose",
     dark: bool = False,
     marked: Sequence[date] = (),
+    fresh: Mapping[str, frozenset[date]] | None = None,
 ) -> str:
     """The same on the wall, as HTML: nobody can point there, and ten screens draw it at once."""
-    return picture(_drawn(frame, t, (window, align, dark, WALL), marked, {}), t(alt_text(frame)))
+    return picture(_drawn(frame, t, (window, align, dark, WALL), marked, fresh or {}), t(alt_text(frame)))
 
 
 def _drawn(

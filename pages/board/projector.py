@@ -16,7 +16,7 @@ from pages.ui import complexities
 from pages.ui.access import needs
 from pages.ui.notice import empty, refused
 from pages.ui.page import Page
-from pages.ui.projector import following, tab, whole
+from pages.ui.projector import following, whole
 from pages.ui.projector import look as colours
 from pages.ui.session import opened
 
@@ -51,12 +51,9 @@ if chosen is None:
     following.stop()
 meeting, now, made_up = gathered(page, chosen)
 look = whole.look_of(now, st.query_params.get("look", ""))
-colours.apply(look)
+colours.apply()
 seen = whole.whole(page, meeting, now, look, made_up, complexities.weights(page, meeting))
 with st.container(key="wall", gap=None):
-    with st.container(key="wall_tab"):  # first: it is whole before the case it belongs to stands around it
-        if seen.tab and seen.view is not None:
-            tab.show(page, chosen, seen.view, now.view)
     st.html(seen.html)
 if seen.view is not None:
     viewed.note(page.engine, st.context.cookies, page.account.id, page.board.id, seen.view.whole)

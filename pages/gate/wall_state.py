@@ -26,8 +26,8 @@ Asked = dict[str, str]
 
 
 async def wall_state(request: Request) -> Response:
-    """``/wall/<meeting>?shows=…&language=…&look=…&chosen=…``, which is what stands there and the look of its address:
-    ``stands``, the bar, and the wall as HTML where it is another and the page need not draw it."""
+    """``/wall/<meeting>?shows=…&language=…&chosen=…``, which is what stands there and the look of its address:
+    ``stands``, the bar, and the wall as HTML where it is another."""
     asked, meeting = dict(request.query_params), request.path_params["meeting"]
     page = await run_in_threadpool(asking.page_of, request.cookies, meeting, asked.get("language", "en"))
     if page is None:
@@ -44,10 +44,9 @@ def _answer(page: Page, cookies: Cookies, now: Wall, asked: Asked) -> dict[str, 
     look = whole.look_of(now, asked.get("chosen", ""))
     if said["stands"] == asked.get("shows"):
         prepare_next(page, now, meeting, look)
-    elif look == asked.get("look"):
+    else:
         seen = whole.whole(page, meeting, now, look, made_up, weights)
-        if not seen.tab:
-            said["wall"] = seen.html
+        said["wall"] = seen.html
         if seen.view is not None:
             viewed.note(page.engine, cookies, page.account.id, page.board.id, seen.view.whole)
     return said

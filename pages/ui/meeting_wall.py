@@ -16,8 +16,8 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.wall import LOOKS, Wall, WallView
 from pages.ui import saving
 from pages.ui.case import view as address
-from pages.ui.case.tabs import VIEWS
 from pages.ui.case.view import CaseView
+from pages.ui.case.views import NAMES
 from pages.ui.page import Page
 from pages.ui.projector.tab import ON_WALL
 
@@ -66,8 +66,8 @@ def _looked_at(page: Page, now: WallView, case: CaseView) -> WallView:
         tab=tab,
         part=now.part if tab == now.tab else 1,
         checkpoint="" if case.opened is case.current else case.opened.checkpoint.id,
-        cursor=address.day(page, "cursor"),
-        compared=address.day(page, "compared"),
+        cursor=case.marked[0],
+        compared=case.marked[1],
     )
 
 
@@ -81,7 +81,7 @@ def show(page: Page, meeting: Meeting) -> None:
         now = shown(page, meeting.id)
         _choice(page, meeting, now, "window", {k: page.t(v) for k, v in WINDOWS.items()}, page.t("Window"))
         _choice(page, meeting, now, "align", {k: page.t(v) for k, v in ALIGNMENTS.items()}, page.t("Count weeks from"))
-        tabs = {"": page.t("Timeline")} | {k: page.t(name) for k, (name, _) in VIEWS.items() if k in ON_WALL}
+        tabs = {"": page.t("Timeline")} | {k: page.t(NAMES[k]) for k in ON_WALL}
         _choice(page, meeting, now, "tab", tabs, page.t("View"))
         _day(page, meeting, now, "cursor", page.t("Mark a day"))
         _day(page, meeting, now, "compared", page.t("Compare it with"))

@@ -41,7 +41,7 @@ def test_more_stops_at_the_last_part_and_back_leaves_it_at_once(place: Server, c
         screen.goto(f"/projector?meeting={MEETING}")
         shows(screen, "H-0231", 60_000)
         write.apply(place.engine, room.turn(stamp(), held(place.engine), ITEM, WallView(tab="scores")))
-        inside = screen.locator(".st-key-wall_inside")
+        inside = screen.locator(".wall-inside")
         expect(inside).to_be_visible(timeout=30_000)
         with screen.expect_response(lambda answer: answer.url.endswith("/parts") and answer.status == 204):
             screen.reload()

@@ -50,7 +50,7 @@ def test_two_screens_follow_the_calls_and_the_turns(running: Walls, screens: lis
         shows(page, "H-0231")
     write.apply(engine, room.turn(stamp(), held(engine), "wall-H-0231", WallView(tab="markers")))
     for page in screens:
-        expect(page.locator(".st-key-wall_tab")).to_be_visible(timeout=FOLLOWS)
+        expect(page.locator(".wall-tab")).to_be_visible(timeout=FOLLOWS)
     write.apply(engine, room.turn(stamp(), held(engine), None, WallView()))
     for page in screens:
         expect(page.locator(".wall-agenda")).to_be_visible(timeout=FOLLOWS)

@@ -141,7 +141,7 @@ def steps(engine: Engine) -> Iterator[tuple[str, Callable[[], None], Callable[[P
         return lambda wall: expect(wall.locator(".st-key-wall")).to_contain_text(text, timeout=PATIENCE)
 
     def tab(wall: Page) -> None:
-        expect(wall.locator(".st-key-wall_inside table").first).to_be_visible(timeout=PATIENCE)
+        expect(wall.locator(".wall-inside table").first).to_be_visible(timeout=PATIENCE)
 
     yield "called", lambda: call(engine, "H-0198"), lambda wall: shows(wall, "H-0198", PATIENCE)
     turned = WallView(tab="markers")

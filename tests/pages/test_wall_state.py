@@ -21,7 +21,7 @@ from tests.pages.test_meeting import MEETING, held, stamp
 from tests.pages.test_meeting import in_session as in_session
 from tests.stores import PEOPLE, SECRET
 
-OLD = "shows=old&language=en&look=light"
+OLD = "shows=old&language=en"
 
 
 def ask(store: Engine, login: str | None, query: str = OLD, meeting: str = MEETING) -> tuple[int, dict[str, Any]]:
@@ -54,7 +54,7 @@ def test_a_screen_that_shows_something_old_is_sent_the_case_without_a_name(in_se
 def test_a_screen_that_shows_what_it_should_is_sent_the_clock_with_the_next_second(in_session: Engine) -> None:
     _, said = ask(in_session, "viewer")
     begun = time.monotonic()
-    _, then = ask(in_session, "viewer", f"shows={said['stands']}&language=en&look=light")
+    _, then = ask(in_session, "viewer", f"shows={said['stands']}&language=en")
     assert time.monotonic() - begun < 3
     assert "wall" not in then
     assert "wall-top right" in then["bar"]
@@ -65,7 +65,7 @@ def test_a_turn_is_heard_while_the_screen_waits(in_session: Engine) -> None:
     token = token_of(in_session, "viewer")
 
     async def waited() -> dict[str, Any]:
-        waiting = asyncio.create_task(_asked(token, f"shows={said['stands']}&language=en&look=light", MEETING))
+        waiting = asyncio.create_task(_asked(token, f"shows={said['stands']}&language=en", MEETING))
         await asyncio.sleep(0)
         write.apply(in_session, room.turn(stamp(), held(in_session), None, WallView()))
         return (await waiting)[1]
@@ -75,11 +75,19 @@ def test_a_turn_is_heard_while_the_screen_waits(in_session: Engine) -> None:
     assert "wall-agenda" in then["wall"]
 
 
-@pytest.mark.parametrize("view", [WallView(tab="markers"), WallView(look="dark")])
-def test_what_only_the_page_can_draw_is_left_to_it(in_session: Engine, view: WallView) -> None:
+@pytest.mark.parametrize(
+    ("view", "wanted"), [(WallView(tab="markers"), 'data-tab="markers"'), (WallView(look="dark"), 'data-look="dark"')]
+)
+def test_a_turned_view_and_another_look_are_sent_like_the_rest(in_session: Engine, view: WallView, wanted: str) -> None:
     write.apply(in_session, room.turn(stamp(), held(in_session), "item-1", view))
     status, said = ask(in_session, "viewer")
-    assert (status, "wall" in said) == (200, False)
+    assert status == 200
+    assert wanted in said["wall"]
+
+
+def test_the_look_of_a_screen_s_own_address_counts_for_it_alone(in_session: Engine) -> None:
+    write.apply(in_session, room.turn(stamp(), held(in_session), "item-1", WallView(look="dark")))
+    assert 'data-look="light"' in ask(in_session, "viewer", f"{OLD}&chosen=light")[1]["wall"]
 
 
 def test_who_may_not_see_cases_and_who_is_a_stranger_hear_nothing(in_session: Engine) -> None:

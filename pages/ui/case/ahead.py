@@ -1,12 +1,10 @@
 """What comes next, from which day to which, and what does each day rest on?"""
 
-import streamlit as st
-
 from hcc_mdt.clinical.timeline.lanes import Ahead
 from hcc_mdt.messages import Message, say
+from pages.ui import notice
 from pages.ui.case.table import table
 from pages.ui.case.view import CaseView
-from pages.ui.notice import empty, note
 from pages.ui.page import Page
 
 HEADS = (say("From"), say("Until"), say("In"), say("What"), say("Rests on"))
@@ -22,14 +20,13 @@ KINDS: dict[str, Message] = {
 HEAD_OF_KIND = say("Of")
 
 
-def show(page: Page, view: CaseView) -> None:
+def text(page: Page, view: CaseView) -> str:
     """One line per day or range, the nearest first."""
     if not view.frame.ahead:
-        empty(page.t("Nothing that can be calculated lies ahead."))
-        return
-    note(page.t("Arithmetic only: no forecast, and no verdict rests on it."))
+        return notice.text("empty", page.t("Nothing that can be calculated lies ahead."))
+    said = notice.text("note", page.t("Arithmetic only: no forecast, and no verdict rests on it."))
     heads = (HEADS[0], HEADS[1], HEADS[2], HEAD_OF_KIND, *HEADS[3:])
-    st.html(table(page, heads, [_line(page, view, one) for one in view.frame.ahead]))
+    return said + table(page, heads, [_line(page, view, one) for one in view.frame.ahead])
 
 
 def _line(page: Page, view: CaseView, one: Ahead) -> tuple[object, ...]:

@@ -6,11 +6,11 @@ import streamlit as st
 
 from hcc_mdt.clinical.timeline.two_days import Seen, two_days
 from hcc_mdt.messages import Message, say
+from pages.ui import notice
 from pages.ui.case import view as address
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
 from pages.ui.escaping import escape
-from pages.ui.notice import empty
 from pages.ui.page import Page
 
 NAMES: dict[str, Message] = {"cursor": say("First day"), "compared": say("Second day")}
@@ -21,31 +21,25 @@ def show(page: Page, view: CaseView) -> None:
     with st.container(horizontal=True, key="case_compare"):
         for name in NAMES:
             _choice(page, view, name)
-    rows(page, view, days(page, view))
+    st.html(text(page, view))
 
 
-def rows(page: Page, view: CaseView, chosen: tuple[date, date]) -> None:
-    """The table for two days."""
-    first, second = sorted(chosen)
+def text(page: Page, view: CaseView) -> str:
+    """The table for the two days."""
+    first, second = sorted(days(view))
     found = two_days(view.frame, first, second)
     if not found:
-        empty(page.t("Nothing was recorded that could be compared."))
-        return
+        return notice.text("empty", page.t("Nothing was recorded that could be compared."))
     heads = (say("What"), first, second, say("Change"))
-    st.html(table(page, heads, [(one.name, _said(page, one.first), _said(page, one.second), one.change)
-                                for one in found]))  # fmt: skip
+    rows = [(one.name, _said(page, one.first), _said(page, one.second), one.change) for one in found]
+    return table(page, heads, rows)
 
 
-def days(page: Page, view: CaseView) -> tuple[date, date]:
-    """The days of the address; without them the first dose (else the first day) and the day looked at."""
-    first = address.day(page, "cursor") or usual(view)[0]
-    return first, address.day(page, "compared") or usual(view)[1]
-
-
-def usual(view: CaseView) -> tuple[date, date]:
-    """From the first dose, else from the first day, to the day the case is looked at."""
+def days(view: CaseView) -> tuple[date, date]:
+    """The days marked; else the first dose (else the first day) and the day the case is looked at."""
     start = view.frame.first_dose or view.frame.start
-    return (start if start < view.on else view.on - timedelta(days=28)), view.on
+    usual = start if start < view.on else view.on - timedelta(days=28)
+    return view.marked[0] or usual, view.marked[1] or view.on
 
 
 def _said(page: Page, seen: Seen | None) -> Html | None:
@@ -57,7 +51,7 @@ def _said(page: Page, seen: Seen | None) -> Html | None:
 
 def _choice(page: Page, view: CaseView, name: str) -> None:
     key = f"case_{name}"
-    st.session_state[key] = dict(zip(NAMES, days(page, view), strict=True))[name]
+    st.session_state[key] = dict(zip(NAMES, days(view), strict=True))[name]
     st.date_input(page.t(NAMES[name]), key=key, min_value=date(1990, 1, 1), max_value=page.today, format="YYYY-MM-DD",
                   width=160, on_change=_chosen, args=(name,))  # fmt: skip
 

@@ -27,7 +27,7 @@ def show(page: Page, view: CaseView) -> None:
         _known(page, view)
     frame = view.frame if address.ahead() else replace(view.frame, ahead=())
     fresh = fresh_days(view.since.facts) if view.since is not None else {}
-    marked = [day for name in ("cursor", "compared") if (day := address.day(page, name)) is not None]
+    marked = [day for day in view.marked if day is not None]
     figure = case_timeline(frame, page.t, window=address.window(), align=address.align(), fresh=fresh, marked=marked)
     st.plotly_chart(figure, theme=None, config=CONFIG, key="timeline", alt=page.t(alt_text(view.frame)))
 

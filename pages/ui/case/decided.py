@@ -12,12 +12,11 @@ from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import ItemState
 from hcc_mdt.clinical import rediscussion
 from hcc_mdt.messages import Message, say
-from pages.ui import afterwards_words, outcome_ask
+from pages.ui import afterwards_words, decision_view, notice, outcome_ask
 from pages.ui.case import holding
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
 from pages.ui.escaping import escape
-from pages.ui.notice import empty
 from pages.ui.page import Page
 from pages.ui.words import ITEM
 
@@ -34,23 +33,45 @@ HEADS: tuple[Message, ...] = (
 )
 
 
-def show(page: Page, view: CaseView, *, named: bool = True) -> None:
-    """One row a decision, as known on the day looked at; on the wall without the names of those who act."""
+def show(page: Page, view: CaseView) -> None:
+    """What was decided; below it anybody who may can say at any time what became of it."""
+    st.html(text(page, view))
+    if view.known_at is None and why_not(page.actor, "follow_up") is None:
+        _ask(page, [one for one in _newest(view) if one.item.state is ItemState.DECIDED], known(page, view)[1])
+
+
+def text(page: Page, view: CaseView) -> str:
+    """One row a decision, as known on the day looked at."""
     if not view.decided:
-        empty(page.t("The board has not decided on this case yet."))
-        return
+        return notice.text("empty", page.t("The board has not decided on this case yet."))
     listed, answers = known(page, view)
-    if not named:
-        answers = {item: replace(answer, by_name=None) for item, answer in answers.items()}
-    newest = sorted(view.decided, key=lambda d: d.on, reverse=True)
-    st.html(table(page, HEADS, [_row(page, one, listed, answers, named) for one in newest]))
-    holding.table(page, view)
-    if named and view.known_at is None and why_not(page.actor, "follow_up") is None:
-        _ask(page, [one for one in newest if one.item.state is ItemState.DECIDED], answers)
+    rows = [_row(page, view, one, listed, answers) for one in _newest(view)]
+    return table(page, HEADS, rows) + holding.text(page, view)
+
+
+def at_length(page: Page, view: CaseView) -> str:
+    """The same where a row has no room: each decision field by field, what is empty left out."""
+    if not view.decided:
+        return text(page, view)
+    listed, answers = known(page, view)
+    told = []
+    for one in _newest(view):
+        item = replace(one.item, draft=replace(one.item.draft, actions=(), holds_if=()))
+        became = ""
+        if item.state is ItemState.DECIDED:
+            became = f"<p>{afterwards_words.became(page, answers.get(item.id))}</p>"
+        head = " · ".join(part for part in (page.t(one.on), page.typed(item.question)) if part)
+        form = decision_view.table(page, item)
+        told.append(f"<h4>{escape(head)}</h4>{form}{actions(page, view, item.id, listed)}{became}")
+    return "".join(told) + holding.text(page, view)
+
+
+def _newest(view: CaseView) -> list[Decided]:
+    return sorted(view.decided, key=lambda one: one.on, reverse=True)
 
 
 def _ask(page: Page, made: list[Decided], answers: dict[str, Followed]) -> None:
-    """Anybody who may can answer here at any time, or answer again: the last answer holds, all are kept."""
+    """The last answer holds, all are kept."""
     for one in made:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"became_{one.item.id}"):
             answer = answers.get(one.item.id)
@@ -64,16 +85,19 @@ def known(page: Page, view: CaseView) -> tuple[tuple[ActionLine, ...], dict[str,
     with page.engine.connect() as conn:
         listed = afterwards.actions(conn, page.board.id, case=view.case.id, known_at=view.known_at)
         items = [one.item.id for one in view.decided]
-        return listed, afterwards.followed(conn, page.board.id, items, view.known_at)
+        answers = afterwards.followed(conn, page.board.id, items, view.known_at)
+    if not view.named:
+        answers = {item: replace(answer, by_name=None) for item, answer in answers.items()}
+    return listed, answers
 
 
-def actions(page: Page, item: str, listed: tuple[ActionLine, ...], *, named: bool = True) -> Html:
+def actions(page: Page, view: CaseView, item: str, listed: tuple[ActionLine, ...]) -> Html:
     """The actions of one decision, a line each."""
-    return Html("".join(afterwards_words.line(page, one, named=named) for one in listed if one.item == item))
+    return Html("".join(afterwards_words.line(page, one, named=view.named) for one in listed if one.item == item))
 
 
 def _row(
-    page: Page, one: Decided, listed: tuple[ActionLine, ...], answers: dict[str, Followed], named: bool
+    page: Page, view: CaseView, one: Decided, listed: tuple[ActionLine, ...], answers: dict[str, Followed]
 ) -> tuple[object, ...]:
     item, form = one.item, one.item.draft
     said = None if item.state is ItemState.DEFERRED else RECOMMENDATIONS.get(form.recommendation)
@@ -84,5 +108,5 @@ def _row(
         became = Html(afterwards_words.became(page, answers.get(item.id)))
     return (
         one.on, ITEM[item.state], item.question, said, form.rationale, form.conditions, again,
-        actions(page, item.id, listed, named=named), became,
+        actions(page, view, item.id, listed), became,
     )  # fmt: skip

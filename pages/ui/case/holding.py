@@ -39,13 +39,14 @@ def term(page: Page, one: Holding) -> str:
     )
 
 
-def table(page: Page, view: CaseView) -> None:
+def text(page: Page, view: CaseView) -> str:
     """Every decision that had conditions, newest first."""
     rows = "".join(
         f"<tr><td>{escape(page.t(decided.on))}</td><td>{'<br>'.join(term(page, one) for one in found)}</td></tr>"
         for decided in sorted(view.decided, key=lambda one: one.on, reverse=True)
         if (found := standing(view, decided))
     )
-    if rows:
-        heads = f"<tr><th>{escape(page.t('Day'))}</th><th>{escape(page.t('Holds only if'))}</th></tr>"
-        st.html(f'<table class="dense">{heads}{rows}</table>')
+    if not rows:
+        return ""
+    heads = f"<tr><th>{escape(page.t('Day'))}</th><th>{escape(page.t('Holds only if'))}</th></tr>"
+    return f'<table class="dense">{heads}{rows}</table>'

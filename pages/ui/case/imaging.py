@@ -10,10 +10,10 @@ from hcc_mdt.clinical.readings import series
 from hcc_mdt.clinical.timeline.view import number
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Lesion, LesionKind, LesionState, Measurement, Study
+from pages.ui import notice
 from pages.ui.case import lirads, readers
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
-from pages.ui.notice import empty, note
 from pages.ui.page import Page
 
 KINDS: dict[LesionKind, Message] = {
@@ -57,28 +57,26 @@ BRANCHES: dict[str, Message] = {
 
 def show(page: Page, view: CaseView) -> None:
     """What was seen, and LI-RADS to work out from it."""
-    seen(page, view)
+    st.html(text(page, view))
     lirads.show(page, view)
 
 
-def seen(page: Page, view: CaseView) -> None:
+def text(page: Page, view: CaseView) -> str:
     """Where readers or criteria disagree, the responses side by side, then lesions × studies per reader."""
     studies = sorted(
         (s for s in view.case.studies if s.on is not None and s.on <= view.on), key=lambda s: s.on or date.min
     )
     found = readers.read(view)
+    parts = []
     if said := (*agreement(view.findings), *readers.disagreements(found)):
-        note(" ".join(page.t(one) for one in said))
-    if found:
-        st.html(readers.side_by_side(page, found))
-    for reader in found:
-        st.html(_lesions(page, view, studies, reader))
-    if not found:
-        _reported(page, view)
+        parts.append(notice.text("note", " ".join(page.t(one) for one in said)))
+    parts.append(readers.side_by_side(page, found) if found else _reported(page, view))
+    parts += [_lesions(page, view, studies, reader) for reader in found]
     summaries = [(s.on, s.label, s.modality, _thrombus(page, view, s), s.summary) for s in studies]
     if summaries:
         heads = (say("Day"), say("Study"), say("Modality"), say("PVTT (Cheng)"), say("Summary"))
-        st.html(table(page, heads, summaries))
+        parts.append(table(page, heads, summaries))
+    return "".join(parts)
 
 
 def _thrombus(page: Page, view: CaseView, study: Study) -> str | None:
@@ -133,13 +131,12 @@ def _mm(value: Decimal | None) -> str:
     return "–" if value is None else number(value)
 
 
-def _reported(page: Page, view: CaseView) -> None:
+def _reported(page: Page, view: CaseView) -> str:
     """Sources without a lesion table: the largest diameter and a count, and no response."""
     sizes = series(view.case, "largest_diameter", view.on)
     if not sizes:
-        empty(page.t("No lesion was measured yet. Load measurements or add them."))
-        return
+        return notice.text("empty", page.t("No lesion was measured yet. Load measurements or add them."))
     counts = {o.on: o for o in series(view.case, "lesion_count", view.on)}
     rows = [(o.on, str(o.value), str(c.value) if (c := counts.get(o.on)) else None) for o in sizes]
-    note(page.t("Only the largest diameter and a count were recorded, so the response is unknown."))
-    st.html(table(page, (say("Day"), say("Largest diameter"), say("Lesions")), rows))
+    said = page.t("Only the largest diameter and a count were recorded, so the response is unknown.")
+    return notice.text("note", said) + table(page, (say("Day"), say("Largest diameter"), say("Lesions")), rows)

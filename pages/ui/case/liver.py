@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-import streamlit as st
-
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.readings import latest, series
 from hcc_mdt.clinical.scores import liver, volumetry
@@ -13,10 +11,11 @@ from hcc_mdt.clinical.timeline.view import number, written
 from hcc_mdt.codes import CODES
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import Message, say
+from pages.ui import notice
+from pages.ui.case.halves import halves
 from pages.ui.case.scores import worded
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
-from pages.ui.notice import empty, refused
 from pages.ui.page import Page
 
 FUNCTION = (
@@ -25,13 +24,9 @@ FUNCTION = (
 )  # fmt: skip
 
 
-def show(page: Page, view: CaseView) -> None:
+def text(page: Page, view: CaseView) -> str:
     """Scores and laboratory on the left, volumes on the right."""
-    left, right = st.columns(2)
-    with left:
-        st.html(_scores(page, view) + _laboratory(page, view))
-    with right:
-        _volumes(page, view)
+    return halves(_scores(page, view) + _laboratory(page, view), _volumes(page, view))
 
 
 def _scores(page: Page, view: CaseView) -> str:
@@ -72,16 +67,14 @@ def _laboratory(page: Page, view: CaseView) -> str:
     return table(page, (say("Value"), say("First"), say("Last"), say("Day"), say("How old")), rows) if rows else ""
 
 
-def _volumes(page: Page, view: CaseView) -> None:
+def _volumes(page: Page, view: CaseView) -> str:
     """FLR over the standard liver volume by each formula; the board's locked one is marked."""
     try:
         found = volumetry.remnants(view.case, view.on, page.board.settings)
     except Refused as refusal:
-        refused(page.t(refusal.message))
-        return
+        return notice.text("refused", page.t(refusal.message))
     if found.flr is None:
-        empty(page.t("The future liver remnant was not measured yet."))
-        return
+        return notice.text("empty", page.t("The future liver remnant was not measured yet."))
     rows = []
     for score in found.all:
         locked = score.formula == found.locked.formula
@@ -90,4 +83,4 @@ def _volumes(page: Page, view: CaseView) -> None:
         value = page.t("missing: {names}", names=lacking) if score.value is None else f"{number(score.value, 1)} %"
         rows.append((Html(f"<b>{name}</b>") if locked else name, value, score.source))
     title = page.t("Future liver remnant {volume}, measured {day}", volume=written(found.flr), day=found.on)
-    st.html(f"<h4>{title}</h4>" + table(page, (say("Formula"), say("FLR / SLV"), say("Source")), rows))
+    return f"<h4>{title}</h4>" + table(page, (say("Formula"), say("FLR / SLV"), say("Source")), rows)

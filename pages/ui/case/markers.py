@@ -1,7 +1,5 @@
 """How did the markers run, value by value and course by course?"""
 
-import streamlit as st
-
 from hcc_mdt.clinical.agreement import agreement
 from hcc_mdt.clinical.markers import MARKERS, Course, courses, normal
 from hcc_mdt.clinical.scores.kinetics import pace
@@ -10,9 +8,10 @@ from hcc_mdt.codes import CODES
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Observation
 from hcc_mdt.units import printed
+from pages.ui import notice
+from pages.ui.case.halves import halves
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
-from pages.ui.notice import empty, note
 from pages.ui.page import Page
 
 HEADS = (
@@ -32,24 +31,22 @@ _NORMAL: dict[bool | None, tuple[str, Message]] = {
 }
 
 
-def show(page: Page, view: CaseView) -> None:
+def text(page: Page, view: CaseView) -> str:
     """One line per comparable course, then every value with its source."""
     found = [course for code in MARKERS for course in courses(view.case, code, view.on)]
     if not found:
-        empty(page.t("No marker was recorded yet."))
-        return
-    together(page, view)
-    left, right = st.columns([55, 45])
-    left.html(table(page, HEADS, [_course(page, course) for course in found]))
+        return notice.text("empty", page.t("No marker was recorded yet."))
+    along = table(page, HEADS, [_course(page, course) for course in found])
     values = sorted((o for c in found for o in c.points), key=lambda o: (str(o.on), o.code, o.repeat), reverse=True)
     heads = (say("Day"), say("Marker"), say("Value"), say("Assay"), say("Now"), say("Source"))
-    right.html(table(page, heads, [_value(page, o) for o in values]))
+    each = table(page, heads, [_value(page, o) for o in values])
+    return _together(page, view) + halves(along, each, 55)
 
 
-def together(page: Page, view: CaseView) -> None:
+def _together(page: Page, view: CaseView) -> str:
     """Whether markers and imaging agree, and what may make a marker mislead."""
-    if said := agreement(view.findings):
-        note(" ".join(page.t(one) for one in said))
+    said = agreement(view.findings)
+    return notice.text("note", " ".join(page.t(one) for one in said)) if said else ""
 
 
 def _course(page: Page, course: Course) -> tuple[object, ...]:

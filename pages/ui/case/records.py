@@ -2,28 +2,26 @@
 
 from zoneinfo import ZoneInfo
 
-import streamlit as st
-
 from hcc_mdt.clinical import toxicities
 from hcc_mdt.clinical.pathology import specimen
 from hcc_mdt.clinical.scores.recurrence_risk import risk_factors
 from hcc_mdt.clinical.timeline.view import number, source
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import KINDS, Fact
+from pages.ui import notice
+from pages.ui.case.halves import halves
 from pages.ui.case.table import table
 from pages.ui.case.view import CaseView
-from pages.ui.notice import empty
 from pages.ui.page import Page
 
 _YES_NO: dict[bool | None, Message] = {True: say("yes"), False: say("no"), None: say("unknown")}
 
 
-def pathology(page: Page, view: CaseView) -> None:
+def pathology(page: Page, view: CaseView) -> str:
     """Each tumour bed, and the case as a whole."""
     found = specimen(view.case, view.on)
     if found is None:
-        empty(page.t("No pathology was reported yet."))
-        return
+        return notice.text("empty", page.t("No pathology was reported yet."))
     heads = (
         say("Bed"),
         say("Viable"),
@@ -54,39 +52,30 @@ def pathology(page: Page, view: CaseView) -> None:
             None,
         )
     )
-    st.html(table(page, heads, rows))
-    _operations(page, view)
-    _risk(page, view)
+    return table(page, heads, rows) + _operations(page, view) + _risk(page, view)
 
 
-def _risk(page: Page, view: CaseView) -> None:
+def _risk(page: Page, view: CaseView) -> str:
     """What speaks for recurrence (ADJ-03): each factor present, absent or not known."""
     factors = risk_factors(view.case, view.on)
     rows = [(factor.name, _YES_NO[factor.present]) for factor in factors]
-    st.html(table(page, (say("Risk factor of recurrence"), say("Present")), rows))
+    return table(page, (say("Risk factor of recurrence"), say("Present")), rows)
 
 
 NO_FAILURE = {"none": say("none")}
 
 
-def _operations(page: Page, view: CaseView) -> None:
+def _operations(page: Page, view: CaseView) -> str:
     done = [s for s in view.case.surgeries if not s.planned]
-    if done:
-        heads = (say("Day"), say("Operation"), say("Margin"), say("Clavien-Dindo"), say("Liver failure (ISGLS)"))
-        st.html(
-            table(
-                page,
-                heads,
-                [(s.on, s.procedure, s.margin, s.clavien_dindo, NO_FAILURE.get(s.phlf or "", s.phlf)) for s in done],
-            )
-        )
+    heads = (say("Day"), say("Operation"), say("Margin"), say("Clavien-Dindo"), say("Liver failure (ISGLS)"))
+    rows = [(s.on, s.procedure, s.margin, s.clavien_dindo, NO_FAILURE.get(s.phlf or "", s.phlf)) for s in done]
+    return table(page, heads, rows) if rows else ""
 
 
-def adverse(page: Page, view: CaseView) -> None:
+def adverse(page: Page, view: CaseView) -> str:
     events = sorted(view.case.adverse_events, key=lambda e: str(e.on), reverse=True)
     if not events:
-        empty(page.t("No adverse event was recorded. That is not the same as none."))
-        return
+        return notice.text("empty", page.t("No adverse event was recorded. That is not the same as none."))
     heads = (
         say("Onset"),
         say("Event"),
@@ -108,20 +97,19 @@ def adverse(page: Page, view: CaseView) -> None:
         )
         for e in events
     ]
-    st.html(table(page, heads, rows))
+    return table(page, heads, rows)
 
 
-def documents(page: Page, view: CaseView) -> None:
+def documents(page: Page, view: CaseView) -> str:
     """Where everything known of the case came from."""
     facts: list[Fact] = [fact for name in KINDS for fact in getattr(view.case, name)]
     found: dict[str, list[Fact]] = {}
     for fact in facts:
         found.setdefault(fact.recorded.origin.source, []).append(fact)
     corrected = sorted((f for f in facts if f.replaces), key=lambda f: f.recorded.at, reverse=True)
-    left, right = st.columns(2)
     zone = ZoneInfo(page.board.timezone)
     rows = [(name, len(of), max(f.recorded.at for f in of).astimezone(zone)) for name, of in sorted(found.items())]
-    left.html(table(page, (say("Source"), say("Facts"), say("Last recorded")), rows))
-    if corrected:
-        changed = [(f.recorded.at.astimezone(zone), f.on, source(f), f.reason) for f in corrected]
-        right.html(table(page, (say("Corrected"), say("Day"), say("Source"), say("Reason")), changed))
+    sources = table(page, (say("Source"), say("Facts"), say("Last recorded")), rows)
+    changed = [(f.recorded.at.astimezone(zone), f.on, source(f), f.reason) for f in corrected]
+    heads = (say("Corrected"), say("Day"), say("Source"), say("Reason"))
+    return halves(sources, table(page, heads, changed) if changed else "")

@@ -1,7 +1,5 @@
 """Which regimens are there, at which doses, and what of this case speaks against each?"""
 
-import streamlit as st
-
 from hcc_mdt.clinical.contraindications import Answer, Check, checks
 from hcc_mdt.clinical.findings import Finding
 from hcc_mdt.clinical.regimens import dosing, spoken
@@ -27,13 +25,13 @@ ANSWERS: dict[Answer, tuple[str, Message]] = {
 _APPROVED: dict[bool | None, Message] = {True: say("yes"), False: say("no"), None: say("not read")}
 
 
-def show(page: Page, view: CaseView) -> None:
+def text(page: Page, view: CaseView) -> str:
     """Folded: the regimens as if begun on the day looked at, and the components of local therapy."""
     found = checks(view.case, reference().regimens, view.protocol, view.on, page.board.settings)
     rows = [_regimen(page, one) for one in found]
     parts = [_component(page, one) for one in reference().components]
     title = escape(page.t("Regimens and what speaks against each, as if begun on {day}", day=view.on))
-    st.html(
+    return (
         f'<details class="group regimens"><summary>{title}</summary>{table(page, HEADS, rows)}'
         f"{table(page, COMPONENT_HEADS, parts)}</details>"
     )

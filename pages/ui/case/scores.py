@@ -1,7 +1,5 @@
 """What does every calculator say, from which values of which day, and what is missing?"""
 
-import streamlit as st
-
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.anchors import surgery_on
 from hcc_mdt.clinical.scores.calculators import GROUPS, Calculated, calculated
@@ -9,10 +7,11 @@ from hcc_mdt.clinical.scores.score import Score, Used
 from hcc_mdt.clinical.timeline.view import number, written
 from hcc_mdt.messages import Message, say
 from hcc_mdt.units import in_words, printed
+from pages.ui import notice
+from pages.ui.case.halves import halves
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
 from pages.ui.escaping import escape
-from pages.ui.notice import note
 from pages.ui.page import Page
 
 HEADS = (say("Score"), say("Value"), say("Grade"), say("Rests on"))
@@ -55,20 +54,23 @@ TITLES = {
 VESSELS = {"minor": say("minor branch"), "major": say("major branch")}
 
 
-def show(page: Page, view: CaseView) -> None:
+def text(page: Page, view: CaseView) -> str:
     """In two columns, one table per group."""
-    operated = surgery_on(view.case)
-    if operated is not None and operated <= view.on:
-        note(
-            page.t(
-                "Stage and transplant criteria rest on the last imaging, also after the operation of {day}.",
-                day=operated,
-            )
-        )
     found = calculated(view.case, view.on, page.board.settings)
-    for column, groups in zip(st.columns(2), HALVES, strict=True):
-        tables = [_group(page, key, [one for one in found if one.group == key]) for key in groups]
-        column.html(f'<div class="scores">{"".join(tables)}</div>')
+    left, right = (
+        "".join(_group(page, key, [one for one in found if one.group == key]) for key in groups) for groups in HALVES
+    )
+    return _operated(page, view) + f'<div class="scores">{halves(left, right)}</div>'
+
+
+def _operated(page: Page, view: CaseView) -> str:
+    operated = surgery_on(view.case)
+    if operated is None or operated > view.on:
+        return ""
+    said = page.t(
+        "Stage and transplant criteria rest on the last imaging, also after the operation of {day}.", day=operated
+    )
+    return notice.text("note", said)
 
 
 def _group(page: Page, key: str, found: list[Calculated]) -> str:

@@ -3,20 +3,18 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import streamlit as st
-
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.boardroom import AgendaItem, ItemState
 from hcc_mdt.clinical.since_facts import FactChange, How
 from hcc_mdt.clinical.since_last import SinceLast
 from hcc_mdt.clinical.since_verdicts import VerdictChange
 from hcc_mdt.messages import Message, say
-from pages.ui import afterwards_words, decision_view
+from pages.ui import afterwards_words, decision_view, notice
 from pages.ui.case import decided
+from pages.ui.case.halves import halves
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
 from pages.ui.escaping import escape
-from pages.ui.notice import empty, note
 from pages.ui.page import Page
 from pages.ui.words import ITEM
 
@@ -30,17 +28,13 @@ FACT_HEADS = (say("Learnt"), say("How"), say("What"), say("Before"), say("Reason
 VERDICT_HEADS = (say("Rule"), say("Changed"), say("Because"))
 
 
-def show(page: Page, view: CaseView) -> None:
+def text(page: Page, view: CaseView) -> str:
     """Left what the board said then and what it concerns now, right the facts learnt since."""
     since = view.since
     if since is None:
-        empty(page.t("The board has not discussed this case yet."))
-        return
-    left, right = st.columns([50, 50])
-    with left:
-        st.html(_decision(page, view, since) + _course(page, since) + _verdicts(page, since))
-    with right:
-        _facts(page, since)
+        return notice.text("empty", page.t("The board has not discussed this case yet."))
+    said = _decision(page, view, since) + _course(page, since) + _verdicts(page, since)
+    return halves(said, _facts(page, since))
 
 
 def label(view: CaseView, name: str) -> str:
@@ -60,7 +54,7 @@ def _decision(page: Page, view: CaseView, since: SinceLast) -> str:
     if item.state is ItemState.DECIDED:
         lines.append(afterwards_words.became(page, answers.get(item.id)))
     shown = "".join(f"<p>{line}</p>" for line in lines)
-    return f"<h4>{escape(head)}</h4>{shown}{decided.actions(page, item.id, listed)}"
+    return f"<h4>{escape(head)}</h4>{shown}{decided.actions(page, view, item.id, listed)}"
 
 
 def _said(page: Page, item: AgendaItem) -> str:
@@ -97,10 +91,9 @@ def _verdict(page: Page, one: VerdictChange) -> tuple[object, ...]:
     return Html(f"<small>{escape(book)}</small>"), state(page, kind, page.t(one.said)), one.because
 
 
-def _facts(page: Page, since: SinceLast) -> None:
+def _facts(page: Page, since: SinceLast) -> str:
     if not since.facts:
-        note(page.t("Nothing was recorded or corrected since."))
-        return
+        return notice.text("note", page.t("Nothing was recorded or corrected since."))
     newest = sorted(since.facts, key=lambda one: (str(one.learnt), str(one.on)), reverse=True)
     rows = [_fact(page, one) for one in newest]
     title = escape(page.t("Facts learnt or corrected since: {count}", count=len(rows)))
@@ -110,7 +103,7 @@ def _facts(page: Page, since: SinceLast) -> None:
         more = escape(page.t("and {count} more", count=len(rows) - MOST_FACTS))
         rest = table(page, FACT_HEADS, rows[MOST_FACTS:])
         shown += f'<details class="group"><summary>{more}</summary>{rest}</details>'
-    st.html(shown)
+    return shown
 
 
 def _fact(page: Page, one: FactChange) -> tuple[object, ...]:

@@ -4,45 +4,41 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from hcc_mdt.messages import Message, say
-from pages.ui.case import ahead, compare, decided, entry, imaging, liver, markers, records, scores, since, treatments
+from pages.ui.case import compare, decided, entry, imaging, since
 from pages.ui.case.view import CaseView, go
+from pages.ui.case.views import NAMES, TEXTS
 from pages.ui.page import Page
 
-VIEWS: dict[str, tuple[Message, Callable[[Page, CaseView], None]]] = {
-    "imaging": (say("Imaging"), imaging.show),
-    "markers": (say("Markers"), markers.show),
-    "liver": (say("Liver and volume"), liver.show),
-    "scores": (say("Scores"), scores.show),
-    "treatments": (say("Treatment and washout"), treatments.show),
-    "pathology": (say("Pathology"), records.pathology),
-    "adverse": (say("Adverse events"), records.adverse),
-    "decisions": (say("Decisions"), decided.show),
-    "compare": (say("Two days"), compare.show),
-    "since": (say("Since last meeting"), since.show),
-    "ahead": (say("What comes next"), ahead.show),
-    "documents": (say("Documents"), records.documents),
-    "entry": (say("Add or correct a value"), entry.show),
+ASKING: dict[str, Callable[[Page, CaseView], None]] = {
+    "imaging": imaging.show,
+    "decisions": decided.show,
+    "compare": compare.show,
+    "entry": entry.show,
 }
+"""Views with something to choose or to fill in; the others only tell."""
 
 
 def show(page: Page, view: CaseView) -> None:
     """The choice of views and the one chosen."""
     wanted = st.query_params.get("view", "imaging")
-    st.session_state["case_view"] = wanted if wanted in VIEWS else "imaging"
+    st.session_state["case_view"] = wanted if wanted in NAMES else "imaging"
     st.segmented_control(
         page.t("View"),
-        list(VIEWS),
+        list(NAMES),
         format_func=lambda key: _label(page, view, key),
         key="case_view",
         label_visibility="collapsed",
         required=True,
         on_change=lambda: go(view=st.session_state["case_view"]),
     )
+    chosen: str = st.session_state["case_view"]
     with st.container(key="case_below"):
-        VIEWS[st.session_state["case_view"]][1](page, view)
+        if chosen in ASKING:
+            ASKING[chosen](page, view)
+        else:
+            st.html(TEXTS[chosen](page, view))
 
 
 def _label(page: Page, view: CaseView, key: str) -> str:
-    name = page.t(VIEWS[key][0])
+    name = page.t(NAMES[key])
     return since.label(view, name) if key == "since" else name

@@ -1,7 +1,5 @@
 """What was given, and is it out before an operation?"""
 
-import streamlit as st
-
 from hcc_mdt.clinical.agents import spoken
 from hcc_mdt.clinical.anchors import planned_surgery_on, surgery_on
 from hcc_mdt.clinical.exposure import Exposure, Hold, Sessions, exposure, prompts
@@ -11,11 +9,12 @@ from hcc_mdt.clinical.timeline.procedures import PROCEDURE_NAMES
 from hcc_mdt.clinical.washout import Washout, washouts
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Treatment
+from pages.ui import notice
 from pages.ui.case import regimens
 from pages.ui.case.criteria import VERDICTS
+from pages.ui.case.halves import halves
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
-from pages.ui.notice import empty, note
 from pages.ui.page import Page
 
 HEADS = (say("Treatment"), say("Dose"), say("Regimen"), say("First dose"), say("Doses"), say("Last dose"))
@@ -28,29 +27,27 @@ WASHOUT_HEADS = (
 )  # fmt: skip
 
 
-def show(page: Page, view: CaseView) -> None:
+def text(page: Page, view: CaseView) -> str:
     """Courses and procedures with their counts, the washout of each agent before the operation, the regimens."""
-    for prompt in prompts(view.findings):
-        note(page.t("{rule}: {because}", rule=prompt.rule.title, because=prompt.because))
-    if view.case.treatments:
-        _given(page, view)
-    else:
-        empty(page.t("No treatment was recorded yet."))
-    regimens.show(page, view)
-
-
-def _given(page: Page, view: CaseView) -> None:
-    given = sorted(view.case.treatments, key=lambda t: (str(t.on), t.label))
-    left, right = st.columns([45, 55])
-    left.html(
-        table(page, HEADS, [_treatment(view, one) for one in given]) + _exposure(page, exposure(view.case, view.on))
+    changes = "".join(
+        notice.text("note", page.t("{rule}: {because}", rule=prompt.rule.title, because=prompt.because))
+        for prompt in prompts(view.findings)
     )
+    none = notice.text("empty", page.t("No treatment was recorded yet."))
+    given = _given(page, view) if view.case.treatments else none
+    return changes + given + regimens.text(page, view)
+
+
+def _given(page: Page, view: CaseView) -> str:
+    given = sorted(view.case.treatments, key=lambda t: (str(t.on), t.label))
+    left = table(page, HEADS, [_treatment(view, one) for one in given]) + _exposure(page, exposure(view.case, view.on))
     operation = surgery_on(view.case) or planned_surgery_on(view.case)
-    with right:
-        if operation is None:
-            note(page.t("No operation is planned; washout is calculated as if on {day}.", day=view.on))
-        found = washouts(view.case, view.protocol.rules, operation or view.on)
-        st.html(table(page, WASHOUT_HEADS, [_washout(page, one) for one in found]))
+    right = ""
+    if operation is None:
+        as_if = page.t("No operation is planned; washout is calculated as if on {day}.", day=view.on)
+        right = notice.text("note", as_if)
+    found = washouts(view.case, view.protocol.rules, operation or view.on)
+    return halves(left, right + table(page, WASHOUT_HEADS, [_washout(page, one) for one in found]), 45)
 
 
 def _treatment(view: CaseView, one: Treatment) -> tuple[object, ...]:

@@ -49,6 +49,8 @@ class CaseView:
     overview: Overview
     frame: TimelineFrame
     since: SinceLast | None = None
+    marked: tuple[date | None, date | None] = (None, None)  # two days, to be compared
+    named: bool = True  # people may be named: not on the wall
 
 
 def gathered(page: Page) -> CaseView:
@@ -73,7 +75,7 @@ def gathered(page: Page) -> CaseView:
         changed = changed_since(conn, page.board, then, view.findings, decided, view.on)
     wanted = st.query_params.get("cp")
     opened = next((one for one in view.findings if one.checkpoint.id == wanted), view.current)
-    return replace(view, since=changed, opened=opened)
+    return replace(view, since=changed, opened=opened, marked=(day(page, "cursor"), day(page, "compared")))
 
 
 def assessed(

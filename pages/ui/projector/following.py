@@ -10,13 +10,15 @@ from typing import NoReturn
 
 import streamlit as st
 
-SCRIPT = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
+SCRIPTS = [(HERE / name).read_text(encoding="utf-8") for name in ("watch.js", "parts.js")]
 
 
 def watch() -> None:
     """The last thing on the page. What it shows, the wall itself says."""
     st.button("↻", key="wall_again")  # pressed by the script, seen by nobody
-    st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+    for script in SCRIPTS:
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def stop() -> NoReturn:

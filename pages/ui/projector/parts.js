@@ -3,10 +3,10 @@
   window.wallParts = true;
   let said = "", seen = "", since = 0;
   setInterval(() => {
-    const inside = document.querySelector(".st-key-wall_inside");
-    const room = document.querySelector(".st-key-wall_tab");
-    const of = document.querySelector(".wall-measured")?.dataset;
-    if (!inside?.offsetHeight || !room?.clientHeight || !of) return;
+    const inside = document.querySelector(".wall-inside");
+    const room = document.querySelector(".wall-tab");
+    if (!inside?.offsetHeight || !room?.clientHeight) return;
+    const of = { ...room.dataset, ...room.closest(".wall-whole").dataset };
     const step = (of.step / of.high) * room.clientHeight, shown = (of.shown / of.high) * room.clientHeight;
     const parts = 1 + Math.max(0, Math.ceil((inside.offsetHeight - shown) / step));
     const told = JSON.stringify({ case: of.case, version: +of.version, tab: of.tab, language: of.language, parts });

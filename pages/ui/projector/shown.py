@@ -9,32 +9,36 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import streamlit as st
+from sqlalchemy import Connection
 
-from db import cases, meetings
+from db import afterwards, cases, meetings
+from db.meetings import Decided
 from hcc_mdt.boardroom import SETTLED, AgendaItem, Meeting
 from hcc_mdt.charts.case_timeline import case_picture
+from hcc_mdt.clinical.since_lanes import fresh_days
+from hcc_mdt.journeys.since_last import changed_since
 from hcc_mdt.wall import Wall, WallView
 from pages.ui.case.view import CaseView, assessed
 from pages.ui.page import Page
-from pages.ui.projector import banner, panel
+from pages.ui.projector import banner, panel, tab
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """``view`` and the parts of the page made of it."""
+    """``view`` and the parts of the wall made of it; in the middle the timeline, or a view of the case page."""
 
     view: CaseView
     banner: str
     panel: str
-    drawn: str
+    middle: str
 
 
 def shown(page: Page, wall: Wall, item: AgendaItem, look: str) -> Shown:
     """The case of ``item`` as ``wall`` shows it. Raises ``Refused`` when it was not known yet on the day looked back
     to."""
-    view, drawn = _made(_kept(page, wall.view, item, wall.case_version or 0, look), page, wall.view, item)
+    view, middle = _made(page, wall.view, item, wall.case_version or 0, look)
     question = page.typed(item.question or view.case.question or "")
-    return Shown(view, banner.text(page, view, question), panel.text(page, view, item), drawn)
+    return Shown(view, banner.text(page, view, question), panel.text(page, view, item), middle)
 
 
 def prepare_next(page: Page, wall: Wall, meeting: Meeting, look: str) -> None:
@@ -45,40 +49,51 @@ def prepare_next(page: Page, wall: Wall, meeting: Meeting, look: str) -> None:
         return
     with page.engine.connect() as conn:
         version = cases.versions(conn, page.board.id, [item.case])[item.case]
-    view = WallView(look=wall.view.look)
-    _made(_kept(page, view, item, version, look), page, view, item)
+    _made(page, WallView(look=wall.view.look), item, version, look)
 
 
-def _kept(page: Page, view: WallView, item: AgendaItem, version: int, look: str) -> tuple[str, ...]:
+def _made(page: Page, seen: WallView, item: AgendaItem, version: int, look: str) -> tuple[CaseView, str]:
+    """The case judged, and its timeline or a view of it, as HTML."""
     with page.engine.connect() as conn:
         decided = meetings.decisions(conn, page.board.id, item.case)
-    said = (page.board.id, item.case, str(version), repr(view), repr(decided), repr(page.board.settings))
-    return look, page.today.isoformat(), page.language, *said
+        became = _became(conn, page, item, decided) if seen.tab in tab.TELLING_WHAT_BECAME else ""
+    of = (page.board.id, item.case, str(version), repr(decided), repr(page.board.settings), page.today.isoformat())
+    view = _judged((*of, str(seen.known)), page, seen.known, item.case)
+    opened = next((f for f in view.findings if f.checkpoint.id == seen.checkpoint), view.current)
+    return replace(view, opened=opened), _middle((*of, repr(seen), became, page.language), page, seen, view, look)
+
+
+def _became(conn: Connection, page: Page, item: AgendaItem, decided: tuple[Decided, ...]) -> str:
+    followed = afterwards.followed(conn, page.board.id, [one.item.id for one in decided])
+    return repr((afterwards.actions(conn, page.board.id, case=item.case), followed))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _made(kept: tuple[str, ...], _page: Page, _seen: WallView, _item: AgendaItem) -> tuple[CaseView, str]:
-    view = _view(_page, _seen, _item)
-    drawn = case_picture(
-        view.frame,
+def _judged(kept: tuple[str, ...], _page: Page, _known: date | None, _case: str) -> CaseView:
+    board = _page.board
+    with _page.engine.connect() as conn:
+        whole = cases.load(conn, board.id, _case)
+        known_at = _end_of(_known, _page.today)
+        then = whole if known_at is None else cases.load(conn, board.id, _case, known_at)
+        decided = meetings.decisions(conn, board.id, _case)
+        born = cases.identity(conn, board.id, _case).born_on
+        view = assessed(_page, whole, then, known_at, decided, born)
+        return replace(view, since=changed_since(conn, board, then, view.findings, decided, view.on))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _middle(kept: tuple[str, ...], _page: Page, _seen: WallView, _view: CaseView, look: str) -> str:
+    if _seen.tab in tab.ON_WALL:
+        return tab.text(_page, _view, _seen)
+    return case_picture(
+        _view.frame,
         _page.t,
         window=_seen.window,
         align=_seen.align,
-        dark=kept[0] == "dark",
+        dark=look == "dark",
         marked=[day for day in (_seen.cursor, _seen.compared) if day is not None],
+        fresh=fresh_days(_view.since.facts) if _view.since is not None else {},
     )
-    return view, drawn
-
-
-def _view(page: Page, seen: WallView, item: AgendaItem) -> CaseView:
-    with page.engine.connect() as conn:
-        whole = cases.load(conn, page.board.id, item.case)
-        known_at = _end_of(seen.known, page.today)
-        then = whole if known_at is None else cases.load(conn, page.board.id, item.case, known_at)
-        decided = meetings.decisions(conn, page.board.id, item.case)
-        born = cases.identity(conn, page.board.id, item.case).born_on
-    view = assessed(page, whole, then, known_at, decided, born)
-    return replace(view, opened=next((f for f in view.findings if f.checkpoint.id == seen.checkpoint), view.current))
 
 
 def _end_of(day: date | None, today: date) -> datetime | None:

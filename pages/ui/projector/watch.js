@@ -6,9 +6,9 @@
   const wall = () => document.querySelector(".wall-whole");
   const drawing = () => /running|rerun/i.test(document.querySelector(".stApp")?.dataset.testScriptState ?? "");
   const put = (at, html) => { if (at && html && at.outerHTML !== html) at.outerHTML = html; };
-  const ask = async ({ meeting, shows, language, look }) => {
+  const ask = async ({ meeting, shows, language }) => {
     const chosen = new URLSearchParams(location.search).get("look") ?? "";
-    const query = new URLSearchParams({ shows, language, look, chosen });
+    const query = new URLSearchParams({ shows, language, chosen });
     const stop = AbortSignal.timeout(10000);
     const answer = await fetch(`/wall/${encodeURIComponent(meeting)}?${query}`, { cache: "no-store", signal: stop });
     if (answer.status >= 500) throw new Error("not now");

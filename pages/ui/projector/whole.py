@@ -1,7 +1,7 @@
 """What is on the wall, as one piece? The bar, and below it the called case or the agenda.
 
-The page draws it, and a screen that follows is sent the same: setting one piece costs a screen a tenth of what drawing
-the page anew does. Only a view of the case page is Streamlit's to draw; it stands over the place of the timeline.
+The page draws it once, and a screen that follows is sent the same: setting one piece costs a screen a tenth of what
+drawing the page anew does.
 """
 
 from dataclasses import dataclass
@@ -14,17 +14,16 @@ from pages.ui import notice
 from pages.ui.case.view import CaseView
 from pages.ui.escaping import escape
 from pages.ui.page import Page
-from pages.ui.projector import agenda, rail, tab, top
+from pages.ui.projector import agenda, rail, top
 from pages.ui.projector.shown import shown
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """``view``: the case, when one is seen. ``tab``: the page has to draw a view of it."""
+    """``view``: the case, when one is seen."""
 
     html: str
     view: CaseView | None
-    tab: bool
 
 
 def look_of(now: Wall, wanted: str) -> str:
@@ -36,18 +35,16 @@ def look_of(now: Wall, wanted: str) -> str:
 def whole(page: Page, meeting: Meeting, now: Wall, look: str, made_up: bool, weights: dict[str, float]) -> Whole:
     """The wall at this moment. ``made_up``: the board's cases are the demonstration's."""
     item = next((one for one in meeting.agenda if one.id == now.item), None)
-    view, tabbed = None, False
+    view = None
     if item is None or meeting.paused_at is not None:
         body = agenda.text(page, meeting, top.times(page, meeting, weights, page.now))
     else:
         body, view = _case(page, meeting, item, now, look)
-        tabbed = view is not None and now.view.tab in tab.ON_WALL
     kept = {"meeting": now.meeting, "shows": looking.told(now), "language": page.language, "look": look}
-    kept |= {"tab": now.view.tab} if tabbed else {}
     data = " ".join(f'data-{name}="{escape(said)}"' for name, said in kept.items())
     head = top.meeting_text(page, meeting, item, made_up and item is None)
     bar = top.clock_text(page, meeting, weights, page.now)
-    return Whole(f'<div class="wall-whole" {data}><div class="wall-head">{head}{bar}</div>{body}</div>', view, tabbed)
+    return Whole(f'<div class="wall-whole" {data}><div class="wall-head">{head}{bar}</div>{body}</div>', view)
 
 
 def _case(page: Page, meeting: Meeting, item: AgendaItem, now: Wall, look: str) -> tuple[str, CaseView | None]:
@@ -55,7 +52,6 @@ def _case(page: Page, meeting: Meeting, item: AgendaItem, now: Wall, look: str) 
         case = shown(page, now, item, look)
     except Refused as refusal:
         return notice.text("refused", page.t(refusal.message)), None
-    drawn = "" if now.view.tab in tab.ON_WALL else case.drawn
-    middle = f'<div class="wall-drawn">{drawn}</div>'
+    middle = f'<div class="wall-drawn">{case.middle}</div>'
     body = f'<div class="wall-body">{rail.text(page, meeting, item.id)}{middle}{case.panel}</div>'
     return f"{case.banner}{body}", case.view
