@@ -4,10 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.ui import meeting_wall, saving
+from pages.ui import saving
 from pages.ui.access import needs
 from pages.ui.case import banner, course, holding, panel, tabs
 from pages.ui.case.view import gathered
+from pages.ui.meeting import wall
 from pages.ui.session import opened
 
 page = opened()
@@ -16,7 +17,7 @@ st.html(Path(banner.__file__).parent / "case.css")
 
 view = gathered(page)
 banner.note_view(page, view.whole)
-meeting_wall.follow(page, view)
+wall.follow(page, view)
 
 banner.show(page, view)
 holding.show(page, view)

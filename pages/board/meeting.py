@@ -10,29 +10,18 @@ from hcc_mdt.board.departures import against
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.board.presence import here
 from hcc_mdt.boardroom import SETTLED, AgendaItem, Meeting, MeetingState
-from pages.ui import (
-    agenda_foot,
-    assessment,
-    decision_end,
-    decision_form,
-    decision_view,
-    freezing,
-    heading,
-    live,
-    meeting_agenda,
-    meeting_case,
-    meeting_list,
-    meeting_moves,
-    meeting_opinions,
-    meeting_people,
-    meeting_prepare,
-    meeting_room,
-    meeting_steps,
-    saving,
-    taking_over,
-)
+from pages.ui import assessment, heading, live, saving
 from pages.ui.access import needs
+from pages.ui.decision import end
+from pages.ui.decision import form as decision_form
+from pages.ui.decision import view as decision_view
 from pages.ui.escaping import escape
+from pages.ui.meeting import agenda, foot, moves, opinions, prepare, steps, taking_over
+from pages.ui.meeting import case as meeting_case
+from pages.ui.meeting import listed as meeting_list
+from pages.ui.meeting import people as meeting_people
+from pages.ui.meeting import room as meeting_room
+from pages.ui.minutes import freezing
 from pages.ui.notice import empty, note
 from pages.ui.page import Page
 from pages.ui.session import opened
@@ -48,9 +37,9 @@ def show_head(page: Page, meeting: Meeting) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="meeting_head"):
         st.html(f'<span class="meeting">{words}</span> {meeting_people.quorum_line(page, meeting)}', width="content")
         if meeting.state is MeetingState.PLANNED:
-            meeting_steps.show(page, meeting, "open", page.t("Open the meeting"), board_meeting.why_not_open)
+            steps.show(page, meeting, "open", page.t("Open the meeting"), board_meeting.why_not_open)
         elif meeting.state is MeetingState.IN_SESSION:
-            meeting_steps.show(page, meeting, "close", page.t("Close the meeting"), board_meeting.why_not_close)
+            steps.show(page, meeting, "close", page.t("Close the meeting"), board_meeting.why_not_close)
         else:
             freezing.show(page, meeting)
 
@@ -62,7 +51,7 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
     now = assessment.assess(page, case)
     with st.container(key="case_head"):
         meeting_case.show_head(page, meeting, case, item, now)
-    meeting_opinions.show(page, meeting, item)
+    opinions.show(page, meeting, item)
     if item.state in SETTLED:
         st.html(decision_view.table(page, item))
     elif meeting.state is MeetingState.IN_SESSION and (reason := why_not(page.actor, "type_decision")) is not None:
@@ -73,10 +62,10 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
         with st.container(key="taking_over"):
             taking_over.show(page, meeting, item)
         decision_form.show(page, meeting, item, now.findings, here(meeting), goes_against.unmet)
-        decision_end.show(page, meeting, item, case, now, goes_against)
-        meeting_moves.show(page, meeting, item)
+        end.show(page, meeting, item, case, now, goes_against)
+        moves.show(page, meeting, item)
     else:
-        meeting_moves.show(page, meeting, item)
+        moves.show(page, meeting, item)
         meeting_case.show_lacking(page, meeting, now)
 
 
@@ -97,13 +86,13 @@ show_head(page, meeting)
 meeting_room.show(page, meeting)
 rail, room = st.columns([0.26, 0.74], gap="medium")
 with rail:
-    meeting_agenda.show(page, meeting)
-    agenda_foot.show(page, meeting)
+    agenda.show(page, meeting)
+    foot.show(page, meeting)
     if meeting.state is not MeetingState.PLANNED:
         with st.expander(page.t("People")):
             meeting_people.show(page, meeting)
 with room:
-    item = meeting_agenda.chosen(meeting)
+    item = agenda.chosen(meeting)
     if item is None:
         empty(page.t("The agenda is empty. Add a case by its code, or tick cases in the worklist."))
     else:
@@ -111,7 +100,7 @@ with room:
     if meeting.state is MeetingState.PLANNED:
         before, people = st.columns([0.56, 0.44], gap="medium")
         with before:
-            meeting_prepare.show(page, meeting)
+            prepare.show(page, meeting)
         with people:
             heading.part(page.t("People"))
             meeting_people.show(page, meeting)

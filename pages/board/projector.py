@@ -12,8 +12,8 @@ from hcc_mdt.boardroom import Meeting, MeetingState
 from hcc_mdt.errors import Refused
 from hcc_mdt.wall import Wall
 from pages.gate import viewed
-from pages.ui import complexities
 from pages.ui.access import needs
+from pages.ui.meeting import complexities
 from pages.ui.notice import empty, refused
 from pages.ui.page import Page
 from pages.ui.projector import following, whole

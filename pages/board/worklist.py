@@ -6,14 +6,18 @@ from db import cases, meetings
 from db.cases import WorklistLine
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import MeetingState
-from pages.ui import address, agenda, saving, standings, worklist_calls, worklist_line
+from pages.ui import address, saving
 from pages.ui.access import needs
 from pages.ui.escaping import literal
+from pages.ui.meeting import places
 from pages.ui.notice import empty
 from pages.ui.page import Page
 from pages.ui.session import opened
-from pages.ui.worklist_calls import Calls, calls
-from pages.ui.worklist_search import DESCENDING, ROWS, Search, search
+from pages.ui.worklist import calls as worklist_calls
+from pages.ui.worklist import line as worklist_line
+from pages.ui.worklist import standings
+from pages.ui.worklist.calls import Calls, calls
+from pages.ui.worklist.search import DESCENDING, ROWS, Search, search
 
 
 def gather(page: Page, wanted: Search, calling: Calls, number: int) -> cases.WorklistPage:
@@ -38,8 +42,8 @@ def gather(page: Page, wanted: Search, calling: Calls, number: int) -> cases.Wor
 def add_to_meeting(page: Page, lines: tuple[WorklistLine, ...]) -> None:
     """The ticked cases go onto the agenda of the chosen meeting."""
     chosen = [line.case_id for line in lines if st.session_state.get(f"pick_{line.case_id}")]
-    if agenda.add(page, st.session_state["to_meeting"], chosen):
-        saving.tell("done", agenda.ADDED)
+    if places.add(page, st.session_state["to_meeting"], chosen):
+        saving.tell("done", places.ADDED)
         for case_id in chosen:
             st.session_state[f"pick_{case_id}"] = False
 

@@ -9,7 +9,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from db import meetings
 from hcc_mdt.errors import Refused
 from pages.gate import asking
-from pages.ui import live, meeting_clock, meeting_opinions
+from pages.ui import live
+from pages.ui.meeting import clock as meeting_clock
+from pages.ui.meeting import opinions as meeting_opinions
 from pages.ui.page import Page
 
 

@@ -16,7 +16,7 @@ from db.engine import Engine
 from hcc_mdt.boardroom import Meeting
 from hcc_mdt.wall import Wall
 from pages.gate import asking, looking, sessions, viewed
-from pages.ui import complexities
+from pages.ui.meeting import complexities
 from pages.ui.page import Page
 from pages.ui.projector import top, whole
 from pages.ui.projector.shown import prepare_next

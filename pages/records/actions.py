@@ -8,8 +8,10 @@ from hcc_mdt.board.actions import belongs_to, overdue
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.locale import LANGUAGES, translator
 from hcc_mdt.messages import Message, say
-from pages.ui import action_rows, address, asked_decisions, saving
+from pages.ui import address, saving
 from pages.ui.access import needs
+from pages.ui.afterwards import action_rows
+from pages.ui.afterwards import asked as asked_decisions
 from pages.ui.escaping import escape
 from pages.ui.notice import empty
 from pages.ui.page import Page

@@ -4,12 +4,14 @@ import streamlit as st
 
 from db import signed
 from db.signed import MinutesLine
-from pages.ui import address, amending, archive_link, minutes_form, reminders, saving, signing_panel, verifying
+from pages.ui import address, saving
 from pages.ui.access import needs
 from pages.ui.escaping import escape
+from pages.ui.minutes import amending, archive_link, form, reminders, verifying
 from pages.ui.notice import empty, refused
 from pages.ui.page import Page
 from pages.ui.session import opened
+from pages.ui.signing import panel
 
 
 def name(page: Page, line: MinutesLine) -> str:
@@ -42,10 +44,10 @@ def show_record(page: Page, chosen: str) -> None:
             f'<p class="digest">SHA-256 <code>{escape(stored.digest)}</code></p>'
         )
         archive_link.show(page, stored)
-        signing_panel.show(page, stored)
+        panel.show(page, stored)
         amending.show(page, stored)
         verifying.show(page)
-        minutes_form.show(page)
+        form.show(page)
 
 
 page = opened()

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from hcc_mdt.board.permissions import why_not
-from pages.ui import saving, signing_authority, signing_key, signing_people, signing_roots, signing_rule
+from pages.ui import saving
 from pages.ui.access import needs
 from pages.ui.session import opened
+from pages.ui.signing import authority, people, roots, rule
+from pages.ui.signing import key as signing_key
 
 page = opened()
 needs(page, "see_signing")
@@ -14,8 +16,8 @@ left, right = st.columns(2, gap="large")
 with left:
     if why_not(page.actor, "sign_minutes") is None:
         signing_key.show(page)
-    signing_rule.show(page)
-    signing_authority.show(page)
+    rule.show(page)
+    authority.show(page)
 with right:
-    signing_people.show(page)
-    signing_roots.show(page)
+    people.show(page)
+    roots.show(page)

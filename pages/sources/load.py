@@ -6,8 +6,10 @@ from hcc_mdt.changes import FilesLoaded
 from hcc_mdt.imports.plan import Plan
 from hcc_mdt.journeys.loading import store
 from hcc_mdt.messages import say
-from pages.ui import load_files, load_past, load_plan, saving
+from pages.ui import saving
 from pages.ui.access import needs
+from pages.ui.load import files as load_files
+from pages.ui.load import past, plan
 from pages.ui.notice import done, empty, note, stale
 from pages.ui.page import Page
 from pages.ui.session import opened
@@ -23,16 +25,16 @@ def apply(page: Page, change: FilesLoaded, made: Plan) -> None:
         refused=made.patients.refused,
         values=made.facts.refused,
     )
-    tell = load_plan.progress(page)
+    tell = plan.progress(page)
     if saving.run(page, f"load.{change.load}", lambda _: store(page.engine, change, tell), loaded):
         st.session_state["last_problems"] = made.problems
         load_files.clear()
-    load_plan.forget()
+    plan.forget()
 
 
 def show_preview(page: Page, made: Plan) -> None:
     """The counts, the way on, the problems."""
-    load_plan.show_counts(page, made)
+    plan.show_counts(page, made)
     if made.change is None and made.refused:
         stale(page.t("Nothing would change: what is not stored already was refused, for the reasons below."))
     elif made.change is None:
@@ -46,7 +48,7 @@ def show_preview(page: Page, made: Plan) -> None:
             apply(page, made.change, made)
             st.rerun()
     if made.problems:
-        load_plan.show_problems(page, made.problems)
+        plan.show_problems(page, made.problems)
 
 
 page = opened()
@@ -56,9 +58,9 @@ saving.said(page)
 files, mapping = load_files.choose(page)
 if files:
     st.session_state.pop("last_problems", None)
-    show_preview(page, load_plan.planned(page, files, mapping))
+    show_preview(page, plan.planned(page, files, mapping))
 elif st.session_state.get("last_problems"):
-    load_plan.show_problems(page, st.session_state["last_problems"])
+    plan.show_problems(page, st.session_state["last_problems"])
 else:
     empty(page.t("No file yet. Nothing is stored before you have seen what would change."))
-    load_past.show(page)
+    past.show(page)

@@ -2,7 +2,7 @@
 
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
-from pages.ui.decision_words import FIELD
+from pages.ui.decision.words import FIELD
 
 ACTIONS: dict[str, Message] = {
     "account.signed_in": say("signed in"),

@@ -5,7 +5,8 @@ import streamlit as st
 from db import cases
 from hcc_mdt.changes import LanguageChosen
 from hcc_mdt.locale import LANGUAGES
-from pages.ui import address, decision_draft, lists, saving
+from pages.ui import address, lists, saving
+from pages.ui.decision import draft
 from pages.ui.escaping import escape
 from pages.ui.page import Page
 
@@ -79,7 +80,7 @@ def _choose_language(page: Page) -> None:
             language=chosen,
         ),
     )
-    decision_draft.speak_anew()
+    draft.speak_anew()
     lists.tell_anew()
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.boardroom import Decision, ItemState, MeetingState
 from hcc_mdt.locale import Translator
-from pages.ui import decision_words
+from pages.ui.decision import words as decision_words
 from tests.browser.road import PATIENCE, Place, choose, chosen, drop, look, press, ready, says, type_into, until
 
 TEXTS = ("surgery", "conditions", "rationale")

@@ -22,7 +22,7 @@ from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Attendance, ItemState, Meeting, MeetingState, Role
 from hcc_mdt.journeys.demonstration import BOARD, PASSPHRASE
 from hcc_mdt.locale import Translator, translator
-from pages.ui.decision_words import FIELD
+from pages.ui.decision.words import FIELD
 from tests.browser import keyboard
 from tests.browser.conftest import ROOT, browsing, serving
 from tests.browser.road import PATIENCE, Place, address_on, command, look, ready, sign_in, speak, until

@@ -12,10 +12,13 @@ from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import ItemState
 from hcc_mdt.clinical import rediscussion
 from hcc_mdt.messages import Message, say
-from pages.ui import afterwards_words, decision_view, notice, outcome_ask
+from pages.ui import notice
+from pages.ui.afterwards import ask
+from pages.ui.afterwards import words as afterwards_words
 from pages.ui.case import holding
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
+from pages.ui.decision import view as decision_view
 from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.words import ITEM
@@ -77,7 +80,7 @@ def _ask(page: Page, made: list[Decided], answers: dict[str, Followed]) -> None:
             answer = answers.get(one.item.id)
             asked = say("Decision of {day}:") if answer is None else say("Decision of {day}, answer again:")
             st.html(f"<span>{escape(page.t(asked.text, day=one.on))}</span>", width="content")
-            outcome_ask.buttons(page, one, answer)
+            ask.buttons(page, one, answer)
 
 
 def known(page: Page, view: CaseView) -> tuple[tuple[ActionLine, ...], dict[str, Followed]]:

@@ -9,11 +9,13 @@ from hcc_mdt.clinical.since_facts import FactChange, How
 from hcc_mdt.clinical.since_last import SinceLast
 from hcc_mdt.clinical.since_verdicts import VerdictChange
 from hcc_mdt.messages import Message, say
-from pages.ui import afterwards_words, decision_view, notice
+from pages.ui import notice
+from pages.ui.afterwards import words as afterwards_words
 from pages.ui.case import decided
 from pages.ui.case.halves import halves
 from pages.ui.case.table import Html, state, table
 from pages.ui.case.view import CaseView
+from pages.ui.decision import view as decision_view
 from pages.ui.escaping import escape
 from pages.ui.page import Page
 from pages.ui.words import ITEM

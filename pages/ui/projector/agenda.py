@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from hcc_mdt.board.agenda import stands
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.boardroom import SETTLED, AgendaItem, ItemState, Meeting, MeetingState
-from pages.ui import decision_view
+from pages.ui.decision import view as decision_view
 from pages.ui.escaping import escape, unbroken
-from pages.ui.meeting_agenda import sign
+from pages.ui.meeting.agenda import sign
 from pages.ui.page import Page
 
 ROOMY, DENSE, MOST = 10, 20, 25  # rows of two lines, of one line, of a small line

@@ -6,9 +6,9 @@ Nobody can scroll a wall: what does not fit is counted, never cut off unseen.
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.boardroom import AgendaItem, ItemState
 from hcc_mdt.clinical.findings import CheckpointFinding
-from pages.ui import decision_view
 from pages.ui.case.panel import verdict
 from pages.ui.case.view import CaseView
+from pages.ui.decision import view as decision_view
 from pages.ui.escaping import escape, unbroken
 from pages.ui.page import Page
 from pages.ui.projector import criteria, lacking

@@ -3,7 +3,7 @@
 from hcc_mdt.board.agenda import stands
 from hcc_mdt.boardroom import AgendaItem, Meeting
 from pages.ui.escaping import escape
-from pages.ui.meeting_agenda import sign
+from pages.ui.meeting.agenda import sign
 from pages.ui.page import Page
 from pages.ui.projector.agenda import around
 

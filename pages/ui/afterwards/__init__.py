@@ -1,0 +1,1 @@
+"""How is asked and told what became of decisions and actions?"""

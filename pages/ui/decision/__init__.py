@@ -1,0 +1,1 @@
+"""How is a decision typed, ended and read?"""

@@ -1,0 +1,1 @@
+"""What becomes of a meeting's minutes, before and after they are signed?"""

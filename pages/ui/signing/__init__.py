@@ -1,0 +1,1 @@
+"""How are minutes signed, and with which keys?"""
