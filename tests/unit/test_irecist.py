@@ -157,3 +157,8 @@ def test_a_refused_choice_of_targets_is_refused_here_too() -> None:
     three = [target(day, 20, lesion=f"T{i}") for i in range(3) for day in (0, 56)]
     assert {p.overall for p in assess_readings(three, "irecist")} == {"NE"}
     assert assess_readings([], "irecist") == ()
+
+
+def test_a_doubtful_new_lesion_opens_a_progression_only_once_it_is_certain() -> None:
+    lesions = [new(42, 12, state="equivocal"), new(84, 18)]
+    assert overalls(_stable_with(*lesions), "irecist") == ["iSD", "iUPD"]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from hcc_mdt.clinical.response import assess_readings
+from hcc_mdt.clinical.response import assess_readings, best
 from hcc_mdt.clinical.response.lesions import organ
 from hcc_mdt.clinical.response.timepoint import TimePoint
 from hcc_mdt.model import LesionKind
-from tests.unit.lesion_lines import START, last, new, node, other, sums, target
+from tests.unit.lesion_lines import START, last, new, node, other, overalls, sums, target
 
 SITES = ("liver", "lung", "adrenal", "bone", "kidney", "spleen")
 
@@ -112,11 +112,24 @@ def test_a_doubtful_new_lesion_is_no_progression() -> None:
     assert (point.new, point.overall) == ("equivocal", "PR")
 
 
-def test_a_doubtful_lesion_that_proves_real_dates_back_to_the_first_sight() -> None:
-    readings = [*sums(50, 30, 30), new(56, 8, state="equivocal"), new(112, 14)]
-    point = last(readings)
-    assert point.overall == "PD"
-    assert "2026-03-02" in str(point.because)
+def test_a_doubtful_lesion_that_proves_real_was_progression_from_its_first_sight() -> None:
+    """RECIST 1.1, 4.3.5: progression is declared using the date of the initial scan."""
+    readings = [*sums(50, 30, 30, 30), new(112, 8, state="equivocal"), new(168, 14)]
+    points = assess_readings(readings, "recist11")
+    assert [(p.new, p.overall) for p in points[1:]] == [("no", "PR"), ("yes", "PD"), ("yes", "PD")]
+    assert "2026-06-22" in str(points[2].because)
+    assert "2026-04-27" in str(points[3].because)
+    assert best(points).confirmed == "SD"  # the second PR was seen beside what proved to be progression
+
+
+def test_a_doubtful_lesion_that_vanished_before_another_was_certain_stays_doubtful() -> None:
+    lesions = [new(56, 8, state="equivocal"), new(112, state="absent"), new(168, 9)]
+    assert overalls([*sums(50, 50, 50, 50), *lesions]) == ["SD", "SD", "PD"]
+
+
+def test_a_doubtful_lesion_skipped_before_it_was_certain_leaves_that_scan_open() -> None:
+    lesions = [new(56, 8, state="equivocal"), new(168, 14)]
+    assert overalls([*sums(50, 50, 50, 50), *lesions]) == ["PD", "NE", "PD"]
 
 
 def test_a_new_normal_node_is_no_new_lesion() -> None:

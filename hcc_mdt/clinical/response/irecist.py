@@ -20,7 +20,8 @@ from hcc_mdt.clinical.response.series import Step, steps
 from hcc_mdt.clinical.response.timepoint import TimePoint
 from hcc_mdt.messages import Message, say
 
-IRECIST = replace(RECIST11, key="irecist", name="iRECIST")
+IRECIST = replace(RECIST11, key="irecist", name="iRECIST", dates_back=False)
+"""A doubtful lesion opens iUPD only once it is certain: what is to be confirmed must have been seen to progress."""
 
 CONFIRM_FROM_DAYS = 28  # 4 weeks after iUPD
 CONFIRM_UNTIL_DAYS = 56  # 8 weeks

@@ -1,5 +1,6 @@
 """Is there a new lesion that counts?"""
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -20,13 +21,43 @@ class NewLesions(NamedTuple):
     notes: tuple[Message, ...] = ()
 
 
-def new_lesions(criteria: Criteria, labels: tuple[str, ...], scan: Scan, earlier: tuple[Scan, ...]) -> NewLesions:
-    """The new-lesion verdict of one scan, ``earlier`` scans oldest first."""
-    verdicts = {label: _verdict(criteria, label, scan, earlier) for label in labels}
+def new_lesions(criteria: Criteria, labels: tuple[str, ...], scans: tuple[Scan, ...]) -> tuple[NewLesions, ...]:
+    """The new-lesion verdict of every scan of a series, oldest first."""
+    found = [{label: _verdict(criteria, label, scan, scans[:at]) for label in labels} for at, scan in enumerate(scans)]
+    dates = _dated_back(found, scans) if criteria.dates_back else {}
+    return tuple(_answer(verdicts, scan, dates) for verdicts, scan in zip(found, scans, strict=True))
+
+
+def _dated_back(found: list[dict[str, str]], scans: tuple[Scan, ...]) -> dict[tuple[str, date], date]:
+    """A doubtful lesion that proves to be new was progression when it was first seen (RECIST 1.1, 4.3.5; mRECIST 2010).
+    Rewrites ``found``; answers per lesion and day the other day to name: of the proof, of the first sight."""
+    dates: dict[tuple[str, date], date] = {}
+    certain: set[str] = set()
+    for at, verdicts in enumerate(found):
+        for label in [label for label, verdict in verdicts.items() if verdict == YES and label not in certain]:
+            certain.add(label)
+            doubtful = _doubtful_before(label, found[:at])
+            seen = [position for position in doubtful if scans[position].of(label)]
+            for position in doubtful:
+                found[position][label] = YES if scans[position].of(label) else NE
+            dates |= {(label, scans[position].on): scans[at].on for position in seen}
+            dates |= {(label, scans[at].on): scans[seen[0]].on} if seen else {}
+    return dates
+
+
+def _doubtful_before(label: str, found: list[dict[str, str]]) -> list[int]:
+    """The unbroken run of scans right before that left this lesion in doubt, oldest first."""
+    first = len(found)
+    while first and found[first - 1][label] == EQUIVOCAL:
+        first -= 1
+    return list(range(first, len(found)))
+
+
+def _answer(verdicts: dict[str, str], scan: Scan, dates: dict[tuple[str, date], date]) -> NewLesions:
     definite = tuple(label for label, verdict in verdicts.items() if verdict == YES)
     unknown = tuple(label for label, verdict in verdicts.items() if verdict == NE)
     status = next((v for v in (YES, NE, EQUIVOCAL) if v in verdicts.values()), NO)
-    return NewLesions(status, definite, unknown, tuple(_notes(criteria, definite, verdicts, scan, earlier)))
+    return NewLesions(status, definite, unknown, tuple(_notes(verdicts, scan, dates)))
 
 
 def _verdict(criteria: Criteria, label: str, scan: Scan, earlier: tuple[Scan, ...]) -> str:
@@ -90,20 +121,24 @@ def _smallest(label: str, earlier: tuple[Scan, ...]) -> Decimal | None:
     return min((mm for mm in sizes if mm is not None), default=None)
 
 
-def _notes(
-    criteria: Criteria, definite: tuple[str, ...], verdicts: dict[str, str], scan: Scan, earlier: tuple[Scan, ...]
-) -> list[Message]:
+def _notes(verdicts: dict[str, str], scan: Scan, dates: dict[tuple[str, date], date]) -> list[Message]:
     notes = []
-    for label in definite:
-        seen = [s for s in earlier if s.of(label) and _verdict(criteria, label, s, ()) == EQUIVOCAL]
-        if seen:
+    for label, verdict in verdicts.items():
+        other = dates.get((label, scan.on))
+        if other is not None and other > scan.on:
+            notes.append(
+                say(
+                    "{lesion} was doubtful here and proved to be new on {on}; progression dates from its first sight.",
+                    lesion=label, on=other,
+                )
+            )  # fmt: skip
+        elif other is not None:
             notes.append(
                 say(
                     "{lesion} was doubtful on {on}; now that it counts, progression dates from that day.",
-                    lesion=label, on=seen[0].on,
+                    lesion=label, on=other,
                 )
             )  # fmt: skip
-    for label, verdict in verdicts.items():
         if verdict == EQUIVOCAL and scan.of(label):
             notes.append(say("{lesion} is not certain to be a new lesion; it does not count yet.", lesion=label))
         if verdict == NE:
