@@ -83,7 +83,9 @@ class CriteriaChoice(StrEnum):
 
 def response(
     file: Annotated[Path, typer.Argument(help="CSV table of lesion readings.", exists=True, dir_okay=False)],
-    criteria: Annotated[CriteriaChoice, typer.Option(help="Which criteria.")] = CriteriaChoice.RECIST11,
+    criteria: Annotated[
+        CriteriaChoice, typer.Option(help="Which criteria.", case_sensitive=False)
+    ] = CriteriaChoice.RECIST11,
     out: Annotated[Path | None, typer.Option(help="Write the answer here, not to the screen.")] = None,
     language: Annotated[str, typer.Option(help="Language of the sentences: en or zh.")] = "en",
 ) -> None:

@@ -4,6 +4,7 @@ None of it refuses anything: a lesion one reader read in two ways on one day is 
 is told which lines did it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from hcc_mdt.imports.problem import Problem, Scope
 from hcc_mdt.imports.values import folded, shortened
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionState
+
+_SEPARATORS = re.compile(r"[\s_-]+")
 
 
 class Numbered(NamedTuple):
@@ -54,7 +57,7 @@ def _read_twice(rows: Sequence[Numbered], criteria: CriteriaKey) -> Iterator[tup
 
 
 def _spellings(file: str, courses: Courses) -> Iterator[Problem]:
-    """Names that differ only in capitals, width or spaces: they count as different, which is rarely meant."""
+    """Names that differ only in capitals, width, spaces or hyphens: they count as different, which is rarely meant."""
     yield from _alike(file, "subject", ((subject, rows[0].line) for (subject, _), rows in courses.items()))
     readers: dict[str, list[tuple[str, int]]] = defaultdict(list)
     lesions: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -75,7 +78,7 @@ def _alike(file: str, column: str, names: Iterable[tuple[str, int]]) -> Iterator
     first: dict[str, str] = {}
     said: set[str] = set()
     for name, line in names:
-        other = first.setdefault("".join(folded(name).lower().split()), name)
+        other = first.setdefault(_SEPARATORS.sub("", folded(name).lower()), name)
         if other != name and name not in said:
             said.add(name)
             what = say("{one} and {other} count as two.", one=shortened(other), other=shortened(name))

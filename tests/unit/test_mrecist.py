@@ -147,3 +147,9 @@ def test_easl_calls_a_new_lesion_progression() -> None:
 
 def test_easl_sums_are_said_in_square_millimetres() -> None:
     assert "mm²" in str(last([target(0, 40, area=1000), target(56, 40, area=400)], "easl").because)
+
+
+def test_a_merged_mass_in_which_nothing_enhances_is_a_complete_response() -> None:
+    dead = [target(56, 40, lesion=label, viable=0, state="merged") for label in ("T1", "T2")]
+    before = [target(0, 30, lesion=label, viable=30) for label in ("T1", "T2")]
+    assert last([*before, *dead], "mrecist").overall == "CR"

@@ -74,6 +74,18 @@ def test_a_merged_mass_is_counted_once() -> None:
     assert [last(readings).sum_mm for readings in (on_one, on_both, beside)] == [45, 45, 45]
 
 
+def test_a_merged_mass_may_stand_as_zero_on_the_lesion_that_lost_its_bounds() -> None:
+    before = [target(0, 30), target(0, 20, lesion="T2")]
+    readings = [*before, target(56, 45, state="merged"), target(56, 0, lesion="T2", state="merged")]
+    assert (last(readings).sum_mm, last(readings).overall) == (45, "SD")
+
+
+def test_a_target_that_is_not_in_the_baseline_study_is_asked_about() -> None:
+    point = last([target(0, 30), target(56, 30, lesion="T-1")])
+    assert point.overall == "NE"
+    assert "T-1 is called target but is not in the baseline study" in str(point.because)
+
+
 def test_a_merged_mass_nobody_measured_is_not_evaluable() -> None:
     readings = [target(0, 30), target(0, 20, lesion="T2"), target(56, state="merged")]
     assert last([*readings, target(56, lesion="T2", state="merged")]).overall == "NE"

@@ -24,8 +24,8 @@ FURTHER_MM = Decimal(5)  # further growth of a sum that confirms
 
 
 def further(opened: Step, step: Step) -> list[Message]:
-    """Every ground on which ``step`` confirms the progression seen in ``opened``, an earlier scan of it; empty when there
-    is none."""
+    """Every ground on which ``step`` confirms the progression seen in ``opened``, an earlier scan of it; empty when
+    there is none."""
     return [*_targets(opened, step), *_non_targets(opened, step), *_new(opened, step)]
 
 

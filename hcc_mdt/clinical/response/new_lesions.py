@@ -64,7 +64,7 @@ def _verdict(criteria: Criteria, label: str, scan: Scan, earlier: tuple[Scan, ..
     rows = scan.of(label)
     if not rows:
         return _carried(criteria, label, earlier)
-    found = {_verdict_of_one(criteria, row, _smallest(label, earlier)) for row in rows}
+    found = {_verdict_of_one(criteria, row, _smallest(criteria, label, earlier)) for row in rows}
     return next(v for v in (YES, NE, EQUIVOCAL, NO) if v in found)
 
 
@@ -72,7 +72,7 @@ def _carried(criteria: Criteria, label: str, earlier: tuple[Scan, ...]) -> str:
     """Not looked at this time: what counted before is unknown now, what was doubtful stays doubtful."""
     for position in reversed(range(len(earlier))):
         if rows := earlier[position].of(label):
-            found = {_verdict_of_one(criteria, row, _smallest(label, earlier[:position])) for row in rows}
+            found = {_verdict_of_one(criteria, row, _smallest(criteria, label, earlier[:position])) for row in rows}
             return NE if found & {YES, NE} else EQUIVOCAL if EQUIVOCAL in found else NO
     return NO
 
@@ -116,7 +116,9 @@ def _extent(row: LesionReading) -> Decimal | None:
     return row.viable_mm if row.size_mm is None and not row.is_node else row.size_mm
 
 
-def _smallest(label: str, earlier: tuple[Scan, ...]) -> Decimal | None:
+def _smallest(criteria: Criteria, label: str, earlier: tuple[Scan, ...]) -> Decimal | None:
+    if criteria.new_lesion_growth_mm is None:
+        return None  # nobody asks for growth
     sizes = (_extent(row) for scan in earlier for row in scan.of(label))
     return min((mm for mm in sizes if mm is not None), default=None)
 

@@ -49,6 +49,7 @@ def roster(criteria: Criteria, scans: tuple[Scan, ...]) -> Roster:
         note, place = _placed(criteria, lesion, size(criteria, scans[0].of(label)))
         placed[place].append(label)
         notes.extend([note] if note else [])
+        notes.extend([] if label in scans[0].rows else [_target_came_late(label)])
     listed = sorted(label for label, lesion in lesions.items() if lesion.kind is LesionKind.NON_TARGET)
     minor = placed["minor"] + [label for label in listed if _minor_node(criteria, scans[0].of(label))]
     late = tuple(label for label in listed if label not in scans[0].rows)
@@ -79,6 +80,13 @@ def _placed(criteria: Criteria, lesion: LesionReading, baseline: Decimal | None)
         )  # fmt: skip
         return text, "non_target"
     return None, "target"
+
+
+def _target_came_late(label: str) -> Message:
+    return say(
+        "{lesion} is called target but is not in the baseline study; is it new, or does its name differ there?",
+        lesion=label,
+    )
 
 
 def _minor_node(criteria: Criteria, rows: tuple[LesionReading, ...]) -> bool:
