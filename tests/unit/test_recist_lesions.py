@@ -3,7 +3,6 @@
 import pytest
 
 from hcc_mdt.clinical.response import assess_readings, best
-from hcc_mdt.clinical.response.lesions import organ
 from hcc_mdt.clinical.response.timepoint import TimePoint
 from hcc_mdt.model import LesionKind
 from tests.unit.lesion_lines import START, last, new, node, other, overalls, sums, target
@@ -167,15 +166,6 @@ def test_progressing_thrombus_is_progression() -> None:
     point = last([*sums(50, 30), *thrombus])
     assert (point.target, point.overall) == ("PR", "PD")
     assert "P1" in str(point.because)
-
-
-@pytest.mark.parametrize(
-    ("site", "expected"),
-    [("Liver", "liver"), (" liver S4 ", "liver"), ("liver-s8", "liver"), ("肝", "liver"), ("right lung", "lung"),
-     ("Lymph node", "lymph_node"), ("liverish", "liverish")],
-)  # fmt: skip
-def test_a_site_belongs_to_an_organ(site: str, expected: str) -> None:
-    assert organ(site) == expected
 
 
 def test_readings_carry_their_day_and_kind() -> None:

@@ -17,8 +17,9 @@ from hcc_mdt.clinical.response.criteria import (
     MEASURABLE_NODE_MM,
     Criteria,
 )
-from hcc_mdt.clinical.response.lesions import NOT_MEASURABLE, LesionReading
+from hcc_mdt.clinical.response.lesions import LesionReading
 from hcc_mdt.clinical.response.scans import Scan, size
+from hcc_mdt.clinical.response.sites import NOT_MEASURABLE
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionKind
 
