@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from hcc_mdt.clinical.response import CriteriaKey
 from hcc_mdt.clinical.response.lesions import LesionReading
-from hcc_mdt.clinical.response.sites import at_porta_hepatis, is_nodal
+from hcc_mdt.clinical.sites import at_porta_hepatis, is_nodal
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.csv_tables import read_csv, torn_cell
 from hcc_mdt.imports.dates import day

@@ -20,7 +20,7 @@ _LATER = st.one_of(st.tuples(_MM, _MM, st.integers(0, 30)), _GONE)
 def _paper(scans: list[Scan], at_least: int) -> list[str]:
     """Eisenhauer 2009, 4.3.1 with table 3, note a; mRECIST is the same without the 5 mm."""
     said: list[str] = []
-    sums = [sum(scan, Decimal(0)) for scan in scans]
+    sums = [one + other + short_axis for one, other, short_axis in scans]
     for position, (one, other, short_axis) in enumerate(scans[1:], 1):
         now, low = sums[position], min(sums[:position])
         if one == other == 0 and short_axis < 10:

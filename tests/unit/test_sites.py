@@ -2,7 +2,7 @@
 
 import pytest
 
-from hcc_mdt.clinical.response.sites import at_porta_hepatis, is_nodal, organ
+from hcc_mdt.clinical.sites import at_porta_hepatis, is_nodal, organ
 from tests.unit.lesion_lines import last, target
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from hcc_mdt.clinical.response.sites import LIVER, NODE, at_porta_hepatis, is_nodal, organ
+from hcc_mdt.clinical.sites import LIVER, NODE, at_porta_hepatis, is_nodal, organ
 from hcc_mdt.model import Case, LesionKind, LesionState, Measurement, Study
 
 

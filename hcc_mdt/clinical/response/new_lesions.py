@@ -8,7 +8,7 @@ from hcc_mdt.clinical.response.criteria import GONE, NORMAL_NODE_MM, Criteria
 from hcc_mdt.clinical.response.lesions import LesionReading
 from hcc_mdt.clinical.response.overall import EQUIVOCAL, NE, NO, YES
 from hcc_mdt.clinical.response.scans import Scan
-from hcc_mdt.clinical.response.sites import FLUIDS
+from hcc_mdt.clinical.sites import FLUIDS
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionState
 

@@ -19,7 +19,7 @@ from hcc_mdt.clinical.response.criteria import (
 )
 from hcc_mdt.clinical.response.lesions import LesionReading
 from hcc_mdt.clinical.response.scans import Scan, size
-from hcc_mdt.clinical.response.sites import NOT_MEASURABLE
+from hcc_mdt.clinical.sites import NOT_MEASURABLE
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionKind
 
