@@ -26,6 +26,8 @@ class Numbered(NamedTuple):
     reading: LesionReading
 
 
+ONE_VISIT_DAYS = 10  # a visit takes days, two visits lie weeks apart
+
 Courses = Mapping[tuple[str, str], Sequence[Numbered]]  # by subject and reader
 
 
@@ -35,6 +37,9 @@ def compared(file: str, courses: Courses, criteria: CriteriaKey) -> Iterator[Pro
     for (subject, _), rows in courses.items():
         for line, what, scope in _read_twice(rows, criteria):
             yield Problem(file, line, None, what, say("Look whether that is meant."), scope, subject)
+        for line, what in _spread(rows):
+            todo = say("If they are one visit, give all its rows one day.")
+            yield Problem(file, line, "on", what, todo, "nothing", subject)
 
 
 def _read_twice(rows: Sequence[Numbered], criteria: CriteriaKey) -> Iterator[tuple[int, Message, Scope]]:
@@ -54,6 +59,24 @@ def _read_twice(rows: Sequence[Numbered], criteria: CriteriaKey) -> Iterator[tup
                 lesion=reading.lesion, on=reading.on, line=line,
             )  # fmt: skip
             yield row.line, what, "value"
+
+
+def _spread(rows: Sequence[Numbered]) -> Iterator[tuple[int, Message]]:
+    """A study on two near days: each day is a time point of its own, and lacks what was read on the other. The same
+    name weeks apart is a kind of examination ("CT")."""
+    first: dict[str, Numbered] = {}
+    said: set[str] = set()
+    for row in rows:
+        study = row.reading.study
+        if study is None:
+            continue
+        line, other = first.setdefault(study, row)
+        if 0 < abs(row.reading.on - other.on).days <= ONE_VISIT_DAYS and study not in said:
+            said.add(study)
+            yield row.line, say(
+                "Study {study} stands on {on} here and on {other} in line {line}; each day is judged alone.",
+                study=shortened(study), on=row.reading.on, other=other.on, line=line,
+            )  # fmt: skip
 
 
 def _spellings(file: str, courses: Courses) -> Iterator[Problem]:

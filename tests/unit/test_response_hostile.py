@@ -163,3 +163,13 @@ def test_criteria_may_be_written_in_capitals_and_lesions_in_full(tmp_path: Path)
     answer = _run(tmp_path, HEADER + (FIRST + LATER).replace(",target,", ",Target lesion,"), "--criteria", "mRECIST")
     assert answer.exit_code == 0
     assert "S1,R1,mrecist,best" in answer.stdout
+
+
+def test_a_study_spread_over_two_days_is_said_and_one_named_by_its_kind_is_not(tmp_path: Path) -> None:
+    rows = (
+        FIRST + LATER.replace("05-01", "03-01") + LATER + LATER.replace("05-01,T1,target,liver", "05-02,T2,target,lung")
+    )
+    visits = [f"{row},{visit}" for row, visit in zip(rows.splitlines(), ("CT", "CT", "W16", "W16"), strict=True)]
+    answer = _run(tmp_path, "\n".join((HEADER.strip() + ",study", *visits)))
+    assert answer.stderr.count("Study “") == 1
+    assert "line 5, column on: Study “W16” stands on 2025-05-02 here and on 2025-05-01 in line 4" in answer.stderr
