@@ -81,6 +81,14 @@ def test_another_node_is_malignant_from_fifteen_millimetres() -> None:
     assert last([*viable(50, 50), node(0, 15), node(56, 15)], "mrecist").sum_mm == 65
 
 
+@pytest.mark.parametrize(("mm", "overall", "said"), [(14, "CR", True), (15, "PR", False)])
+def test_a_non_target_node_too_small_to_be_malignant_is_left_out_and_said(mm: int, overall: str, said: bool) -> None:
+    nodes = [node(day, mm, kind="non_target") for day in (0, 56)]
+    point = last([*viable(50, 0), *nodes], "mrecist")
+    assert point.overall == overall
+    assert ("Node N1 is below 15 mm: not malignant by mRECIST" in str(point.because)) is said
+
+
 @pytest.mark.parametrize(
     ("lesion", "expected"),
     [

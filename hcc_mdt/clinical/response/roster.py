@@ -52,7 +52,9 @@ def roster(criteria: Criteria, scans: tuple[Scan, ...]) -> Roster:
         notes.extend([note] if note else [])
         notes.extend([] if label in scans[0].rows else [_target_came_late(label)])
     listed = sorted(label for label, lesion in lesions.items() if lesion.kind is LesionKind.NON_TARGET)
-    minor = placed["minor"] + [label for label in listed if _minor_node(criteria, scans[0].of(label))]
+    small = [label for label in listed if _minor_node(criteria, scans[0].of(label))]
+    notes += [_watched(criteria, lesions[label]) for label in small]
+    minor = placed["minor"] + small
     late = tuple(label for label in listed if label not in scans[0].rows)
     new = tuple(sorted(label for label, lesion in lesions.items() if lesion.kind is LesionKind.NEW))
     rest = tuple(sorted([label for label in listed if label not in minor] + placed["non_target"]))
@@ -96,6 +98,13 @@ def _minor_node(criteria: Criteria, rows: tuple[LesionReading, ...]) -> bool:
         return False
     mm = rows[0].short_axis_mm
     return mm is not None and mm < criteria.node_mm(rows[0])
+
+
+def _watched(criteria: Criteria, node: LesionReading) -> Message:
+    return say(
+        "Node {lesion} is below {limit} mm: not malignant by {criteria}; only its progression counts.",
+        lesion=node.lesion, limit=criteria.node_mm(node), criteria=criteria.name,
+    )  # fmt: skip
 
 
 def _problem(criteria: Criteria, scans: tuple[Scan, ...], targets: list[LesionReading]) -> Message | None:
