@@ -5,8 +5,8 @@ from pathlib import Path
 
 from hcc_mdt.clinical.scores.scoresheet import CALCULATORS
 from hcc_mdt.codes import CODES
-from hcc_mdt.commands.response import _HEADER as RESPONSE_OUT
 from hcc_mdt.commands.response import CriteriaChoice
+from hcc_mdt.commands.response_rows import HEADER as RESPONSE_OUT
 from hcc_mdt.commands.scores import _LONG as LONG_OUT
 from hcc_mdt.imports.measures_columns import DAYS, KEYS, NUMBERS, WORDS
 from hcc_mdt.imports.readings_columns import OPTIONAL, REQUIRED

@@ -10,15 +10,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from itertools import combinations, groupby
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from hcc_mdt.clinical.response import Best, CriteriaKey, TimePoint, assess_readings, best, discordant
+from hcc_mdt.clinical.response import CriteriaKey, TimePoint, assess_readings
 from hcc_mdt.clinical.response.overall import NE
 from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written, plain_file
+from hcc_mdt.commands.response_rows import HEADER, answers
 from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
@@ -26,7 +26,6 @@ from hcc_mdt.imports.problem import Problem
 from hcc_mdt.imports.readings_csv import ReadingsTable, read
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
-from hcc_mdt.spreadsheet import harmless
 
 COLUMNS = """
 One row per subject, reader, day and lesion. The first day of a subject and reader is the baseline.
@@ -44,29 +43,6 @@ stands on one of its lesions; the others are merged without a size. progressed m
 Fluid proven by cytology has the site malignant_ascites or malignant_effusion.
 """  # noqa: E501
 
-_POINT = (
-    "study", "sum_mm", "baseline_mm", "nadir_mm", "change_from_baseline", "change_from_nadir", "target", "non_target",
-    "new", "overall",
-)  # fmt: skip
-_HEADER = (
-    "subject",
-    "reader",
-    "criteria",
-    "record",
-    "on",
-    *_POINT,
-    "not_assessed",
-    "best",
-    "confirmed_best",
-    "because",
-)
-
-
-Courses = dict[tuple[str, str], tuple[TimePoint, ...]]  # by subject and reader
-
-_TYPED = ("subject", "reader", "not_assessed", "because")
-"""Columns that hold what stood in the table; the others are ours."""
-
 
 class CriteriaChoice(StrEnum):
     """The criteria a person can ask for."""
@@ -83,7 +59,9 @@ class CriteriaChoice(StrEnum):
 
 def response(
     file: Annotated[Path, typer.Argument(help="CSV table of lesion readings.", exists=True, dir_okay=False)],
-    criteria: Annotated[CriteriaChoice, typer.Option(help="Which criteria.")] = CriteriaChoice.RECIST11,
+    criteria: Annotated[
+        CriteriaChoice, typer.Option(help="Which criteria.", case_sensitive=False)
+    ] = CriteriaChoice.RECIST11,
     out: Annotated[Path | None, typer.Option(help="Write the answer here, not to the screen.")] = None,
     language: Annotated[str, typer.Option(help="Language of the sentences: en or zh.")] = "en",
 ) -> None:
@@ -98,8 +76,8 @@ def response(
     courses = {key: assess_readings(readings, criteria.key) for key, readings in sorted(table.courses.items())}
     answer = io.StringIO()
     writer = csv.writer(answer, lineterminator="\n")
-    writer.writerow(_HEADER)
-    writer.writerows(_answers(table, courses, criteria.key, t))
+    writer.writerow(HEADER)
+    writer.writerows(answers(table, courses, criteria.key, t))
     if out is None:
         sys.stdout.buffer.write(answer.getvalue().encode("utf-8"))
         sys.stdout.flush()
@@ -121,48 +99,6 @@ def _table(file: Path, criteria: CriteriaKey) -> ReadingsTable:
         raise BadFile(say("{file} is larger than 100 MB. Split it by subject.", file=file.name))
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)  # somewhere it is tomorrow already
     return read(file.name, file.read_bytes(), criteria, latest=tomorrow)
-
-
-def _answers(table: ReadingsTable, courses: Courses, criteria: CriteriaKey, t: Translator) -> Iterator[list[str]]:
-    for subject, group in groupby(courses.items(), key=lambda item: item[0][0]):
-        read: list[tuple[TimePoint, ...]] = []
-        for (_, reader), points in group:
-            for point in points:
-                yield _point(subject, point, t)
-            yield _best(subject, reader, criteria, best(points), t)
-            read.append(points)
-        for one, other in combinations(read, 2):
-            for said in discordant(one, other):
-                yield _row({"subject": subject, "criteria": criteria, "record": "disagreement", "because": t(said)})
-    why = t("Not computed: rows of this subject could not be read.")
-    for subject in table.refused:
-        yield _row({"subject": subject, "criteria": criteria, "record": "refused", "because": why})
-
-
-def _point(subject: str, point: TimePoint, t: Translator) -> list[str]:
-    figures = {name: _text(getattr(point, name), t) for name in _POINT}
-    return _row(
-        figures | {
-            "subject": subject, "reader": point.reader, "criteria": point.criteria,
-            "record": "baseline" if point.is_baseline else "time_point", "on": t(point.on),
-            "not_assessed": "; ".join(point.not_assessed), "because": t(point.because),
-        }
-    )  # fmt: skip
-
-
-def _best(subject: str, reader: str, criteria: str, found: Best, t: Translator) -> list[str]:
-    return _row({
-        "subject": subject, "reader": reader, "criteria": criteria, "record": "best", "best": found.unconfirmed,
-        "confirmed_best": found.confirmed, "because": t(found.because),
-    })  # fmt: skip
-
-
-def _row(cells: dict[str, str]) -> list[str]:
-    return [harmless(cells.get(column, "")) if column in _TYPED else cells.get(column, "") for column in _HEADER]
-
-
-def _text(value: object, t: Translator) -> str:
-    return "" if value is None else value if isinstance(value, str) else t(value)
 
 
 def _tell(table: ReadingsTable, t: Translator) -> None:

@@ -4,6 +4,7 @@ None of it refuses anything: a lesion one reader read in two ways on one day is 
 is told which lines did it.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from hcc_mdt.imports.values import folded, shortened
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionState
 
+_SEPARATORS = re.compile(r"[\s_-]+")
+
 
 class Numbered(NamedTuple):
     """A reading and the line it stands in."""
@@ -22,6 +25,8 @@ class Numbered(NamedTuple):
     line: int
     reading: LesionReading
 
+
+ONE_VISIT_DAYS = 10  # a visit takes days, two visits lie weeks apart
 
 Courses = Mapping[tuple[str, str], Sequence[Numbered]]  # by subject and reader
 
@@ -32,6 +37,9 @@ def compared(file: str, courses: Courses, criteria: CriteriaKey) -> Iterator[Pro
     for (subject, _), rows in courses.items():
         for line, what, scope in _read_twice(rows, criteria):
             yield Problem(file, line, None, what, say("Look whether that is meant."), scope, subject)
+        for line, what in _spread(rows):
+            todo = say("If they are one visit, give all its rows one day.")
+            yield Problem(file, line, "on", what, todo, "nothing", subject)
 
 
 def _read_twice(rows: Sequence[Numbered], criteria: CriteriaKey) -> Iterator[tuple[int, Message, Scope]]:
@@ -53,8 +61,26 @@ def _read_twice(rows: Sequence[Numbered], criteria: CriteriaKey) -> Iterator[tup
             yield row.line, what, "value"
 
 
+def _spread(rows: Sequence[Numbered]) -> Iterator[tuple[int, Message]]:
+    """A study on two near days: each day is a time point of its own, and lacks what was read on the other. The same
+    name weeks apart is a kind of examination ("CT")."""
+    first: dict[str, Numbered] = {}
+    said: set[str] = set()
+    for row in rows:
+        study = row.reading.study
+        if study is None:
+            continue
+        line, other = first.setdefault(study, row)
+        if 0 < abs(row.reading.on - other.on).days <= ONE_VISIT_DAYS and study not in said:
+            said.add(study)
+            yield row.line, say(
+                "Study {study} stands on {on} here and on {other} in line {line}; each day is judged alone.",
+                study=shortened(study), on=row.reading.on, other=other.on, line=line,
+            )  # fmt: skip
+
+
 def _spellings(file: str, courses: Courses) -> Iterator[Problem]:
-    """Names that differ only in capitals, width or spaces: they count as different, which is rarely meant."""
+    """Names that differ only in capitals, width, spaces or hyphens: they count as different, which is rarely meant."""
     yield from _alike(file, "subject", ((subject, rows[0].line) for (subject, _), rows in courses.items()))
     readers: dict[str, list[tuple[str, int]]] = defaultdict(list)
     lesions: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -75,7 +101,7 @@ def _alike(file: str, column: str, names: Iterable[tuple[str, int]]) -> Iterator
     first: dict[str, str] = {}
     said: set[str] = set()
     for name, line in names:
-        other = first.setdefault("".join(folded(name).lower().split()), name)
+        other = first.setdefault(_SEPARATORS.sub("", folded(name).lower()), name)
         if other != name and name not in said:
             said.add(name)
             what = say("{one} and {other} count as two.", one=shortened(other), other=shortened(name))

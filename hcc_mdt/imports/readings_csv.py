@@ -11,7 +11,9 @@ from datetime import date
 from decimal import Decimal
 
 from hcc_mdt.clinical.response import CriteriaKey
-from hcc_mdt.clinical.response.lesions import LesionReading, at_porta_hepatis, is_nodal
+from hcc_mdt.clinical.response.lesions import LesionReading
+from hcc_mdt.clinical.sites import at_porta_hepatis, is_nodal
+from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.csv_tables import read_csv, torn_cell
 from hcc_mdt.imports.dates import day
 from hcc_mdt.imports.grid import Line
@@ -26,9 +28,11 @@ from hcc_mdt.model import LesionKind, LesionState
 LARGEST_MM = Decimal(500)  # a screen against wrong units: no lesion is longer
 LARGEST_MM2 = LARGEST_MM * LARGEST_MM
 _ALSO = {
-    ("kind", "nontarget"): "non_target", ("state", "ne"): "not_assessed", ("state", "not_evaluable"): "not_assessed",
+    ("kind", "nontarget"): "non_target", ("kind", "non_target_lesion"): "non_target", ("kind", "new_lesion"): "new",
+    ("kind", "target_lesion"): "target", ("state", "ne"): "not_assessed", ("state", "not_evaluable"): "not_assessed",
     ("state", "not_evaluated"): "not_assessed", ("state", "disappeared"): "absent", ("state", "resolved"): "absent",
-    ("state", "too_small_to_measure"): "too_small", ("state", "unequivocal_progression"): "progressed",
+    ("state", "gone"): "absent", ("state", "too_small_to_measure"): "too_small",
+    ("state", "unequivocal_progression"): "progressed",
 }  # fmt: skip
 """Other ways to write the same."""
 _SIZES = ("long_axis_mm", "short_axis_mm", "viable_mm", "area_mm2")
@@ -90,6 +94,8 @@ def read(file: str, data: bytes, criteria: CriteriaKey, latest: date = date.max)
         else:
             courses[row.text("subject"), reading.reader].append(Numbered(line.number, reading))
             problems += [row.doubtful(doubt) for doubt in doubts(reading, criteria)]
+    if not courses and not refused:
+        raise BadFile(say("{file} has a heading, but no readings below it. Add one reading a line.", file=file))
     good = {key: found for key, found in courses.items() if key[0] not in refused}
     problems += compared(file, good, criteria)
     readings = {key: tuple(one.reading for one in found) for key, found in good.items()}

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hcc_mdt.clinical.response import CRITERIA, CriteriaKey
-from hcc_mdt.clinical.response.lesions import NOT_MEASURABLE, LesionReading, is_nodal
+from hcc_mdt.clinical.response.lesions import LesionReading
+from hcc_mdt.clinical.sites import NOT_MEASURABLE, is_nodal
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionKind, LesionState

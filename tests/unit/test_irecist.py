@@ -4,7 +4,7 @@ import pytest
 
 from hcc_mdt.clinical.response import assess_readings
 from hcc_mdt.clinical.response.lesions import LesionReading
-from tests.unit.lesion_lines import last, new, other, overalls, sums, target
+from tests.unit.lesion_lines import MM, last, new, other, overalls, sums, target
 
 
 def scans(*seen: tuple[int, int]) -> list[LesionReading]:
@@ -157,3 +157,26 @@ def test_a_refused_choice_of_targets_is_refused_here_too() -> None:
     three = [target(day, 20, lesion=f"T{i}") for i in range(3) for day in (0, 56)]
     assert {p.overall for p in assess_readings(three, "irecist")} == {"NE"}
     assert assess_readings([], "irecist") == ()
+
+
+def test_a_doubtful_new_lesion_opens_a_progression_only_once_it_is_certain() -> None:
+    lesions = [new(42, 12, state="equivocal"), new(84, 18)]
+    assert overalls(_stable_with(*lesions), "irecist") == ["iSD", "iUPD"]
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"),
+    [
+        ((128, 131), ["iUPD", "iUPD", "iCPD"]),  # 6 mm since the first iUPD
+        ((121, 126), ["iUPD", "iUPD", "iCPD"]),  # 5 mm since the scan before (Seymour 2017, table 2)
+        ((121, "125.9"), ["iUPD", "iUPD", "iUPD"]),
+    ],
+)
+def test_growth_since_any_scan_of_an_open_progression_confirms_it(later: tuple[MM, ...], expected: list[str]) -> None:
+    assert overalls(sums(100, 125, *later, every=42), "irecist") == expected
+
+
+def test_an_early_scan_does_not_push_the_window_for_confirmation_back() -> None:
+    """EORTC: 4 to 8 weeks after the iUPD was first documented."""
+    readings = [target(0, 100), target(42, 125), target(56, 126), target(70, 132)]
+    assert overalls(readings, "irecist") == ["iUPD", "iUPD", "iCPD"]

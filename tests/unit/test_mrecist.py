@@ -4,7 +4,7 @@ import pytest
 
 from hcc_mdt.clinical.response import assess_readings
 from hcc_mdt.clinical.response.lesions import LesionReading
-from tests.unit.lesion_lines import last, new, node, other, sums, target
+from tests.unit.lesion_lines import last, new, node, other, overalls, sums, target
 
 
 def viable(*mm: str | int) -> list[LesionReading]:
@@ -81,6 +81,14 @@ def test_another_node_is_malignant_from_fifteen_millimetres() -> None:
     assert last([*viable(50, 50), node(0, 15), node(56, 15)], "mrecist").sum_mm == 65
 
 
+@pytest.mark.parametrize(("mm", "overall", "said"), [(14, "CR", True), (15, "PR", False)])
+def test_a_non_target_node_too_small_to_be_malignant_is_left_out_and_said(mm: int, overall: str, said: bool) -> None:
+    nodes = [node(day, mm, kind="non_target") for day in (0, 56)]
+    point = last([*viable(50, 0), *nodes], "mrecist")
+    assert point.overall == overall
+    assert ("Node N1 is below 15 mm: not malignant by mRECIST" in str(point.because)) is said
+
+
 @pytest.mark.parametrize(
     ("lesion", "expected"),
     [
@@ -105,7 +113,7 @@ def test_a_new_lesion_counts_when(lesion: LesionReading, expected: str) -> None:
 @pytest.mark.parametrize(("mm", "expected"), [("22", "PD"), ("21.9", "SD")])
 def test_an_atypical_new_lesion_counts_once_it_has_grown_ten_millimetres(mm: str, expected: str) -> None:
     readings = [*viable(50, 50, 50), new(56, 12, state="equivocal"), new(112, mm, state="equivocal")]
-    assert last(readings, "mrecist").overall == expected
+    assert overalls(readings, "mrecist") == [expected, expected]  # judged in retrospect (Lencioni 2010)
 
 
 def test_fluid_that_grows_needs_cytology() -> None:
@@ -147,3 +155,9 @@ def test_easl_calls_a_new_lesion_progression() -> None:
 
 def test_easl_sums_are_said_in_square_millimetres() -> None:
     assert "mm²" in str(last([target(0, 40, area=1000), target(56, 40, area=400)], "easl").because)
+
+
+def test_a_merged_mass_in_which_nothing_enhances_is_a_complete_response() -> None:
+    dead = [target(56, 40, lesion=label, viable=0, state="merged") for label in ("T1", "T2")]
+    before = [target(0, 30, lesion=label, viable=30) for label in ("T1", "T2")]
+    assert last([*before, *dead], "mrecist").overall == "CR"

@@ -136,6 +136,7 @@ def test_where_two_readers_differ_is_named_by_day(tmp_path: Path) -> None:
     more = tuple(row.replace("P1,A", "P1,B").replace(",62,", ",80,") for row in GOOD)
     _, rows = _run(tmp_path, (*more, *GOOD))
     said = [r["because"] for r in rows if r["record"] == "disagreement"]
+    assert all(r["because"].startswith(f"{r['on']}: ") for r in rows if r["record"] == "disagreement")
     assert said[0] == "2026-03-02: by RECIST 1.1 reader A says PR, reader B says SD."
     assert len(said) == 2
     assert [r for r in _run(tmp_path, GOOD)[1] if r["record"] == "disagreement"] == []

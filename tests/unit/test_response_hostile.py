@@ -82,6 +82,7 @@ def test_what_cannot_be_is_refused_where_it_stands(tmp_path: Path, row: str, col
         ("S1,R1,2025-03-01,T1,target,liver,,0,,,,present", "T1 is present, yet its size is 0: it counts as gone."),
         ("S1,R1,2025-03-01,T1,target,liver,,30,,,,progressed", "A target is judged by its size"),
         ("S1,R1,2025-03-01,t1,target,liver,,30,,,,", "“T1” and “t1” count as two."),
+        ("S1,R1,2025-03-01,T-1,target,liver,,30,,,,", "“T1” and “T-1” count as two."),
         ("S1,r 1,2025-03-01,T1,target,liver,,30,,,,", "“R1” and “r 1” count as two."),
         ("S1,,2025-03-01,T1,target,liver,,30,,,,", "Some rows of this subject name no reader"),
         ("s1,R1,2025-03-01,T1,target,liver,,30,,,,", "“S1” and “s1” count as two."),
@@ -125,3 +126,50 @@ def test_a_dead_lesion_that_is_still_there_is_not_called_gone(tmp_path: Path, cr
     dead = f"S1,R1,2025-03-01,T1,target,liver,,{0 if criteria == 'recist11' else 50},,0,0,\n"
     answer = _run(tmp_path, HEADER + alive + dead, "--criteria", criteria)
     assert said in answer.stdout
+
+
+def test_a_heading_is_known_in_the_ways_people_write_it(tmp_path: Path) -> None:
+    header = "Subject,Reader,On,Lesion,Kind,Site,Is node,Long axis (mm),Short-axis [mm],Viable (mm),Area (mm²),State\n"
+    answer = _run(tmp_path, header + FIRST + LATER)
+    assert answer.exit_code == 0
+    assert "not used" not in answer.stderr
+
+
+def test_sizes_in_centimetres_are_refused_by_name(tmp_path: Path) -> None:
+    answer = _run(tmp_path, HEADER.replace("long_axis_mm", "long_axis_cm") + FIRST)
+    assert answer.exit_code == 2
+    assert "Line 1 names long_axis_cm, but sizes are read in millimetres" in answer.stderr
+
+
+def test_a_missing_column_is_named_beside_the_headings_nobody_knows(tmp_path: Path) -> None:
+    answer = _run(tmp_path, HEADER.replace("lesion", "tumour") + FIRST)
+    assert "columns are missing: lesion. Line 1 must name them; not known are: “tumour”." in answer.stderr
+
+
+def test_a_table_without_a_heading_shows_nothing_of_its_first_reading(tmp_path: Path) -> None:
+    answer = _run(tmp_path, FIRST + LATER)
+    assert answer.exit_code == 2
+    assert "columns are missing: subject" in answer.stderr
+    assert "s1" not in answer.stderr
+
+
+def test_a_heading_without_readings_is_no_answer(tmp_path: Path) -> None:
+    answer = _run(tmp_path, HEADER)
+    assert answer.exit_code == 2
+    assert "has a heading, but no readings below it" in answer.stderr
+
+
+def test_criteria_may_be_written_in_capitals_and_lesions_in_full(tmp_path: Path) -> None:
+    answer = _run(tmp_path, HEADER + (FIRST + LATER).replace(",target,", ",Target lesion,"), "--criteria", "mRECIST")
+    assert answer.exit_code == 0
+    assert "S1,R1,mrecist,best" in answer.stdout
+
+
+def test_a_study_spread_over_two_days_is_said_and_one_named_by_its_kind_is_not(tmp_path: Path) -> None:
+    rows = (
+        FIRST + LATER.replace("05-01", "03-01") + LATER + LATER.replace("05-01,T1,target,liver", "05-02,T2,target,lung")
+    )
+    visits = [f"{row},{visit}" for row, visit in zip(rows.splitlines(), ("CT", "CT", "W16", "W16"), strict=True)]
+    answer = _run(tmp_path, "\n".join((HEADER.strip() + ",study", *visits)))
+    assert answer.stderr.count("Study “") == 1
+    assert "line 5, column on: Study “W16” stands on 2025-05-02 here and on 2025-05-01 in line 4" in answer.stderr

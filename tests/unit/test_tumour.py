@@ -42,6 +42,16 @@ def test_a_lesion_without_a_reading_is_not_assessed_and_not_gone() -> None:
     assert found.count == one(1, ">=")
 
 
+def test_a_lesion_of_the_liver_counts_however_its_site_is_written() -> None:
+    study = a_study("CT1", DAY)
+    lesions = [
+        a_lesion(f"T{i}", site=site) for i, site in enumerate(("liver", "Liver S8", "left liver lobe", "肝右叶"))
+    ]
+    read = [a_measurement(study, lesion, "20") for lesion in lesions]
+    found = tumour(a_case(study, *lesions, a_lesion("L1", site="lung"), *read), DAY)
+    assert (found.count, found.largest) == (one(4), mm(20))
+
+
 def test_all_lesions_gone_is_no_tumour() -> None:
     study = a_study("CT1", DAY)
     found = tumour(a_case(study, a_lesion("T1"), a_measurement(study, "T1", state=LesionState.ABSENT)), DAY)

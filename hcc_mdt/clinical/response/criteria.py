@@ -39,6 +39,7 @@ class Criteria:
     new_lesion_mm: Decimal | None = None  # smallest new liver lesion that counts
     new_lesion_growth_mm: Decimal | None = None  # growth that makes an atypical one count
     cytology: bool = False  # fluid counts only when proven
+    dates_back: bool = True  # a doubtful new lesion that proves real was progression from its first sight
 
     def measure(self, reading: LesionReading) -> Measure:
         """Which figure of a lesion goes into the sum."""

@@ -1,4 +1,4 @@
-"""Since the first unconfirmed progression: is there still more disease?
+"""Since a scan of an unconfirmed progression: is there still more disease?
 
 iRECIST's grounds for confirmation (Seymour 2017; rule book 2.9). Only what was measured both times is compared, so a
 lesion that was skipped once can never look like growth.
@@ -24,7 +24,8 @@ FURTHER_MM = Decimal(5)  # further growth of a sum that confirms
 
 
 def further(opened: Step, step: Step) -> list[Message]:
-    """Every ground on which ``step`` confirms the progression seen in ``opened``; empty when there is none."""
+    """Every ground on which ``step`` confirms the progression seen in ``opened``, an earlier scan of it; empty when
+    there is none."""
     return [*_targets(opened, step), *_non_targets(opened, step), *_new(opened, step)]
 
 
@@ -46,7 +47,8 @@ def _targets(opened: Step, step: Step) -> list[Message]:
     if opened.target != PD:
         return [say("Now the target lesions progress too.")] if step.target == PD else []
     more = _target_growth(opened, step)
-    return [say("Targets grew by a further {mm} mm.", mm=plain(more))] if more >= FURTHER_MM else []
+    text = say("Targets grew by a further {mm} mm since {on}.", mm=plain(more), on=opened.scan.on)
+    return [text] if more >= FURTHER_MM else []
 
 
 def _target_growth(opened: Step, step: Step) -> Decimal:

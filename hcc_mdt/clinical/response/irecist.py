@@ -20,7 +20,8 @@ from hcc_mdt.clinical.response.series import Step, steps
 from hcc_mdt.clinical.response.timepoint import TimePoint
 from hcc_mdt.messages import Message, say
 
-IRECIST = replace(RECIST11, key="irecist", name="iRECIST")
+IRECIST = replace(RECIST11, key="irecist", name="iRECIST", dates_back=False)
+"""A doubtful lesion opens iUPD only once it is certain: what is to be confirmed must have been seen to progress."""
 
 CONFIRM_FROM_DAYS = 28  # 4 weeks after iUPD
 CONFIRM_UNTIL_DAYS = 56  # 8 weeks
@@ -32,10 +33,11 @@ NAMES = {CR: "iCR", PR: "iPR", SD: "iSD", PD: IUPD, STILL_THERE: "non-iCR/non-iU
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """``pending``: the scan of the first iUPD not yet cleared. ``accepted``: the scan whose new lesions were followed
-    by a response, so that they count again only if they grow or multiply. ``confirmed``: the scan of iCPD."""
+    """``pending``: the scans of a progression not yet cleared, its first iUPD first. ``accepted``: the scan whose new
+    lesions were followed by a response, so that they count again only if they grow or multiply. ``confirmed``: the scan
+    of iCPD."""
 
-    pending: Step | None = None
+    pending: tuple[Step, ...] = ()
     accepted: Step | None = None
     confirmed: Step | None = None
 
@@ -66,34 +68,40 @@ def _judge(state: _State, step: Step) -> tuple[str, Message, _State]:
     if state.confirmed is not None:
         return ICPD, say("Progression was confirmed on {on}.", on=state.confirmed.scan.on), state
     now = _without_accepted(state, step)
-    if state.pending is None:
+    if not state.pending:
         if now != PD:
             return NAMES.get(now, now), say("No progression by RECIST 1.1."), state
-        return IUPD, _first(step), replace(state, pending=step)
-    return _after_iupd(state, state.pending, step, now)
+        return IUPD, _first(step), replace(state, pending=(step,))
+    return _after_iupd(state, step, now)
 
 
-def _after_iupd(state: _State, opened: Step, step: Step, now: str) -> tuple[str, Message, _State]:
+def _after_iupd(state: _State, step: Step, now: str) -> tuple[str, Message, _State]:
+    """The window runs from the first iUPD; growth since any scan of the open progression is further growth."""
+    opened, still_open = state.pending[0], replace(state, pending=(*state.pending, step))
     days = (step.scan.on - opened.scan.on).days
-    if worse := further(opened, step):
+    if worse := next((found for seen in state.pending if (found := further(seen, step))), []):
         reason = together(worse)
         if days < CONFIRM_FROM_DAYS:
             text = say(
                 "{worse} Only {days} days after the first progression, too early to confirm it.",
                 worse=reason, days=days,
             )  # fmt: skip
-            return IUPD, text, state
-        return ICPD, _confirmed(reason, opened, days), replace(state, pending=None, confirmed=step)
+            return IUPD, text, still_open
+        return ICPD, _confirmed(reason, opened, days), replace(state, pending=(), confirmed=step)
     if now == NE:
         return NE, say("The progression of {on} stays unconfirmed.", on=opened.scan.on), state
     if now != PD:
         cleared = say("The progression of {on} was not confirmed and is cleared.", on=opened.scan.on)
-        return NAMES.get(now, now), cleared, replace(state, pending=None)
+        return NAMES.get(now, now), cleared, replace(state, pending=())
     if _response_beside_new_lesions(opened, step):
         text = say("Targets shrank further after the new lesions of {on} appeared; these did not grow: iPR.",
                    on=opened.scan.on)  # fmt: skip
-        return NAMES[PR], text, replace(state, pending=None, accepted=step)
-    return IUPD, say("No further growth since the progression of {on}: still unconfirmed.", on=opened.scan.on), state
+        return NAMES[PR], text, replace(state, pending=(), accepted=step)
+    return (
+        IUPD,
+        say("No further growth since the progression of {on}: still unconfirmed.", on=opened.scan.on),
+        still_open,
+    )
 
 
 def _without_accepted(state: _State, step: Step) -> str:

@@ -5,33 +5,10 @@ The plain structure all response criteria work on, so that a stored case and a t
 
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
+from hcc_mdt.clinical.sites import LIVER, NODE, at_porta_hepatis, is_nodal, organ
 from hcc_mdt.model import Case, LesionKind, LesionState, Measurement, Study
-
-NODE = "lymph_node"
-LIVER = "liver"
-
-_ORGANS = {
-    "intrahepatic": LIVER, "hepatic": LIVER, "肝": LIVER, "肝脏": LIVER, "肝内": LIVER,
-    "node": NODE, "lymph_nodes": NODE, "nodes": NODE, "淋巴结": NODE,
-    "lungs": "lung", "left_lung": "lung", "right_lung": "lung", "肺": "lung",
-    "portal_vein_thrombus": "portal_vein", "pvtt": "portal_vein", "门静脉": "portal_vein",
-    "hvtt": "hepatic_vein", "肝静脉": "hepatic_vein", "inferior_vena_cava": "ivc",
-    "effusion": "pleural_effusion", "腹水": "ascites", "胸水": "pleural_effusion",
-}  # fmt: skip
-
-_HILUM = frozenset({"porta_hepatis", "hepatic_hilum", "hilar", "hilum", "hepatoduodenal_ligament", "肝门", "肝门部"})
-
-FLUIDS = frozenset({"ascites", "pleural_effusion", "pericardial_effusion"})
-"""Fluid without proof of tumour cells. Fluid proven by cytology has the site ``malignant_ascites`` or the like."""
-
-NOT_MEASURABLE = FLUIDS | {
-    "portal_vein", "hepatic_vein", "ivc", "bile_duct", "malignant_ascites", "malignant_effusion", "peritoneum",
-    "leptomeninges",
-}  # fmt: skip
-"""Sites that can only hold non-target disease: tumour thrombus (rule book 2.8), fluids, surface disease."""
 
 
 class LesionReading(NamedTuple):
@@ -64,30 +41,6 @@ class LesionReading(NamedTuple):
     def size_mm(self) -> Decimal | None:
         """Its diameter: short axis of a node, long axis of anything else."""
         return self.short_axis_mm if self.is_node else self.long_axis_mm
-
-
-@lru_cache(maxsize=4096)
-def organ(site: str) -> str:
-    """The organ a site belongs to, in one spelling (``Liver S8`` → ``liver``)."""
-    plain = _plain(site)
-    if plain == LIVER or plain.startswith(LIVER + "_"):
-        return LIVER
-    return _ORGANS.get(plain, plain)
-
-
-def is_nodal(site: str) -> bool:
-    """Does the site itself say that this is a lymph node?"""
-    return organ(site) == NODE
-
-
-@lru_cache(maxsize=4096)
-def at_porta_hepatis(site: str) -> bool:
-    """Does the site itself say porta hepatis?"""
-    return _plain(site) in _HILUM
-
-
-def _plain(site: str) -> str:
-    return "_".join(site.strip().lower().replace("-", " ").split())
 
 
 def readings_of(case: Case) -> tuple[LesionReading, ...]:

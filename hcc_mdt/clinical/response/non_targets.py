@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 from hcc_mdt.clinical.response.criteria import GONE, NORMAL_NODE_MM, Criteria
-from hcc_mdt.clinical.response.lesions import FLUIDS, LIVER, LesionReading
+from hcc_mdt.clinical.response.lesions import LesionReading
 from hcc_mdt.clinical.response.overall import CR, NE, NONE, PD, STILL_THERE
 from hcc_mdt.clinical.response.roster import Roster
 from hcc_mdt.clinical.response.scans import Scan
+from hcc_mdt.clinical.sites import FLUIDS, LIVER
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionState
 

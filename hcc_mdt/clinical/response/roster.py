@@ -17,8 +17,9 @@ from hcc_mdt.clinical.response.criteria import (
     MEASURABLE_NODE_MM,
     Criteria,
 )
-from hcc_mdt.clinical.response.lesions import NOT_MEASURABLE, LesionReading
+from hcc_mdt.clinical.response.lesions import LesionReading
 from hcc_mdt.clinical.response.scans import Scan, size
+from hcc_mdt.clinical.sites import NOT_MEASURABLE
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionKind
 
@@ -49,8 +50,11 @@ def roster(criteria: Criteria, scans: tuple[Scan, ...]) -> Roster:
         note, place = _placed(criteria, lesion, size(criteria, scans[0].of(label)))
         placed[place].append(label)
         notes.extend([note] if note else [])
+        notes.extend([] if label in scans[0].rows else [_target_came_late(label)])
     listed = sorted(label for label, lesion in lesions.items() if lesion.kind is LesionKind.NON_TARGET)
-    minor = placed["minor"] + [label for label in listed if _minor_node(criteria, scans[0].of(label))]
+    small = [label for label in listed if _minor_node(criteria, scans[0].of(label))]
+    notes += [_watched(criteria, lesions[label]) for label in small]
+    minor = placed["minor"] + small
     late = tuple(label for label in listed if label not in scans[0].rows)
     new = tuple(sorted(label for label, lesion in lesions.items() if lesion.kind is LesionKind.NEW))
     rest = tuple(sorted([label for label in listed if label not in minor] + placed["non_target"]))
@@ -81,12 +85,26 @@ def _placed(criteria: Criteria, lesion: LesionReading, baseline: Decimal | None)
     return None, "target"
 
 
+def _target_came_late(label: str) -> Message:
+    return say(
+        "{lesion} is called target but is not in the baseline study; is it new, or does its name differ there?",
+        lesion=label,
+    )
+
+
 def _minor_node(criteria: Criteria, rows: tuple[LesionReading, ...]) -> bool:
     """mRECIST calls a node malignant from 20 mm at the porta hepatis and from 15 mm elsewhere."""
     if not criteria.cytology or not rows or not rows[0].is_node:
         return False
     mm = rows[0].short_axis_mm
     return mm is not None and mm < criteria.node_mm(rows[0])
+
+
+def _watched(criteria: Criteria, node: LesionReading) -> Message:
+    return say(
+        "Node {lesion} is below {limit} mm: not malignant by {criteria}; only its progression counts.",
+        lesion=node.lesion, limit=criteria.node_mm(node), criteria=criteria.name,
+    )  # fmt: skip
 
 
 def _problem(criteria: Criteria, scans: tuple[Scan, ...], targets: list[LesionReading]) -> Message | None:

@@ -90,14 +90,16 @@ def _size_of_one(criteria: Criteria, reading: LesionReading) -> Decimal | None:
 
 
 def _settle_merged(scan: Scan, sizes: dict[str, Decimal | None]) -> None:
-    """Count a merged mass once. It stands on one of its lesions (the others carry no figure) or, the same, on both."""
+    """Count a merged mass once. It stands on one of its lesions (the others carry no figure, or 0) or, the same, on
+    both."""
     merged: dict[str, list[str]] = defaultdict(list)
     for lesion in sorted(sizes):
         rows = scan.of(lesion)
         if rows and all(r.state is LesionState.MERGED for r in rows):
             merged[rows[0].organ].append(lesion)
     for organ, lesions in merged.items():
-        blank = [lesion for lesion in lesions if sizes[lesion] is None]
+        empty = (None, GONE) if any(sizes[lesion] for lesion in lesions) else (None,)
+        blank = [lesion for lesion in lesions if sizes[lesion] in empty]
         if blank:
             carried = any(sizes[o] for o in sizes if o not in blank and any(r.organ == organ for r in scan.of(o)))
             sizes.update(dict.fromkeys(blank, GONE if carried else None))

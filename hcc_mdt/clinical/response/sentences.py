@@ -6,7 +6,7 @@ from hcc_mdt.clinical.response.criteria import Criteria
 from hcc_mdt.clinical.response.overall import CR, NE, NONE, PD
 from hcc_mdt.clinical.response.percent import change, plain, signed
 from hcc_mdt.clinical.response.series import Step
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import Message, counted, say
 
 
 def together(parts: Iterable[Message]) -> Message:
@@ -35,10 +35,10 @@ def _baseline(criteria: Criteria, step: Step) -> Message:
     if step.tally.sum is None:
         missing = ", ".join(step.tally.missing)
         return say("Baseline sum incomplete; no figure for {lesions}.", lesions=missing)
-    return say(
-        "Baseline sum {sum} {unit} of {count} target lesions.",
-        sum=plain(step.tally.sum), unit=unit(criteria), count=len(step.tally.sizes),
-    )  # fmt: skip
+    total, mm, count = plain(step.tally.sum), unit(criteria), len(step.tally.sizes)
+    one = say("Baseline sum {sum} {unit} of one target lesion.", sum=total, unit=mm)
+    many = say("Baseline sum {sum} {unit} of {count} target lesions.", sum=total, unit=mm, count=count)
+    return counted(count, one, many)
 
 
 def _sums(criteria: Criteria, step: Step) -> list[Message]:

@@ -45,6 +45,7 @@ def steps(criteria: Criteria, roster: Roster, scans: tuple[Scan, ...]) -> tuple[
     sums: list[Decimal] = []
     baseline: Decimal | None = None
     complete_response = False
+    news = new_lesions(criteria, roster.new, scans)
     for position, scan in enumerate(scans):
         added = tally(criteria, scan, roster.targets)
         nadir = min(sums, default=None)
@@ -54,7 +55,7 @@ def steps(criteria: Criteria, roster: Roster, scans: tuple[Scan, ...]) -> tuple[
         step = Step(
             scan=scan, is_baseline=position == 0, tally=added, baseline=baseline, nadir=nadir,
             target=status, target_because=because, non_target=non_target(criteria, roster, scan, complete_response),
-            new=new_lesions(criteria, roster.new, scan, scans[:position]),
+            new=news[position],
         )  # fmt: skip
         walked.append(step)
         complete_response = complete_response or (position > 0 and step.overall == CR)

@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from hcc_mdt.clinical.scores.bedside import Bedside
 from hcc_mdt.clinical.scores.score import Score, Used
+from hcc_mdt.clinical.sites import LIVER, organ
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, LesionState, Measurement, Study
 from hcc_mdt.units import Quantity
 
-LIVER = "liver"
 TUMOUR_CODES = ("lesion_count", "largest_diameter", "total_diameter")
 _THERE = (LesionState.PRESENT, LesionState.PROGRESSED, LesionState.SPLIT, LesionState.TOO_SMALL)
 _GONE = (LesionState.ABSENT, LesionState.MERGED)
@@ -96,7 +96,7 @@ def _read(case: Case, on: date) -> Tumour:
     readings = [m for m in case.measurements if m.study == study.label]
     readers = sorted({m.reader for m in readings})
     by_lesion = {m.lesion: m for m in readings if m.reader == readers[0]}
-    labels = [x.label for x in case.lesions if x.site == LIVER and not x.is_node and _seen(x.on, study.on)]
+    labels = [x.label for x in case.lesions if organ(x.site) == LIVER and not x.is_node and _seen(x.on, study.on)]
     found = [by_lesion.get(label) for label in labels]
     warnings = (_several(readers),) if len(readers) > 1 else ()
     count, largest, total = _counted(found), _largest(found), _total(found)

@@ -1,0 +1,84 @@
+"""Which organ does a site belong to, however people write it?
+
+Targets are counted by organ, mRECIST measures what enhances inside the liver only, and thrombus or fluid cannot be a
+target: a site read wrongly changes the answer. Words decide, not the whole text; a site without a known one is its own.
+"""
+
+import re
+from functools import lru_cache
+
+NODE = "lymph_node"
+LIVER = "liver"
+
+FLUIDS = frozenset({"ascites", "pleural_effusion", "pericardial_effusion"})
+"""Fluid without proof of tumour cells. Fluid proven by cytology has the site ``malignant_ascites`` or the like."""
+
+NOT_MEASURABLE = FLUIDS | {
+    "portal_vein", "hepatic_vein", "ivc", "bile_duct", "malignant_ascites", "malignant_effusion", "peritoneum",
+    "leptomeninges",
+}  # fmt: skip
+"""Sites that can only hold non-target disease: tumour thrombus (rule book 2.8), fluids, surface disease."""
+
+_NODES = frozenset({"node", "nodes", "ln", "lns", "lymphadenopathy"})
+
+_WORDS: tuple[tuple[str, str], ...] = (
+    # words that must all be there: the organ; the first that fits decides
+    *((word, NODE) for word in sorted(_NODES)),
+    ("malignant ascites", "malignant_ascites"), ("ascites", "ascites"),
+    ("malignant effusion", "malignant_effusion"), ("pericardial effusion", "pericardial_effusion"),
+    ("effusion", "pleural_effusion"),
+    ("portal vein", "portal_vein"), ("pvtt", "portal_vein"), ("hepatic vein", "hepatic_vein"),
+    ("hepatic veins", "hepatic_vein"), ("hvtt", "hepatic_vein"), ("ivc", "ivc"), ("vena cava", "ivc"),
+    ("bile duct", "bile_duct"),
+    ("liver", LIVER), ("intrahepatic", LIVER), ("hepatic segment", LIVER), ("hepatic lobe", LIVER),
+    ("lung", "lung"), ("lungs", "lung"), ("pulmonary", "lung"), ("adrenal", "adrenal"), ("adrenals", "adrenal"),
+    ("kidney", "kidney"), ("kidneys", "kidney"), ("bone", "bone"), ("bones", "bone"),
+)  # fmt: skip
+
+_SIGNS: tuple[tuple[str, str], ...] = (
+    ("淋巴结", NODE), ("恶性腹水", "malignant_ascites"), ("腹水", "ascites"), ("恶性胸", "malignant_effusion"),
+    ("胸水", "pleural_effusion"), ("胸腔积液", "pleural_effusion"), ("恶性心包", "malignant_effusion"),
+    ("心包积液", "pericardial_effusion"),
+    ("门静脉", "portal_vein"), ("肝静脉", "hepatic_vein"), ("下腔静脉", "ivc"), ("胆管", "bile_duct"), ("肺", "lung"),
+    ("肾上腺", "adrenal"), ("肾", "kidney"), ("骨", "bone"), ("肝外", ""), ("肝门", ""), ("肝", LIVER),
+)  # fmt: skip
+"""The same in Chinese; an empty organ: none of these."""
+
+_ELSEWHERE = frozenset({"outside", "extra", "non", "extrahepatic"})
+"""Words after which the organ that is named is not the organ meant."""
+
+_HILUM = frozenset({"hilar", "hilum"})
+_AT_HILUM = ({"porta", "hepatis"}, {"hepatic", "hilum"}, {"hepatoduodenal"})
+
+
+@lru_cache(maxsize=4096)
+def organ(site: str) -> str:
+    """The organ a site belongs to, in one spelling (``Liver S8`` → ``liver``, ``left lung`` → ``lung``)."""
+    words = _words(site)
+    plain = "_".join(words)
+    if plain == "hepatic" or (words[:1] == [LIVER] and not _NODES & set(words)):
+        return LIVER  # "liver S8 near the hepatic vein" is liver
+    if _ELSEWHERE.isdisjoint(words):
+        for needed, where in _WORDS:
+            if set(needed.split()) <= set(words):
+                return where
+    return next((where for sign, where in _SIGNS if sign in plain), "") or plain
+
+
+@lru_cache(maxsize=4096)
+def is_nodal(site: str) -> bool:
+    """Does the site itself say that this is a lymph node?"""
+    return organ(site) == NODE
+
+
+@lru_cache(maxsize=4096)
+def at_porta_hepatis(site: str) -> bool:
+    """Does the site itself say porta hepatis?"""
+    words = _words(site)
+    if any(needed <= set(words) for needed in _AT_HILUM):
+        return True
+    return (set(words) <= _HILUM and bool(words)) or any("肝门" in word and "静脉" not in word for word in words)
+
+
+def _words(site: str) -> list[str]:
+    return re.findall(r"[^\W_]+", site.lower())
