@@ -5,7 +5,7 @@ The name of a column carries its unit (``bilirubin_umol_per_l``). Other spelling
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hcc_mdt.clinical.scores.burden import DIFFERENTIATIONS
@@ -13,6 +13,7 @@ from hcc_mdt.clinical.scores.intake import SEXES
 from hcc_mdt.clinical.scores.phlf import MANAGEMENT
 from hcc_mdt.clinical.scores.tnm import VESSELS
 from hcc_mdt.codes import CODES
+from hcc_mdt.imports.measures_chinese import CHINESE
 from hcc_mdt.imports.values import folded
 
 KEYS = ("subject", "case", "id", "on", "date")
@@ -73,14 +74,14 @@ _STEMS = {
     "macrovascular": "macrovascular_invasion", "vascular_thrombus": "macrovascular_invasion",
     "distant_metastasis": "extrahepatic_metastasis", "metastasis": "extrahepatic_metastasis",
     "lymph_node_metastasis": "nodal_metastasis", "child_pugh": "child_pugh_class", "patient": "subject",
-    "patient_id": "subject", "subject_id": "subject",
+    "patient_id": "subject", "subject_id": "subject", **CHINESE,
 }  # fmt: skip
 """Other names of the same thing, without unit."""
 
 _UNITS = (
     (r"(umol|mmol|mg|g|ug|u|10e9)_l", r"\1_per_l"), (r"iu_l|iu_per_l", "u_per_l"), (r"(mg|g)_dl", r"\1_per_dl"),
-    (r"(ng|mau|iu)_ml", r"\1_per_ml"), (r"(?:pct|pc)", "percent"), (r"years?_old|year|yrs?|y", "years"),
-    (r"sec|seconds", "s"), (r"(?:1e9|10_9|109|g)_per_l", "10e9_per_l"), (r"10e3_per_ul|k_per_ul", "10e9_per_l"),
+    (r"(ng|mau|iu)_ml", r"\1_per_ml"), (r"(?:pct|pc)", "percent"), (r"years?_old|year|yrs?|y|岁|周岁", "years"),
+    (r"sec|seconds|秒", "s"), (r"(?:1e9|10_9|109|g)_per_l", "10e9_per_l"), (r"10e3_per_ul|k_per_ul", "10e9_per_l"),
 )  # fmt: skip
 
 
@@ -124,6 +125,13 @@ def wanting_unit(name: str) -> tuple[str, ...]:
     return tuple(column for column, what in NUMBERS.items() if what.slot in slots)
 
 
+def asks_spread_once(headings: Sequence[str], names: Sequence[str]) -> bool:
+    """Does one column ask for all metastasis outside the liver, as CNLC and BCLC mean it? A column for nodes beside it,
+    or a heading that says "distant", leaves the nodes open."""
+    asked = [heading for heading, name in zip(headings, names, strict=True) if name == "extrahepatic_metastasis"]
+    return bool(asked) and "nodal_metastasis" not in names and not re.search("distant|远处|遠處|m1", asked[0].lower())
+
+
 def _candidates(plain: str) -> Iterator[str]:
     for stem, unit in _split(plain):
         name = _STEMS.get(stem, stem)
@@ -142,8 +150,11 @@ def _split(plain: str) -> Iterator[tuple[str, str]]:
         yield "_".join(parts[:cut]), "_".join(parts[cut:])
 
 
+_RAISED = str.maketrans({"⁹": "^9", "³": "^3"})
+
+
 def _plain(heading: str) -> str:
-    text = folded(heading).lower().replace("µ", "u").replace("μ", "u").replace("tumor", "tumour")
+    text = folded(heading).lower().replace("µ", "u").replace("μ", "u").replace("tumor", "tumour").translate(_RAISED)
     text = re.sub(r"[x×]?\s*10\s*(?:\^|\*\*?|e)?\s*9\s*/", "10e9/", text)
     text = re.sub(r"[x×]?\s*10\s*(?:\^|\*\*?|e)?\s*3\s*/", "10e3/", text)
     text = text.replace("/", "_per_").replace("%", "_percent")
