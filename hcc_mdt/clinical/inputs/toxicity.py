@@ -9,8 +9,8 @@ from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.messages import say
 from hcc_mdt.model import AdverseEvent
 
-HEART = "heart"
-MYOCARDITIS = "myocarditis"
+HEART = frozenset({"heart", "cardiac", "myocardium", "心", "心脏", "心肌"})
+MYOCARDITIS = ("myocarditis", "心肌炎")
 NO_TOXICITY = say("Toxicity is not recorded.")
 _NONE = Decimal(0)
 _AT_MOST = "<="
@@ -41,7 +41,7 @@ def immune(context: Context) -> Input:
 def myocarditis(context: Context) -> Input:
     """Worst active myocarditis; bounded by the worst immune-related grade when no heart event is recorded."""
     name = "myocarditis.grade"
-    own = [e for e in active(context) if MYOCARDITIS in e.term.lower() or e.organ.lower() == HEART]
+    own = [e for e in active(context) if _of_the_heart(e)]
     if own:
         worst_own = Decimal(max(e.grade for e in own))
         return Input(name=name, value=worst_own, on=own[-1].on, rests_on=tuple(own))
@@ -54,6 +54,10 @@ def myocarditis(context: Context) -> Input:
         return Input(name=name, absence=worst.absence, missing=worst.missing, note=worst.note)
     comparator = "" if worst.value == _NONE and not worst.comparator else _AT_MOST
     return Input(name=name, value=worst.value, comparator=comparator, on=worst.on, rests_on=worst.rests_on)
+
+
+def _of_the_heart(event: AdverseEvent) -> bool:
+    return any(name in event.term.lower() for name in MYOCARDITIS) or event.organ.strip().lower() in HEART
 
 
 def active(context: Context) -> list[AdverseEvent]:
