@@ -38,6 +38,11 @@ def test_the_days_since_the_last_dose_run_on_after_a_plan_that_passed(planned: d
     assert of(_washout(planned=planned, drugs=drugs), "wash.03.bevacizumab_preferred").verdict.value == verdict
 
 
+def test_an_agent_that_goes_on_is_said_to_go_on_not_to_lack_a_day() -> None:
+    found = _washout(drugs={"bevacizumab": {"on": date(2025, 10, 1), "ongoing": True}})
+    assert str(of(found, "wash.03.bevacizumab_minimum").because) == "Bevacizumab is still being given."
+
+
 def test_that_the_planned_day_passed_is_said() -> None:
     assert str(_washout(planned=PASSED).assumption) == (
         "The operation planned for 2026-01-20 is not recorded as performed; calculated as if on 2026-01-30."
