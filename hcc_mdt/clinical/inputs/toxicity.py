@@ -41,7 +41,7 @@ def immune(context: Context) -> Input:
 def myocarditis(context: Context) -> Input:
     """Worst active myocarditis; bounded by the worst immune-related grade when no heart event is recorded."""
     name = "myocarditis.grade"
-    own = [e for e in active(context) if _of_the_heart(e)]
+    own = [e for e in active(context) if of_the_heart(e)]
     if own:
         heaviest = max(own, key=lambda event: event.grade)
         return Input(name=name, value=Decimal(heaviest.grade), on=heaviest.on, rests_on=tuple(own))
@@ -54,7 +54,8 @@ def myocarditis(context: Context) -> Input:
     return Input(name=name, value=worst.value, comparator=comparator, on=worst.on, rests_on=worst.rests_on)
 
 
-def _of_the_heart(event: AdverseEvent) -> bool:
+def of_the_heart(event: AdverseEvent) -> bool:
+    """Is it myocarditis, or another toxicity of the heart?"""
     return any(name in event.term.lower() for name in MYOCARDITIS) or event.organ.strip().lower() in HEART
 
 
