@@ -186,6 +186,14 @@ def sentences(parts: tuple[Message, ...]) -> Message:
     return first
 
 
+def apart(told: Message) -> tuple[Message, ...]:
+    """The single sentences of what ``sentences`` joined."""
+    if told.text != "{before} {after}":
+        return (told,)
+    halves = (half for _, half in told.values if isinstance(half, Message))
+    return tuple(one for half in halves for one in apart(half))
+
+
 def days(count: int) -> Message:
     """So many days."""
     return counted(count, say("1 day"), say("{count} days", count=count))
