@@ -87,3 +87,10 @@ def test_one_value_in_two_units_is_one_where_only_the_rounding_differs(
     code, (found, plain), _ = ran(tmp_path, row, {"bilirubin_umol_per_l": used, "albumin_g_per_l": "40"})
     assert code == 0
     assert found["albi"] == plain["albi"] != ""
+
+
+def test_of_pivka_ii_the_column_in_its_own_unit_is_asked_for(tmp_path: Path) -> None:
+    _, (row,), _ = ran(tmp_path, {"pivka2_ng_per_ml": "10", "days_between": "7"})
+    assert (
+        dict(part.split(": ") for part in row["missing"].split("; "))["pivka2_half_life"] == "pivka2_before_ng_per_ml"
+    )

@@ -74,7 +74,7 @@ def child_pugh(
 
 def child_pugh_of(case: Case, on: date, known: Bedside | None = None, inr_upper: Decimal = INR_UPPER) -> Score:
     """Child-Pugh on ``on`` from its parts; where parts are missing but the source reported points (or only a class),
-    that, with a warning that says so. ``known``: the case's bedside on that day, when the caller has it already."""
+    that, with a warning that says so, unless the parts that are known rule that class out. ``known``: the case's bedside on that day, when the caller has it already."""
     known = known or Bedside(case, on)
     own = child_pugh(
         known.quantity("bilirubin"),
@@ -86,9 +86,9 @@ def child_pugh_of(case: Case, on: date, known: Bedside | None = None, inr_upper:
         inr_upper=inr_upper,
     )
     reported = _reported(known)
-    if own.value is None:
+    if own.value is None and (reported is None or reported.grade in (None, *own.possible)):
         return known.dated(reported or own)
-    if reported is not None and reported.grade != own.grade:
+    if reported is not None and reported.grade not in (None, own.grade):
         differs = say("The source reported class {grade}.", grade=reported.grade)
         own = own._replace(warnings=(*own.warnings, differs))
     return known.dated(own)

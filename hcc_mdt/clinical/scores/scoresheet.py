@@ -35,13 +35,15 @@ def _child_pugh(v: Values) -> Score:
         pt_prolongation=v.q("pt_prolongation"),
     )  # fmt: skip
     given = v.w("child_pugh_class")
-    if None in (score.grade, given) or score.grade == given:
+    if given is None or given in (score.possible if score.grade is None else (score.grade,)):
         return score
     return score._replace(warnings=(*score.warnings, say("The source reported class {grade}.", grade=given)))
 
 
 def _liver_class(v: Values) -> str | None:
-    return _child_pugh(v).grade or v.w("child_pugh_class")
+    """As worked out; else as reported, unless the parts that are known rule that class out."""
+    score, given = _child_pugh(v), v.w("child_pugh_class")
+    return score.grade or (given if given in score.possible else None)
 
 
 def _stage_parts(v: Values) -> tuple[str | None, str | None, Quantity | None, Quantity | None, str | None, str | None]:
