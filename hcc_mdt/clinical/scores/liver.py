@@ -74,7 +74,8 @@ def child_pugh(
 
 def child_pugh_of(case: Case, on: date, known: Bedside | None = None, inr_upper: Decimal = INR_UPPER) -> Score:
     """Child-Pugh on ``on`` from its parts; where parts are missing but the source reported points (or only a class),
-    that, with a warning that says so, unless the parts that are known rule that class out. ``known``: the case's bedside on that day, when the caller has it already."""
+    that, with a warning that says so, unless the parts that are known rule that class out.
+    ``known``: the case's bedside on that day, when the caller has it already."""
     known = known or Bedside(case, on)
     own = child_pugh(
         known.quantity("bilirubin"),
