@@ -13,18 +13,20 @@ from hcc_mdt.imports.building import Builder
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.rows import Row
 from hcc_mdt.messages import say
+from hcc_mdt.model import Case
 
 _TREATMENTS, _DOSES = "treatments", "administrations"
 _Course = tuple[str | None, str | None]
 
 
-def one_agent_a_row(rows: Iterable[Row], builder: Builder) -> Iterator[Row]:
-    """``rows`` with those of a combination taken apart; that is said to ``builder``."""
+def one_agent_a_row(rows: Iterable[Row], existing: Mapping[str, Case], builder: Builder) -> Iterator[Row]:
+    """``rows`` with those of a combination taken apart; that is said to ``builder``. ``existing``: stored cases by
+    code, whose combinations an earlier load took apart."""
     every = tuple(rows)
-    several = {_course(row, "label"): agents for row in every if (agents := _several(row))}
+    several = _stored(existing) | {_course(row, "label"): agents for row in every if (agents := _several(row))}
     for row in every:
         course = _course(row, "label" if row.sheet == _TREATMENTS else "treatment")
-        if row.sheet not in (_TREATMENTS, _DOSES) or course not in several:
+        if row.sheet not in (_TREATMENTS, _DOSES) or course not in several or _whole(row):
             yield row
             continue
         if row.sheet == _TREATMENTS:
@@ -35,6 +37,21 @@ def one_agent_a_row(rows: Iterable[Row], builder: Builder) -> Iterator[Row]:
 def label_of(label: str, agent: str) -> str:
     """The name of one agent's course within a combination."""
     return f"{label} ({agent})"
+
+
+def _stored(existing: Mapping[str, Case]) -> dict[_Course, tuple[str, ...]]:
+    found: dict[_Course, tuple[str, ...]] = {}
+    for code, case in existing.items():
+        for told in case.treatments:
+            label = told.label.removesuffix(f" ({told.agent})")
+            if label != told.label:
+                found[(code, label)] = (*found.get((code, label), ()), told.agent)
+    return found
+
+
+def _whole(row: Row) -> bool:
+    """Is it a treatment of one agent, whatever else was once called by its label?"""
+    return row.sheet == _TREATMENTS and not _several(row)
 
 
 def _several(row: Row) -> tuple[str, ...]:

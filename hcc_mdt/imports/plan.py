@@ -69,7 +69,7 @@ def plan(
     by code, to notice a file that names another person; ``new_id``: a fresh id at every call."""
     builder = Builder(at, by, today, new_id)
     rows: dict[str, list[Row]] = defaultdict(list)
-    for row in one_agent_a_row(sheets.rows, builder):
+    for row in one_agent_a_row(sheets.rows, existing, builder):
         rows[row.sheet].append(row)
     named = patients(rows[CASES], builder)
     for code, patient in named.items():

@@ -50,6 +50,19 @@ def test_a_dose_given_of_a_combination_was_given_of_each() -> None:
     assert [dose_days(case, t) for t in case.treatments] == [(date(2025, 1, 10), date(2025, 1, 31))] * 2
 
 
+def test_a_dose_loaded_later_finds_the_agents_of_its_combination() -> None:
+    first = opened(a_plan(_files("sintilimab + bevacizumab", 60)))
+    doses = {"administrations.csv": "case,on,treatment,cycle\nP-1,2025-01-31,C1,2\n"}
+    made = a_plan(doses, existing=first)
+    assert made.problems == ()
+    assert made.facts.new == 2
+
+
+def test_loading_a_combination_twice_changes_nothing() -> None:
+    files = _files("sintilimab + bevacizumab", 60)
+    assert a_plan(files, existing=opened(a_plan(files))).change is None
+
+
 def test_what_no_rule_names_stays_under_the_kind_it_was_given() -> None:
     made = a_plan(_files("lenvatinib + XB-0815", 20))
     told = {t.agent: t.kind.value for t in opened(made)["P-1"].treatments}
