@@ -23,6 +23,7 @@ ALSO: Mapping[str, Mapping[str, str]] = {
         "grade_1_2": "1 2 grade_1 grade_2 1_2 i ii i_ii mild 轻度",
         "grade_3_4": "3 4 grade_3 grade_4 3_4 iii iv iii_iv severe",
     },
+    "child_pugh_class": {"A": "a5 a6 5 6", "B": "b7 b8 b9 7 8 9", "C": "c10 c11 c12 c13 c14 c15 10 11 12 13 14 15"},
     "hbsag": _SEEN, "hcv_rna": _SEEN, "hcv_antibody": _SEEN,
     "pvtt_type": {
         "0": "none no absent 无", "I": "1 vp1 vp2 cheng_i cheng_1 程氏i", "II": "2 vp3 cheng_ii cheng_2 程氏ii",

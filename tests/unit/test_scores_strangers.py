@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hcc_mdt.imports.measures_chinese import CHINESE
-from hcc_mdt.imports.measures_columns import NUMBERS, WORDS, asks_spread_once, named
+from hcc_mdt.imports.measures_columns import KNOWN, NUMBERS, WORDS, asks_spread_once, named
+from hcc_mdt.imports.measures_headings import STEMS
 from hcc_mdt.imports.measures_words import word
 from tests.unit.test_scores_command import ran
 
@@ -29,15 +29,36 @@ def test_a_chinese_heading_is_read_as_the_column_it_names(heading: str, column: 
     assert named(heading) == column
 
 
-def test_every_chinese_heading_names_something_a_calculator_takes() -> None:
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("TB(umol/L)", "bilirubin_umol_per_l"), ("bili_mgdl", "bilirubin_mg_per_dl"), ("ALB_gL", "albumin_g_per_l"),
+        ("Sodium (mEq/L)", "sodium_mmol_per_l"), ("No. of nodules", "lesion_count"),
+        ("Number of tumors", "lesion_count"),
+        ("Maximum tumor diameter (cm)", "largest_diameter_cm"), ("Extrahepatic spread", "extrahepatic_metastasis"),
+        ("CTP class", "child_pugh_class"), ("Ascites grade", "ascites"), ("INR POD5", "inr_day5"),
+        ("Bilirubin POD5 (µmol/L)", "bilirubin_day5_umol_per_l"), ("Edmondson grade", "differentiation"),
+        ("FLR volume (mL)", "flr_ml"), ("Sex (M/F)", "sex"), ("Baseline AFP (ng/mL)", "afp_before_ng_per_ml"),
+    ],
+)  # fmt: skip
+def test_a_heading_as_papers_and_registries_write_it_is_read(heading: str, column: str) -> None:
+    assert named(heading) == column
+
+
+@pytest.mark.parametrize("heading", ["MVI", "Height (m)", "Portal vein tumor thrombus", "Child-Pugh score"])
+def test_a_heading_that_means_something_else_is_not_read(heading: str) -> None:
+    assert named(heading) not in KNOWN
+
+
+def test_every_other_heading_names_something_a_calculator_takes() -> None:
     slots = {column.slot for column in NUMBERS.values()} | set(WORDS) | {"pivka2", "pivka2_before"}
-    assert set(CHINESE.values()) - slots == {"subject", "case", "date"}
+    assert set(STEMS.values()) - slots == {"subject", "case", "date"}
 
 
 @pytest.mark.parametrize(
     ("column", "cell", "meant"),
     [
-        ("child_pugh_class", "A级", "A"), ("ecog", "1分", "1"), ("differentiation", "中分化", "moderate"),
+        ("child_pugh_class", "A级", "A"), ("child_pugh_class", "B7", "B"), ("ecog", "1分", "1"), ("differentiation", "中分化", "moderate"),
         ("encephalopathy", "Ⅲ～Ⅳ度", "grade_3_4"), ("encephalopathy", "Ⅰ级", "grade_1_2"), ("ascites", "少量", "mild"),
         ("vascular_invasion", "微血管侵犯", "minor"), ("macrovascular_invasion", "有", "yes"),
     ],
