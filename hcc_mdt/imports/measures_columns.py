@@ -58,7 +58,8 @@ _ONE_UNIT = ("age", "sodium", "alt", "ast", "ast_upper_limit", "afp_l3", "icg_r1
 """Values that are clear without a unit in the heading: the others come in several, or are mixed up too often."""
 
 _UNITS = (
-    (r"(umol|mmol|mg|g|ug|u|10e9)_?l", r"\1_per_l"), (r"iu_l|iu_per_l", "u_per_l"), (r"(mg|g)_?dl", r"\1_per_dl"), (r"meq_?(?:per_)?l", "mmol_per_l"),
+    (r"(umol|mmol|mg|g|ug|u|10e9)_?l", r"\1_per_l"), (r"iu_l|iu_per_l", "u_per_l"), (r"(mg|g)_?dl", r"\1_per_dl"),
+    (r"meq_?(?:per_)?l", "mmol_per_l"),
     (r"(ng|mau|iu)_ml", r"\1_per_ml"), (r"(?:pct|pc)", "percent"), (r"years?_old|year|yrs?|y|岁|周岁", "years"),
     (r"sec|seconds|秒", "s"), (r"(?:1e9|10_9|109|g)_per_l", "10e9_per_l"), (r"10e3_per_ul|k_per_ul", "10e9_per_l"),
 )  # fmt: skip

@@ -84,8 +84,7 @@ _CHINESE = {
     "differentiation": "分化程度 肿瘤分化程度 分化", "dialysis": "透析",
 }  # fmt: skip
 
-CHINESE: Mapping[str, str] = {heading: ours for ours, written in _CHINESE.items() for heading in written.split()}
-"""Our name of the column by its Chinese heading, without the unit."""
-
-STEMS: Mapping[str, str] = CHINESE | {other: ours for ours, written in _ENGLISH.items() for other in written.split()}
-"""The same by any other heading."""
+STEMS: Mapping[str, str] = {
+    heading: ours for table in (_ENGLISH, _CHINESE) for ours, written in table.items() for heading in written.split()
+}
+"""Our name of the column by another heading, without the unit."""

@@ -58,7 +58,8 @@ def test_every_other_heading_names_something_a_calculator_takes() -> None:
 @pytest.mark.parametrize(
     ("column", "cell", "meant"),
     [
-        ("child_pugh_class", "A级", "A"), ("child_pugh_class", "B7", "B"), ("ecog", "1分", "1"), ("differentiation", "中分化", "moderate"),
+        ("child_pugh_class", "A级", "A"), ("child_pugh_class", "B7", "B"),
+        ("ecog", "1分", "1"), ("differentiation", "中分化", "moderate"),
         ("encephalopathy", "Ⅲ～Ⅳ度", "grade_3_4"), ("encephalopathy", "Ⅰ级", "grade_1_2"), ("ascites", "少量", "mild"),
         ("vascular_invasion", "微血管侵犯", "minor"), ("macrovascular_invasion", "有", "yes"),
     ],
