@@ -7,6 +7,7 @@ The name of a column carries its unit (``bilirubin_umol_per_l``). Other spelling
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from hcc_mdt.clinical.scores.burden import DIFFERENTIATIONS
 from hcc_mdt.clinical.scores.intake import SEXES
@@ -15,6 +16,7 @@ from hcc_mdt.clinical.scores.tnm import VESSELS
 from hcc_mdt.codes import CODES
 from hcc_mdt.imports.measures_headings import STEMS
 from hcc_mdt.imports.values import folded
+from hcc_mdt.messages import Message, say
 
 KEYS = ("subject", "case", "id", "on", "date")
 """Columns that are handed through as they are."""
@@ -65,6 +67,10 @@ _UNITS = (
 )  # fmt: skip
 
 
+SUM = "total_diameter"
+_SUM = Decimal(0), Decimal(2000)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A numeric column: the slot it fills, the code it is checked as, its unit."""
@@ -72,6 +78,15 @@ class Column:
     slot: str
     code: str
     unit: str
+
+    @property
+    def plausible(self) -> tuple[Decimal, Decimal] | None:
+        """What the value may be, in the code's own unit. A sum of many tumours exceeds what one can measure."""
+        return _SUM if self.slot == SUM else CODES[self.code].plausible
+
+    @property
+    def name(self) -> Message:
+        return say("Sum of all diameters") if self.slot == SUM else say(CODES[self.code].name)
 
 
 def _columns() -> Iterator[tuple[str, Column]]:

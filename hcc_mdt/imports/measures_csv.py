@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hcc_mdt.clinical.scores.score_values import ANY_SPREAD, Values
-from hcc_mdt.codes import CODES
 from hcc_mdt.doubtful_units import unusual
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.csv_tables import read_csv
@@ -20,6 +19,7 @@ from hcc_mdt.imports.measures_columns import (
     KEYS,
     KNOWN,
     NUMBERS,
+    SUM,
     WORDS,
     Column,
     asks_spread_once,
@@ -148,7 +148,7 @@ def _take(row: _Row, name: str, cell: str) -> None:
                 what = say("{name} stands here in two units, and they differ.", name=slot)
                 row.say(name, what, say("Keep the one the laboratory gave. Neither was used."))
             found = finer(column.code, first, found)
-        if column and (asked := unusual(column.code, found)):
+        if column and slot != SUM and (asked := unusual(column.code, found)):
             row.notes.append(asked)
             row.say(name, asked, say("Is the unit right? It was taken as it stands."), "nothing")
         row.quantities[slot] = found
@@ -171,10 +171,10 @@ def _quantity(column: Column, cell: str) -> Quantity | Trouble:
         what = say("{text} is a percentage; this column is in {unit}.", text=shortened(cell), unit=unit)
         return Trouble(what, say("Give the value in the unit the column names."))
     quantity = Quantity(found.value, column.unit, found.comparator)
-    code, ours = CODES[column.code], canonical(column.code, quantity)
-    if code.plausible is not None and not code.plausible[0] <= ours.value <= code.plausible[1]:
-        what = say("{name} of {value} is not possible (possible: {range}).", name=say(code.name),
-                   value=in_words(quantity), range=span(*code.plausible, ours.unit))  # fmt: skip
+    ours, allowed = canonical(column.code, quantity), column.plausible
+    if allowed is not None and not allowed[0] <= ours.value <= allowed[1]:
+        what = say("{name} of {value} is not possible (possible: {range}).", name=column.name,
+                   value=in_words(quantity), range=span(*allowed, ours.unit))  # fmt: skip
         return Trouble(what, say("Check the value and the unit in the name of the column."))
     return quantity
 

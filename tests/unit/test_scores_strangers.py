@@ -116,3 +116,11 @@ def test_of_pivka_ii_the_column_in_its_own_unit_is_asked_for(tmp_path: Path) -> 
     assert (
         dict(part.split(": ") for part in row["missing"].split("; "))["pivka2_half_life"] == "pivka2_before_ng_per_ml"
     )
+
+
+def test_a_sum_of_many_tumours_may_exceed_what_one_can_measure(tmp_path: Path) -> None:
+    many = STAGED | {"nodal_metastasis": "no", "lesion_count": "20", "total_diameter_cm": "58", "afp_ng_per_ml": "500"}
+    _, (row, impossible), said = ran(tmp_path, many, many | {"total_diameter_cm": "201"})
+    assert (row["hangzhou_grade"], row["warnings"]) == ("outside", "")
+    assert "Sum of all diameters of 201 cm is not possible (possible: 0 to 2000 mm)." in said
+    assert "total_diameter" in impossible["missing"]
