@@ -97,7 +97,8 @@ _OWN_SCALE = {("pivka2", "ng/mL")}
 """Units that no factor joins to the first one of their code."""
 
 _SPELLINGS = {
-    "μ": "u", "µ": "u", "×": "*", "^": "*", "％": "%", "／": "/", "秒": "s", "岁": "a", "年": "a",
+    "μ": "u", "µ": "u", "×": "*", "^": "*", "％": "%", "／": "/", "秒": "s", "岁": "a", "年": "a", "毫升": "mL",
+    "⁹": "*9", "³": "*3",
 }  # fmt: skip
 
 _SYNONYMS = {
@@ -108,7 +109,8 @@ _SYNONYMS = {
     "10*3/ul": "10*3/uL", "g/l ": "g/L", "/ul": "/uL", "kpa": "kPa", "mmhg": "mm[Hg]",
     "mm[hg]": "mm[Hg]", "ml": "mL", "cm": "cm", "mm": "mm", "kg": "kg", "%": "%", "s": "s", "sec": "s", "a": "a",
     "years": "a", "year": "a", "{inr}": "1", "1": "1", "": "", "mg/d": "mg/d", "mg/day": "mg/d", "miu/l": "mIU/L",
-    "m[iu]/l": "mIU/L", "ml/min": "mL/min",
+    "m[iu]/l": "mIU/L", "ml/min": "mL/min", "cm*3": "mL", "cm3": "mL", "cc": "mL",
+    "uiu/ml": "mIU/L", "u[iu]/ml": "mIU/L",
 }  # fmt: skip
 
 

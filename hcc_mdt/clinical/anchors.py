@@ -77,6 +77,13 @@ def planned_surgery_on(case: Case) -> date | None:
     return min(on for at, on in plans if at == newest)
 
 
+def awaited_on(case: Case, on: date) -> date | None:
+    """The day washout is reckoned for: of the operation performed, else of the plan. None where the planned day has
+    passed and nobody recorded the operation: it was put off, and what was given since counts."""
+    planned = planned_surgery_on(case)
+    return surgery_on(case) or (planned if planned is not None and planned >= on else None)
+
+
 def died_on(case: Case, on: date) -> date | None:
     """The day of death if it is known and not after ``on``: no clock runs beyond it."""
     return _earliest(e.on for e in case.events if e.kind == "death" and e.on is not None and e.on <= on)

@@ -77,11 +77,12 @@ def each_once(things: list[_Thing]) -> tuple[_Thing, ...]:
 
 
 def _together(parts: list[Answer]) -> Message:
-    return words.sentences(each_once([part.because for part in parts]))
+    return words.sentences(each_once([one for part in parts for one in words.apart(part.because)]))
 
 
 def _flipped(parts: list[Answer]) -> Message:
-    return words.sentences(each_once([part.flips for part in parts if part.flips is not None]))
+    flips = [part.flips for part in parts if part.flips is not None]
+    return words.sentences(each_once([one for flip in flips for one in words.apart(flip)]))
 
 
 def _flips(parts: list[Answer]) -> Message | None:

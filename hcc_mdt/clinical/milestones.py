@@ -53,8 +53,13 @@ class Milestones:
 
     @property
     def operation(self) -> date | None:
-        """The operation performed, else planned."""
-        return self.operated or self.planned
+        """The operation performed, else planned; None where the planned day has passed without one."""
+        return self.operated or (self.planned if self.planned is not None and self.planned >= self.on else None)
+
+    @property
+    def in_sight(self) -> bool:
+        """Was an operation ever performed or planned?"""
+        return self.operated is not None or self.planned is not None
 
 
 def milestones(context: Context, decisions: Sequence[Decided]) -> Milestones:

@@ -35,9 +35,19 @@ def assumption(checkpoint: CheckpointRule, days: Milestones, on: date) -> Messag
     """For which day of operation washout is reckoned."""
     if checkpoint.id != WASHOUT or days.operated is not None:
         return None
-    if days.planned is None:
+    return reckoned(days.planned, on)
+
+
+def reckoned(planned: date | None, on: date) -> Message:
+    """For which day washout is reckoned while no operation was performed."""
+    if planned is None:
         return say("No operation is planned; calculated as if on {day}.", day=on)
-    return say("Calculated for the operation planned on {day}.", day=days.planned)
+    if planned < on:
+        return say(
+            "The operation planned for {planned} is not recorded as performed; calculated as if on {day}.",
+            planned=planned, day=on,
+        )  # fmt: skip
+    return say("Calculated for the operation planned on {day}.", day=planned)
 
 
 def _passed(checkpoint: CheckpointRule, window: Due, deciding: Sequence[Finding], on: date) -> Message:

@@ -89,6 +89,8 @@ def _verdict(rule: Rule, washout: Washout, day: date) -> Verdict:
 
 def _of_agent(rule: Rule, washout: Washout, day: date) -> Answer:
     verdict, agent, last = _verdict(rule, washout, day), spoken(washout.agent), washout.last_dose
+    if last is None and washout.ongoing:
+        return _open(say("{agent} is still being given.", agent=agent), washout)
     if last is None:
         return _open(say("The last dose of {agent} is not recorded.", agent=agent), washout)
     passed = (day - last).days

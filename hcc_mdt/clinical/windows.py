@@ -111,7 +111,7 @@ def _decision(window: Window, days: Milestones, context: Context) -> Due:
     """Each evaluation that qualifies proposes the decision anew and starts its window again."""
     settled = [day for day in (days.proceed, days.operated) if day is not None]
     return Due(
-        opened=days.qualifying is not None or days.operation is not None or days.proceed is not None,
+        opened=days.qualifying is not None or days.in_sight or days.proceed is not None,
         span=_dates(days.qualifying, window),
         done_on=min(settled, default=None) or (days.qualifying if days.planned else None),
         facts_until=days.operated or context.on,
@@ -126,7 +126,7 @@ def _washout(window: Window, days: Milestones, context: Context) -> Due:
     last = [w.last_dose for w in waits if w.last_dose is not None and w.ongoing is False]
     gap = None if window.overdue_after is None or not last else max(last) + timedelta(days=window.overdue_after)
     return Due(
-        opened=days.operation is not None or days.proceed is not None,
+        opened=days.in_sight or days.proceed is not None,
         span=Span(max(ready, default=None), max((day for day in wished if day is not None), default=None), gap),
         done_on=days.operated,
         facts_until=days.operated or context.on,

@@ -40,6 +40,10 @@ NAMES: dict[str, Message] = {
     "imaging.age_days": say("Age of the imaging"),
     "intent": say("Intent"),
     "irae.grade": say("Immune-related toxicity, grade"),
+    "irae.had_grade_4": say("Immune-related toxicity of grade 4 so far"),
+    "irae.had_myocarditis": say("Myocarditis so far"),
+    "irae.resumed_after_grade_4": say("Immunotherapy after grade 4"),
+    "irae.resumed_after_myocarditis": say("Immunotherapy after myocarditis"),
     "lrt.haic_count": say("Number of HAIC"),
     "lrt.haic_interval": say("Interval between HAIC"),
     "lrt.tace_count": say("Number of TACE"),
@@ -58,6 +62,12 @@ NAMES: dict[str, Message] = {
     "marker.pivka2.change": say("PIVKA-II change from baseline"),
     "marker.pivka2.normal": say("PIVKA-II normal"),
     "marker.pivka2.week_4": say("PIVKA-II change at week 4"),
+    "treatment.anti_vegf": say("Anti-VEGF antibody given"),
+    "treatment.antiviral": say("Antiviral drug given"),
+    "treatment.haic": say("HAIC given"),
+    "treatment.immunotherapy": say("Immunotherapy given"),
+    "treatment.radiotherapy": say("Radiotherapy given"),
+    "treatment.targeted": say("Targeted drug given"),
     "meld": say("MELD"),
     "myocarditis.grade": say("Myocarditis, grade"),
     "pathology": say("Pathology report"),
@@ -174,6 +184,14 @@ def sentences(parts: tuple[Message, ...]) -> Message:
     for part in rest:
         first = say("{before} {after}", before=first, after=part)
     return first
+
+
+def apart(told: Message) -> tuple[Message, ...]:
+    """The single sentences of what ``sentences`` joined."""
+    if told.text != "{before} {after}":
+        return (told,)
+    halves = (half for _, half in told.values if isinstance(half, Message))
+    return tuple(one for half in halves for one in apart(half))
 
 
 def days(count: int) -> Message:

@@ -1,61 +1,94 @@
 """Which agent of the rules does a treatment's text mean?
 
-Rules name agents by one key. Spelled otherwise (``Bevacizumab``, ``贝伐珠单抗``) an agent would meet none of them, and
-no washout of its own would be asked for. So known names are read, and an agent no rule names is said.
+Rules name agents by one key. Spelled otherwise (``Bevacizumab``, ``安维汀``) an agent would meet none of them, and no
+washout of its own would be asked for. So known names are read, and an agent no rule names is said.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hcc_mdt.facts import Treatment, TreatmentKind
+from hcc_mdt.imports.agent_names import KIND_OF, NAMES, TOGETHER
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import folded, shortened
 from hcc_mdt.messages import say
 
-_BY_KIND = {
-    TreatmentKind.ANTI_VEGF: {"bevacizumab": "贝伐珠单抗", "ramucirumab": "雷莫西尤单抗"},
-    TreatmentKind.TARGETED: {
-        "lenvatinib": "仑伐替尼", "apatinib": "阿帕替尼", "sorafenib": "索拉非尼", "regorafenib": "瑞戈非尼",
-        "cabozantinib": "卡博替尼", "anlotinib": "安罗替尼", "donafenib": "多纳非尼",
-    },
-    TreatmentKind.IMMUNOTHERAPY: {
-        "sintilimab": "信迪利单抗", "camrelizumab": "卡瑞利珠单抗", "atezolizumab": "阿替利珠单抗",
-        "tislelizumab": "替雷利珠单抗", "toripalimab": "特瑞普利单抗", "pembrolizumab": "帕博利珠单抗",
-        "nivolumab": "纳武利尤单抗", "ipilimumab": "伊匹木单抗", "tremelimumab": "替西木单抗",
-        "durvalumab": "度伐利尤单抗", "finotonlimab": "菲诺利单抗", "penpulimab": "派安普利单抗",
-    },
-    TreatmentKind.ANTIVIRAL: {"entecavir": "恩替卡韦", "tenofovir": "替诺福韦"},
-}  # fmt: skip
-_KINDS = {agent: kind for kind, agents in _BY_KIND.items() for agent in agents}
-_NAMES = {name: agent for agents in _BY_KIND.values() for agent, name in agents.items()} | {"rivoceranib": "apatinib"}
 _SYSTEMIC = frozenset({TreatmentKind.ANTI_VEGF, TreatmentKind.TARGETED, TreatmentKind.IMMUNOTHERAPY})
-_FORMS = ("biosimilar", "生物类似药", "injection", "注射液")
+_DRUGS = _SYSTEMIC | {TreatmentKind.ANTIVIRAL}
 _NOT_KNOWN = "unspecified"
+_FORM = re.compile(
+    "biosimilar|生物类似药|injection|注射液|注射用|capsules?|胶囊|tablets?|分散片|片|mesylate|甲磺酸|hydrochloride|盐酸|tosylate|"
+    "甲苯磺酸|malate|苹果酸|重组|人源化|单克隆抗体注射剂"
+)
+_DOSE = re.compile(r"\d[\d.]*\s*(?:mg|g|ug|µg|μg|毫克|克)(?:/\w+)?.*$")
+_SUFFIX = re.compile(r"(?<=mab)-[a-z]{4}$")  # bevacizumab-awwb
+_BRACKETS = re.compile(r"[(（\[](?P<inside>[^)）\]]*)[)）\]]")
+_JOINED = re.compile(r"\s*(?:[+、&;,/]|联合|以及|和|与|及|\band\b|\bplus\b)\s*")
 
 
 def read(treatment: Treatment) -> tuple[Treatment, tuple[str, Trouble] | None]:
-    """The treatment under its agent's key, and the column that is odd, if one is."""
-    agent = _key(treatment.agent)
-    named = replace(treatment, agent=agent)
-    if agent in _KINDS and _KINDS[agent] is not treatment.kind:
-        return named, ("kind", _another_kind(agent, treatment.kind))
-    if treatment.kind in _SYSTEMIC and agent not in _KINDS and agent != _NOT_KNOWN:
-        return named, ("agent", _unknown(treatment.agent))
-    return named, None
+    """The treatment under its agent's key and class, and the column that is odd, if one is."""
+    agent = key(treatment.agent)
+    if agent is None:
+        known = treatment.kind not in _SYSTEMIC or treatment.agent == _NOT_KNOWN
+        return treatment, None if known else ("agent", _unknown(treatment.agent))
+    named, right = replace(treatment, agent=agent), KIND_OF[agent]
+    if right is treatment.kind:
+        return named, None
+    if treatment.kind in _DRUGS:
+        return replace(named, kind=right), ("kind", _of_its_own_kind(agent, treatment.kind))
+    return named, ("kind", _another_kind(agent, treatment.kind))
 
 
-def _key(text: str) -> str:
-    """The key of a known agent; any other text as it was written."""
-    plain = folded(text).lower()
-    for form in _FORMS:
-        plain = plain.replace(form, "")
-    plain = plain.strip(" -()（）")
-    found = _NAMES.get(plain, plain)
-    return found if found in _KINDS else text
+def key(text: str) -> str | None:
+    """The key of the known agent ``text`` names, or None."""
+    return next((NAMES[name] for name in _names(text) if name in NAMES), None)
+
+
+def together(text: str) -> tuple[str, ...]:
+    """The agents of a text that names several: known ones by their keys, what is left as written. Empty when it names
+    one, or none that is known."""
+    plain = _plain(folded(text).lower())
+    if plain in TOGETHER:
+        return TOGETHER[plain]
+    if key(text) is not None:
+        return ()
+    hyphened = [key(part) for part in re.split("[-–—]", text)]
+    if len(hyphened) > 1 and None not in hyphened:
+        return tuple(agent for agent in dict.fromkeys(hyphened) if agent)
+    parts = [part for part in _JOINED.split(folded(text)) if part]
+    known = tuple(dict.fromkeys(agent for part in parts if (agent := key(part))))
+    others = " + ".join(part for part in parts if key(part) is None)
+    found = (*known, *((others,) if others else ()))
+    return found if known and len(found) > 1 else ()
+
+
+def _names(text: str) -> Iterator[str]:
+    """What ``text`` may call its agent: as a whole, without brackets, within brackets."""
+    lower = folded(text).lower()
+    yield _plain(lower)
+    yield _plain(_BRACKETS.sub("", lower))
+    yield from (_plain(found["inside"]) for found in _BRACKETS.finditer(lower))
+
+
+def _plain(text: str) -> str:
+    """Without form, salt and dose."""
+    bare = _SUFFIX.sub("", _DOSE.sub("", _FORM.sub("", text)).strip(" -()（）"))
+    return re.sub(r"[\s_-]+", "_", bare).strip("_")
+
+
+def _of_its_own_kind(agent: str, kind: TreatmentKind) -> Trouble:
+    return Trouble(
+        say("{agent} is {right}, but stands here as {kind}.", agent=agent, right=KIND_OF[agent].value, kind=kind.value),
+        say("It was taken as {right}, whose rules concern it. Correct the kind or the agent.",
+            right=KIND_OF[agent].value),
+    )  # fmt: skip
 
 
 def _another_kind(agent: str, kind: TreatmentKind) -> Trouble:
     return Trouble(
-        say("{agent} is {right}, but stands here as {kind}.", agent=agent, right=_KINDS[agent].value, kind=kind.value),
+        say("{agent} is {right}, but stands here as {kind}.", agent=agent, right=KIND_OF[agent].value, kind=kind.value),
         say("Correct the kind: the washout follows it. It was taken as it stands."),
     )
 

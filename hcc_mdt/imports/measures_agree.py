@@ -27,6 +27,26 @@ def contradictions(quantities: Mapping[str, Quantity], words: Mapping[str, str])
         yield ("flr", "tlv"), say("The remnant is larger than the whole liver.")
 
 
+def one_value(code: str, one: Quantity, other: Quantity) -> bool:
+    """Can both be the same value, each rounded to the digits it was written with (34 umol/L and 2.0 mg/dL)?"""
+    if one.comparator != other.comparator:
+        return False
+    apart = abs(canonical(code, one).value - canonical(code, other).value)
+    return apart <= max(_rounding(code, one), _rounding(code, other))
+
+
+def finer(code: str, one: Quantity, other: Quantity) -> Quantity:
+    """The one of the two that was written more exactly."""
+    return other if _rounding(code, other) < _rounding(code, one) else one
+
+
+def _rounding(code: str, quantity: Quantity) -> Decimal:
+    """Half of the last digit as it was written, in the code's own unit."""
+    exponent = quantity.value.as_tuple().exponent
+    half = Decimal(5).scaleb(int(exponent) - 1)
+    return canonical(code, Quantity(half, quantity.unit)).value
+
+
 def _nodules(quantities: Mapping[str, Quantity]) -> Iterator[_Found]:
     count = quantities.get("lesion_count")
     largest, total = (_mm(quantities.get(slot)) for slot in ("largest_diameter", "total_diameter"))
@@ -37,7 +57,8 @@ def _nodules(quantities: Mapping[str, Quantity]) -> Iterator[_Found]:
     if largest is None or total is None:
         return
     single = count is not None and count.value == 1 and not count.comparator
-    if total < largest or (single and total != largest):
+    crowd = count is not None and not count.comparator and count.value > 0 and total > count.value * largest
+    if total < largest or crowd or (single and total != largest):
         yield ("largest_diameter", "total_diameter"), say("The largest diameter and the sum of all do not agree.")
 
 

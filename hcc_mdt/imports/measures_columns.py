@@ -5,15 +5,18 @@ The name of a column carries its unit (``bilirubin_umol_per_l``). Other spelling
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from hcc_mdt.clinical.scores.burden import DIFFERENTIATIONS
 from hcc_mdt.clinical.scores.intake import SEXES
 from hcc_mdt.clinical.scores.phlf import MANAGEMENT
 from hcc_mdt.clinical.scores.tnm import VESSELS
 from hcc_mdt.codes import CODES
+from hcc_mdt.imports.measures_headings import STEMS
 from hcc_mdt.imports.values import folded
+from hcc_mdt.messages import Message, say
 
 KEYS = ("subject", "case", "id", "on", "date")
 """Columns that are handed through as they are."""
@@ -56,32 +59,16 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 _ONE_UNIT = ("age", "sodium", "alt", "ast", "ast_upper_limit", "afp_l3", "icg_r15", "height", "weight", "flr", "tlv")
 """Values that are clear without a unit in the heading: the others come in several, or are mixed up too often."""
 
-_STEMS = {
-    "total_bilirubin": "bilirubin", "tbil": "bilirubin", "bili": "bilirubin", "alb": "albumin", "cr": "creatinine",
-    "scr": "creatinine", "crea": "creatinine", "serum_creatinine": "creatinine", "na": "sodium", "plt": "platelets",
-    "platelet": "platelets", "platelet_count": "platelets", "pt_inr": "inr", "ast_uln": "ast_upper_limit",
-    "ast_upper_limit_of_normal": "ast_upper_limit", "bilirubin_uln": "bilirubin_upper_limit",
-    "inr_uln": "inr_upper_limit", "afp_l3_ratio": "afp_l3", "dcp": "pivka2", "pivka_ii": "pivka2", "pivka": "pivka2",
-    "pivka_2": "pivka2", "pivkaii": "pivka2", "icg": "icg_r15", "icgr15": "icg_r15", "icg_r_15": "icg_r15",
-    "number_of_lesions": "lesion_count", "number_of_nodules": "lesion_count", "lesions": "lesion_count",
-    "nodules": "lesion_count", "n_lesions": "lesion_count", "tumour_number": "lesion_count",
-    "nodule_count": "lesion_count", "tumour_count": "lesion_count", "max_diameter": "largest_diameter",
-    "maximum_diameter": "largest_diameter", "tumour_size": "largest_diameter", "largest_size": "largest_diameter",
-    "sum_of_diameters": "total_diameter", "body_height": "height", "body_weight": "weight", "gender": "sex",
-    "ecog_ps": "ecog", "ps": "ecog", "performance_status": "ecog", "hepatic_encephalopathy": "encephalopathy",
-    "he": "encephalopathy",
-    "macrovascular": "macrovascular_invasion", "vascular_thrombus": "macrovascular_invasion",
-    "distant_metastasis": "extrahepatic_metastasis", "metastasis": "extrahepatic_metastasis",
-    "lymph_node_metastasis": "nodal_metastasis", "child_pugh": "child_pugh_class", "patient": "subject",
-    "patient_id": "subject", "subject_id": "subject",
-}  # fmt: skip
-"""Other names of the same thing, without unit."""
-
 _UNITS = (
-    (r"(umol|mmol|mg|g|ug|u|10e9)_l", r"\1_per_l"), (r"iu_l|iu_per_l", "u_per_l"), (r"(mg|g)_dl", r"\1_per_dl"),
-    (r"(ng|mau|iu)_ml", r"\1_per_ml"), (r"(?:pct|pc)", "percent"), (r"years?_old|year|yrs?|y", "years"),
-    (r"sec|seconds", "s"), (r"(?:1e9|10_9|109|g)_per_l", "10e9_per_l"), (r"10e3_per_ul|k_per_ul", "10e9_per_l"),
+    (r"(umol|mmol|mg|g|ug|u|10e9)_?l", r"\1_per_l"), (r"iu_l|iu_per_l", "u_per_l"), (r"(mg|g)_?dl", r"\1_per_dl"),
+    (r"meq_?(?:per_)?l", "mmol_per_l"),
+    (r"(ng|mau|iu)_ml", r"\1_per_ml"), (r"(?:pct|pc)", "percent"), (r"years?_old|year|yrs?|y|岁|周岁", "years"),
+    (r"sec|seconds|秒", "s"), (r"(?:1e9|10_9|109|g)_per_l", "10e9_per_l"), (r"10e3_per_ul|k_per_ul", "10e9_per_l"),
 )  # fmt: skip
+
+
+SUM = "total_diameter"
+_SUM = Decimal(0), Decimal(2000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +78,15 @@ class Column:
     slot: str
     code: str
     unit: str
+
+    @property
+    def plausible(self) -> tuple[Decimal, Decimal] | None:
+        """What the value may be, in the code's own unit. A sum of many tumours exceeds what one can measure."""
+        return _SUM if self.slot == SUM else CODES[self.code].plausible
+
+    @property
+    def name(self) -> Message:
+        return say("Sum of all diameters") if self.slot == SUM else say(CODES[self.code].name)
 
 
 def _columns() -> Iterator[tuple[str, Column]]:
@@ -119,17 +115,24 @@ def named(heading: str) -> str:
 
 def wanting_unit(name: str) -> tuple[str, ...]:
     """The columns a heading without a unit could have meant; empty when it is nothing we know."""
-    stem = _STEMS.get(name, name)
+    stem = STEMS.get(name, name)
     slots = (stem, f"{stem}_mau", f"{stem}_ng") if stem == "pivka2" else (stem,)
     return tuple(column for column, what in NUMBERS.items() if what.slot in slots)
 
 
+def asks_spread_once(headings: Sequence[str], names: Sequence[str]) -> bool:
+    """Does one column ask for all metastasis outside the liver, as CNLC and BCLC mean it? A column for nodes beside it,
+    or a heading that says "distant", leaves the nodes open."""
+    asked = [heading for heading, name in zip(headings, names, strict=True) if name == "extrahepatic_metastasis"]
+    return bool(asked) and "nodal_metastasis" not in names and not re.search("distant|远处|遠處|m1", asked[0].lower())
+
+
 def _candidates(plain: str) -> Iterator[str]:
     for stem, unit in _split(plain):
-        name = _STEMS.get(stem, stem)
+        name = STEMS.get(stem, stem)
         for spelled in (unit, *(re.sub(f"^(?:{old})$", new, unit) for old, new in _UNITS)):
             yield f"{name}_{spelled}"
-    name = _STEMS.get(plain, plain)
+    name = STEMS.get(plain, plain)
     yield name
     if name in _ONE_UNIT:
         yield from wanting_unit(name)
@@ -142,8 +145,11 @@ def _split(plain: str) -> Iterator[tuple[str, str]]:
         yield "_".join(parts[:cut]), "_".join(parts[cut:])
 
 
+_RAISED = str.maketrans({"⁹": "^9", "³": "^3"})
+
+
 def _plain(heading: str) -> str:
-    text = folded(heading).lower().replace("µ", "u").replace("μ", "u").replace("tumor", "tumour")
+    text = folded(heading).lower().replace("µ", "u").replace("μ", "u").replace("tumor", "tumour").translate(_RAISED)
     text = re.sub(r"[x×]?\s*10\s*(?:\^|\*\*?|e)?\s*9\s*/", "10e9/", text)
     text = re.sub(r"[x×]?\s*10\s*(?:\^|\*\*?|e)?\s*3\s*/", "10e3/", text)
     text = text.replace("/", "_per_").replace("%", "_percent")

@@ -8,14 +8,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hcc_mdt.clinical.scores.score_values import Values
-from hcc_mdt.codes import CODES
+from hcc_mdt.clinical.scores.score_values import ANY_SPREAD, Values
 from hcc_mdt.doubtful_units import unusual
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.csv_tables import read_csv
 from hcc_mdt.imports.grid import Line
-from hcc_mdt.imports.measures_agree import contradictions
-from hcc_mdt.imports.measures_columns import DAYS, KEYS, KNOWN, NUMBERS, WORDS, Column, named, wanting_unit
+from hcc_mdt.imports.measures_agree import contradictions, finer, one_value
+from hcc_mdt.imports.measures_columns import (
+    DAYS,
+    KEYS,
+    KNOWN,
+    NUMBERS,
+    SUM,
+    WORDS,
+    Column,
+    asks_spread_once,
+    named,
+    wanting_unit,
+)
 from hcc_mdt.imports.measures_words import word
 from hcc_mdt.imports.problem import Problem, Scope, Trouble
 from hcc_mdt.imports.values import number, shortened
@@ -59,12 +69,13 @@ def read(file: str, data: bytes) -> Iterator[Measured | Problem]:
     )
     header = next((line for line in lines if isinstance(line, Line)), None)
     names = _names(file, header)
-    yield from _about_header(file, header, names)
+    once = header is not None and asks_spread_once(header.cells, names)
+    yield from _about_header(file, header, names, once)
     for line in lines:
         if isinstance(line, Problem):
             yield line
             continue
-        yield from _row(file, line, names)
+        yield from _row(file, line, names, once)
 
 
 def _names(file: str, header: Line | None) -> list[str]:
@@ -76,12 +87,17 @@ def _names(file: str, header: Line | None) -> list[str]:
     return names
 
 
-def _about_header(file: str, header: Line | None, names: list[str]) -> Iterator[Problem]:
+def _about_header(file: str, header: Line | None, names: list[str], once: bool) -> Iterator[Problem]:
     """Which headings were read as which column, which lack their unit, and which are not used."""
     pairs = list(zip(header.cells if header else (), names, strict=True))
     if read_as := [f"{h} → {n}" for h, n in pairs if n in KNOWN and n != "_".join(h.lower().split())]:
         what = say("Headings were read so: {headings}.", headings="; ".join(read_as))
         yield Problem(file, 1, None, what, say("Nothing to do if that is right."), "nothing")
+    if once:
+        what = say(
+            "No column asks for nodes: “no” to extrahepatic metastasis was taken to speak of nodes too, except for TNM."
+        )
+        yield Problem(file, 1, None, what, say("Add the column nodal_metastasis if that is wrong."), "nothing")
     for heading, name in pairs:
         if name not in KNOWN and (wanted := wanting_unit(name)):
             what = say("“{heading}” does not say its unit and is not used.", heading=heading)
@@ -91,7 +107,7 @@ def _about_header(file: str, header: Line | None, names: list[str]) -> Iterator[
         yield Problem(file, 1, None, what, say("Nothing to do if that is meant."), "nothing")
 
 
-def _row(file: str, line: Line, names: list[str]) -> Iterator[Measured | Problem]:
+def _row(file: str, line: Line, names: list[str], once: bool) -> Iterator[Measured | Problem]:
     if any(line.cells[len(names) :]):  # an unquoted comma moves every cell behind it into the wrong column
         what, todo = say("This line has more cells than line 1."), say("Put text with commas in quotes.")
         yield Problem(file, line.number, None, what, todo, "row")
@@ -109,6 +125,8 @@ def _row(file: str, line: Line, names: list[str]) -> Iterator[Measured | Problem
     yield from row.problems
     quantities = {slot: quantity for slot, quantity in row.quantities.items() if slot not in row.torn}
     words = {slot: said for slot, said in row.words.items() if slot not in row.torn}
+    if once and (said := words.get("extrahepatic_metastasis")):
+        words[ANY_SPREAD] = said
     keys = {k: cells[k] for k in KEYS if k in cells}
     yield Measured(line.number, keys, Values(quantities, words), tuple(row.notes))
 
@@ -123,11 +141,14 @@ def _take(row: _Row, name: str, cell: str) -> None:
     elif found is not None:
         column = NUMBERS.get(name)
         slot = column.slot if column else name
-        if column and slot in row.quantities and not _same(name, row.quantities[slot], found):
-            row.torn.add(slot)
-            what = say("{name} stands here in two units, and they differ.", name=slot)
-            row.say(name, what, say("Keep the one the laboratory gave. Neither was used."))
-        if column and (asked := unusual(column.code, found)):
+        if column and slot in row.quantities:
+            first = row.quantities[slot]
+            if not one_value(column.code, first, found):
+                row.torn.add(slot)
+                what = say("{name} stands here in two units, and they differ.", name=slot)
+                row.say(name, what, say("Keep the one the laboratory gave. Neither was used."))
+            found = finer(column.code, first, found)
+        if column and slot != SUM and (asked := unusual(column.code, found)):
             row.notes.append(asked)
             row.say(name, asked, say("Is the unit right? It was taken as it stands."), "nothing")
         row.quantities[slot] = found
@@ -150,10 +171,10 @@ def _quantity(column: Column, cell: str) -> Quantity | Trouble:
         what = say("{text} is a percentage; this column is in {unit}.", text=shortened(cell), unit=unit)
         return Trouble(what, say("Give the value in the unit the column names."))
     quantity = Quantity(found.value, column.unit, found.comparator)
-    code, ours = CODES[column.code], canonical(column.code, quantity)
-    if code.plausible is not None and not code.plausible[0] <= ours.value <= code.plausible[1]:
-        what = say("{name} of {value} is not possible (possible: {range}).", name=say(code.name),
-                   value=in_words(quantity), range=span(*code.plausible, ours.unit))  # fmt: skip
+    ours, allowed = canonical(column.code, quantity), column.plausible
+    if allowed is not None and not allowed[0] <= ours.value <= allowed[1]:
+        what = say("{name} of {value} is not possible (possible: {range}).", name=column.name,
+                   value=in_words(quantity), range=span(*allowed, ours.unit))  # fmt: skip
         return Trouble(what, say("Check the value and the unit in the name of the column."))
     return quantity
 
@@ -166,8 +187,3 @@ def _days(cell: str) -> Quantity | Trouble:
         what = say("{text} is no whole number of days above 0.", text=shortened(cell))
         return Trouble(what, say("Give the days between the two measurements."))
     return Quantity(found.value, "d")
-
-
-def _same(name: str, one: Quantity, other: Quantity) -> bool:
-    code = NUMBERS[name].code
-    return canonical(code, one) == canonical(code, other)

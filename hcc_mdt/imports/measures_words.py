@@ -3,29 +3,10 @@
 The words of the columns themselves, and the other ways people and tables write the same: ``M``, ``West Haven 2``.
 """
 
-from collections.abc import Iterable, Iterator
-
+from hcc_mdt.imports.choice_words import meant, spellings
 from hcc_mdt.imports.measures_columns import WORDS
 from hcc_mdt.imports.problem import Trouble
-from hcc_mdt.imports.values import choice, flag, folded
-
-_ALSO = {
-    "sex": {"female": "f w woman 女", "male": "m man 男"},
-    "ascites": {
-        "none": "no absent 0 无",
-        "mild": "slight controlled grade_1 轻度 少量",
-        "moderate_severe": "moderate severe refractory massive moderate_to_severe grade_2 grade_3 中度 重度 中量 大量",
-    },
-    "encephalopathy": {
-        "none": "no absent 0 grade_0 无",
-        "grade_1_2": "1 2 grade_1 grade_2 1_2 i ii i_ii mild",
-        "grade_3_4": "3 4 grade_3 grade_4 3_4 iii iv iii_iv severe",
-    },
-    "vascular_invasion": {"none": "no absent 0 无"},
-    "ecog": {str(grade): f"ps_{grade} ecog_{grade} ps{grade} {grade}.0" for grade in range(6)},
-    "differentiation": {"well": "well_differentiated", "moderate": "moderately_differentiated moderately",
-                        "poor": "poorly_differentiated poorly"},
-}  # fmt: skip
+from hcc_mdt.imports.values import choice, flag
 
 
 def word(column: str, cell: str) -> str | Trouble:
@@ -34,11 +15,5 @@ def word(column: str, cell: str) -> str | Trouble:
     if set(allowed) == {"no", "yes"}:
         said = flag(cell)
         return said if isinstance(said, Trouble) else "yes" if said else "no"
-    plain = "_".join(folded(cell).lower().replace("-", " ").replace("_", " ").split()).removeprefix("west_haven_")
-    meant = next((ours for ours, written in _also(column) if plain in written), None)
-    found = meant or choice(plain, allowed)
+    found = meant(column, cell) or choice(spellings(cell)[1], allowed)
     return choice(cell, allowed) if isinstance(found, Trouble) else found
-
-
-def _also(column: str) -> Iterator[tuple[str, Iterable[str]]]:
-    return ((ours, written.split()) for ours, written in _ALSO.get(column, {}).items())

@@ -10,6 +10,7 @@ from functools import lru_cache
 from hcc_mdt.codes import CODES, COUNTED, NEVER_ZERO, Code
 from hcc_mdt.doubtful_units import unusual
 from hcc_mdt.errors import Refused
+from hcc_mdt.imports.choice_words import meant, spellings
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import choice, number, shortened
 from hcc_mdt.messages import say
@@ -78,9 +79,10 @@ def _chosen(code: Code, value: str, chosen: str) -> tuple[Observed | None, tuple
     if not text:
         return None, (Misread("choice", _no_value(code, "")),)
     found = choice(text, code.choices)
-    if isinstance(found, Trouble):
-        return None, (Misread(column, found),)
-    return Observed(choice=found), ()
+    if not isinstance(found, Trouble):
+        return Observed(choice=found), ()
+    other = meant(code.key, text) or choice(spellings(text)[1], code.choices)
+    return (None, (Misread(column, found),)) if isinstance(other, Trouble) else (Observed(choice=other), ())
 
 
 def _quantity(code: Code, text: str, unit: str) -> Quantity | Misread:

@@ -13,6 +13,7 @@ from typing import Any
 from hcc_mdt.changes import Audit, CaseDescribed, CaseOpened, FactsRecorded, FilesLoaded
 from hcc_mdt.facts import Fact
 from hcc_mdt.imports.building import Builder
+from hcc_mdt.imports.combinations import one_agent_a_row
 from hcc_mdt.imports.comparing import Compared, Facts, compared
 from hcc_mdt.imports.counts import Counts, of_lines, of_patients
 from hcc_mdt.imports.patients import Patient, check_against, patients
@@ -68,7 +69,7 @@ def plan(
     by code, to notice a file that names another person; ``new_id``: a fresh id at every call."""
     builder = Builder(at, by, today, new_id)
     rows: dict[str, list[Row]] = defaultdict(list)
-    for row in sheets.rows:
+    for row in one_agent_a_row(sheets.rows, existing, builder):
         rows[row.sheet].append(row)
     named = patients(rows[CASES], builder)
     for code, patient in named.items():

@@ -30,3 +30,11 @@ def test_a_fall_is_asked_for_as_a_fall() -> None:
     """Nobody has to think about whether "less than −50 %" is more or less."""
     because = str(of(asked({}, "CP5"), "mrk.01.afp_response").because)
     assert because.endswith("Asked for: a fall of more than 50 %.")
+
+
+def test_what_two_parts_of_a_criterion_share_is_said_once() -> None:
+    """SURG-01 asks for the response twice: CR or PR, or SD held for 60 days."""
+    told = {"targets": {"2026-01-24": {"long": 97}}}
+    found = of(asked(told, "CP5"), "surg.01.response")
+    assert str(found.because).count("Response: iUPD") == 1
+    assert "Disease held stable: 0 days" in str(found.because)

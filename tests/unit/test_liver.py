@@ -203,6 +203,14 @@ def test_points_reported_by_the_source_stand_in_when_parts_are_missing_and_say_s
     assert (only_class.value, only_class.grade) == (None, "B")
 
 
+def test_a_reported_class_that_the_known_parts_rule_out_stands_and_that_is_said() -> None:
+    """17 umol/L, 40 g/L and INR 1.1 give 3 points: with any ascites and encephalopathy 5 to 9, never C."""
+    parts = (("bilirubin", "17"), ("albumin", "40"), ("inr", "1.1"), ("child_pugh_class", "C"))
+    score = child_pugh_of(a_case(*(an_observation(code, DAY, value) for code, value in parts)), DAY)
+    assert score.grade == "C"
+    assert "The parts that are known allow only A, B." in map(str, score.warnings)
+
+
 def test_two_different_values_of_one_day_are_a_conflict_and_no_average() -> None:
     case = a_case(
         an_observation("bilirubin", DAY, "40"), an_observation("bilirubin", DAY, "20", repeat=2),

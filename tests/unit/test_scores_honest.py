@@ -179,7 +179,7 @@ def test_a_table_full_of_notes_does_not_bury_its_problems(tmp_path: Path) -> Non
 def test_of_nodes_and_distant_metastasis_the_one_that_lacks_is_asked_for(
     tmp_path: Path, left_out: str, missing: str
 ) -> None:
-    row = {name: value for name, value in (STAGED | {"ecog": "0", "child_pugh_class": "A"}).items() if name != left_out}
+    row = STAGED | {"ecog": "0", "child_pugh_class": "A", left_out: ""}
     _, (found,), _ = ran(tmp_path, row)
     asked = dict(part.split(": ") for part in found["missing"].split("; "))
     assert (found["cnlc_grade"], asked["cnlc"], asked["milan"]) == ("", missing, missing)
@@ -197,3 +197,16 @@ def test_an_unquoted_decimal_comma_in_the_last_but_one_cell_moves_nothing(tmp_pa
     assert answer.exit_code == 1
     assert "line 2: This line has more cells than line 1" in answer.stderr
     assert answer.stdout.count("\n") == 1
+
+
+def test_a_reported_class_that_the_known_parts_rule_out_decides_no_stage(tmp_path: Path) -> None:
+    """Bilirubin, albumin, INR and encephalopathy give 6 points: with any ascites 7 to 9, class B, never C."""
+    parts = {"bilirubin_umol_per_l": "8.8", "albumin_g_per_l": "22.7", "inr": "1.6", "encephalopathy": "none"}
+    _, (ruled_out, possible), _ = ran(
+        tmp_path,
+        STAGED | parts | {"ecog": "0", "child_pugh_class": "C"},
+        STAGED | parts | {"ecog": "0", "child_pugh_class": "C", "albumin_g_per_l": "", "inr": "2.5"},
+    )
+    assert (ruled_out["cnlc_grade"], ruled_out["bclc_grade"]) == ("Ia", "A")
+    assert "The source reported class C." in ruled_out["warnings"]
+    assert possible["cnlc_grade"] == "IV"

@@ -210,6 +210,6 @@ def test_radiotherapy_of_anything_else_waits_for_nothing(field: str) -> None:
 @pytest.mark.parametrize(("days", "verdict"), [(27, "unknown"), (28, "met")])
 def test_an_anti_vegf_antibody_no_rule_names_may_be_bevacizumab(days: int, verdict: str) -> None:
     course = {"kind": TreatmentKind.ANTI_VEGF, "stopped": True, "ended_on": SURGERY - timedelta(days=days)}
-    for agent in ("QL1101", "unspecified"):
+    for agent in ("XB-0815", "unspecified"):
         found = only(a_case(a_treatment(agent, BEGUN, **course)))
         assert (found.minimum_days, found.verdict) == (28, Verdict(verdict))

@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from hcc_mdt.clinical.context import Context, Input
 from hcc_mdt.clinical.inputs import after_surgery as after
-from hcc_mdt.clinical.inputs import course, imaging, liver, markers, toxicity, treatment
+from hcc_mdt.clinical.inputs import course, imaging, liver, markers, rechallenge, toxicity, treatment
 from hcc_mdt.clinical.inputs import observed as values
 from hcc_mdt.clinical.inputs.hepatitis import hepatitis_grade
 from hcc_mdt.clinical.inputs.selection import conversion_score
@@ -98,6 +98,14 @@ _DERIVED: dict[str, Reader] = {
     "toxicity.grade": toxicity.toxicity,
     "irae.grade": toxicity.immune,
     "myocarditis.grade": toxicity.myocarditis,
+    "irae.had_grade_4": partial(rechallenge.happened, name="irae.had_grade_4", ends=rechallenge.grade_4),
+    "irae.had_myocarditis": partial(rechallenge.happened, name="irae.had_myocarditis", ends=rechallenge.myocarditis),
+    "irae.resumed_after_grade_4": partial(
+        rechallenge.resumed, name="irae.resumed_after_grade_4", ends=rechallenge.grade_4
+    ),
+    "irae.resumed_after_myocarditis": partial(
+        rechallenge.resumed, name="irae.resumed_after_myocarditis", ends=rechallenge.myocarditis
+    ),
     "alt.times_upper_limit": values.alt_in_limits,
     "antiviral": values.antiviral,
     "lrt.tace_count": partial(treatment.session_count, name="lrt.tace_count", kind=TreatmentKind.TACE),

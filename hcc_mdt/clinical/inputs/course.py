@@ -13,6 +13,7 @@ from hcc_mdt.model import Event, Pathology, Surgery
 PLANS = ("adjuvant_plan", "observation")
 """Event kinds that record what happens after surgery when no adjuvant treatment has begun."""
 RECURRENCE, DISCUSSION = "recurrence", "discussion"
+_CLEAR = "R0"
 
 
 def intent(context: Context) -> Input:
@@ -51,12 +52,17 @@ def operation(context: Context) -> Surgery | None:
 
 
 def margin(context: Context) -> Input:
+    """The worst that surgeon and pathologist say: tumour at the cut surface is seen under the microscope. Where the
+    surgeon says nothing, every report has to."""
     name = "surgery.margin"
-    done = operation(context)
-    if done is None or done.margin is None:
+    done, beds = operation(context), reports(context)
+    said = [(fact.margin, fact) for fact in (*((done,) if done else ()), *beds) if fact.margin is not None]
+    worst = max(said, key=lambda one: one[0], default=None)  # R0 < R1 < R2
+    spoken_for = done is not None and (done.margin is not None or all(bed.margin is not None for bed in beds))
+    if worst is None or (worst[0] == _CLEAR and not spoken_for):
         return unknown(name, say("The resection margin is not recorded."), name)
-    told = Cited(name, say("{margin}", margin=done.margin), done)
-    return Input(name=name, value=done.margin, on=done.on, rests_on=(told,))
+    told = tuple(Cited(name, say("{margin}", margin=margin), fact) for margin, fact in said)
+    return Input(name=name, value=worst[0], on=worst[1].on, rests_on=told)
 
 
 def margin_mm(context: Context) -> Input:

@@ -94,10 +94,12 @@ def stable_days(context: Context) -> Input:
 
 
 def _evaluation_days(case: Case, observed: Mapping[str, Sequence[Observation]]) -> tuple[date, ...]:
-    """The days the tumour was imaged: studies, and days a source reported only sizes for (``observed``, by code)."""
-    days = {study.on for study in case.studies if study.on is not None}
-    days |= {o.on for code in REPORTED_ONLY for o in observed.get(code, ()) if o.on is not None}
-    return tuple(sorted(days))
+    """The days the tumour was imaged: studies, and days a source reported only sizes for (``observed``, by code). Once
+    studies are recorded, a size noted later without one (in a letter, at the meeting) is no imaging of that day."""
+    studied = {study.on for study in case.studies if study.on is not None}
+    first = min(studied, default=date.max)
+    reported = {o.on for code in REPORTED_ONLY for o in observed.get(code, ()) if o.on is not None and o.on < first}
+    return tuple(sorted(studied | reported))
 
 
 @daily

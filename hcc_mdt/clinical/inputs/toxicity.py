@@ -9,8 +9,8 @@ from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.messages import say
 from hcc_mdt.model import AdverseEvent
 
-HEART = "heart"
-MYOCARDITIS = "myocarditis"
+HEART = frozenset({"heart", "cardiac", "myocardium", "心", "心脏", "心肌"})
+MYOCARDITIS = ("myocarditis", "心肌炎")
 NO_TOXICITY = say("Toxicity is not recorded.")
 _NONE = Decimal(0)
 _AT_MOST = "<="
@@ -41,19 +41,31 @@ def immune(context: Context) -> Input:
 def myocarditis(context: Context) -> Input:
     """Worst active myocarditis; bounded by the worst immune-related grade when no heart event is recorded."""
     name = "myocarditis.grade"
-    own = [e for e in active(context) if MYOCARDITIS in e.term.lower() or e.organ.lower() == HEART]
+    own = [e for e in active(context) if of_the_heart(e)]
     if own:
-        worst_own = Decimal(max(e.grade for e in own))
-        return Input(name=name, value=worst_own, on=own[-1].on, rests_on=tuple(own))
-    if context.case.adverse_events and any(
-        e.on is not None and e.on <= context.on for e in context.case.adverse_events
-    ):
-        return Input(name=name, value=_NONE, on=context.on)
+        heaviest = max(own, key=lambda event: event.grade)
+        return Input(name=name, value=Decimal(heaviest.grade), on=heaviest.on, rests_on=tuple(own))
     worst = context.input("irae.grade", immune)
+    if _recorded(context) and not _exceeds(worst, active(context)):
+        return Input(name=name, value=_NONE, on=context.on)
     if not isinstance(worst.value, Decimal):
         return Input(name=name, absence=worst.absence, missing=worst.missing, note=worst.note)
     comparator = "" if worst.value == _NONE and not worst.comparator else _AT_MOST
     return Input(name=name, value=worst.value, comparator=comparator, on=worst.on, rests_on=worst.rests_on)
+
+
+def of_the_heart(event: AdverseEvent) -> bool:
+    """Is it myocarditis, or another toxicity of the heart?"""
+    return any(name in event.term.lower() for name in MYOCARDITIS) or event.organ.strip().lower() in HEART
+
+
+def _recorded(context: Context) -> list[AdverseEvent]:
+    return [e for e in context.case.adverse_events if e.on is not None and e.on <= context.on]
+
+
+def _exceeds(worst: Input, events: list[AdverseEvent]) -> bool:
+    """Did somebody state a heavier immune-related grade than any event recorded accounts for?"""
+    return isinstance(worst.value, Decimal) and worst.value > max((e.grade for e in events), default=0)
 
 
 def active(context: Context) -> list[AdverseEvent]:
@@ -67,7 +79,7 @@ def active(context: Context) -> list[AdverseEvent]:
 
 
 def _worst(context: Context, name: str, code: str, counts: Callable[[AdverseEvent], bool]) -> Input:
-    recorded = [e for e in context.case.adverse_events if e.on is not None and e.on <= context.on]
+    recorded = _recorded(context)
     own = [e for e in active(context) if counts(e)]
     said = observed(context, code)
     stated = Decimal(said.value) if isinstance(said.value, str) else None
@@ -76,7 +88,9 @@ def _worst(context: Context, name: str, code: str, counts: Callable[[AdverseEven
             return Input(name=name, absence=said.absence, missing=said.missing, note=said.note, rests_on=said.rests_on)
         return unknown(name, NO_TOXICITY, code)
     worst = max([_NONE, *(Decimal(e.grade) for e in own), *([] if stated is None else [stated])])
-    days = [e.on for e in own if e.on is not None] or ([said.on] if said.on else [])
+    days = [e.on for e in own if e.on is not None and e.grade == worst]
+    if not days and said.on is not None:
+        days = [said.on]
     return Input(
         name=name, value=worst, on=max(days, default=None),
         rests_on=(*own, *(said.rests_on if stated is not None else ())),

@@ -74,7 +74,8 @@ def child_pugh(
 
 def child_pugh_of(case: Case, on: date, known: Bedside | None = None, inr_upper: Decimal = INR_UPPER) -> Score:
     """Child-Pugh on ``on`` from its parts; where parts are missing but the source reported points (or only a class),
-    that, with a warning that says so. ``known``: the case's bedside on that day, when the caller has it already."""
+    that, with a warning that says so, and another where the known parts rule that class out.
+    ``known``: the case's bedside on that day, when the caller has it already."""
     known = known or Bedside(case, on)
     own = child_pugh(
         known.quantity("bilirubin"),
@@ -87,8 +88,8 @@ def child_pugh_of(case: Case, on: date, known: Bedside | None = None, inr_upper:
     )
     reported = _reported(known)
     if own.value is None:
-        return known.dated(reported or own)
-    if reported is not None and reported.grade != own.grade:
+        return known.dated(_doubted(reported, own) if reported is not None else own)
+    if reported is not None and reported.grade not in (None, own.grade):
         differs = say("The source reported class {grade}.", grade=reported.grade)
         own = own._replace(warnings=(*own.warnings, differs))
     return known.dated(own)
@@ -157,6 +158,14 @@ def _open_classes(known: Decimal, missing: int) -> tuple[str, ...]:
 
 def _worded(points: dict[str, int], word: str | None) -> str | None:
     return None if word is None else str(points[word])
+
+
+def _doubted(reported: Score, own: Score) -> Score:
+    """What the source reported stands, as nobody knows what is wrong; that the known parts forbid it is said."""
+    if reported.grade is None or reported.grade in own.possible:
+        return reported
+    against = say("The parts that are known allow only {classes}.", classes=", ".join(own.possible))
+    return reported._replace(warnings=(*reported.warnings, against))
 
 
 def _reported(known: Bedside) -> Score | None:

@@ -6,6 +6,9 @@ from decimal import Decimal
 
 from hcc_mdt.units import Quantity, canonical
 
+ANY_SPREAD = "any_spread"
+"""The word of a table that asks for metastasis outside the liver once, nodes included."""
+
 
 @dataclass(frozen=True, slots=True)
 class Values:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from hcc_mdt.clinical.scores import burden, fibrosis, icg, liver, meld, phlf, prognosis, staging, tnm
 from hcc_mdt.clinical.scores.score import Score
-from hcc_mdt.clinical.scores.score_values import Values
+from hcc_mdt.clinical.scores.score_values import ANY_SPREAD, Values
 from hcc_mdt.clinical.scores.scoresheet_volume import KINETICS, VOLUMES, remnants_by_icg
 from hcc_mdt.clinical.scores.tumour import SPREAD, spread_lacking
 from hcc_mdt.errors import Refused
@@ -35,21 +35,32 @@ def _child_pugh(v: Values) -> Score:
         pt_prolongation=v.q("pt_prolongation"),
     )  # fmt: skip
     given = v.w("child_pugh_class")
-    if None in (score.grade, given) or score.grade == given:
+    if given is None or given in (score.possible if score.grade is None else (score.grade,)):
         return score
     return score._replace(warnings=(*score.warnings, say("The source reported class {grade}.", grade=given)))
 
 
 def _liver_class(v: Values) -> str | None:
-    return _child_pugh(v).grade or v.w("child_pugh_class")
+    """As worked out; else as reported, unless the parts that are known rule that class out."""
+    score, given = _child_pugh(v), v.w("child_pugh_class")
+    return score.grade or (given if given in score.possible else None)
 
 
 def _stage_parts(v: Values) -> tuple[str | None, str | None, Quantity | None, Quantity | None, str | None, str | None]:
-    spread = tuple(v.w(code) for code in SPREAD)
     return (
-        v.w("ecog"), _liver_class(v), v.q("lesion_count"), v.q("largest_diameter"), v.w("macrovascular_invasion"),
-        _any(spread),
+        v.w("ecog"), _liver_class(v), v.q("lesion_count"), v.q("largest_diameter"), _thrombus(v), _spread(v),
     )  # fmt: skip
+
+
+def _thrombus(v: Values) -> str | None:
+    """As given; a vascular invasion of none leaves no room for one, a major branch invaded is one."""
+    invaded = {"none": "no", "major": "yes"}.get(v.w("vascular_invasion") or "")
+    return v.w("macrovascular_invasion") or invaded
+
+
+def _spread(v: Values) -> str | None:
+    """Nodes and distant metastasis together; one answer to both (``ANY_SPREAD``) where a table asks them as one."""
+    return _any(tuple(v.w(code) for code in SPREAD)) or v.w(ANY_SPREAD)
 
 
 def _staged(v: Values, stage: Callable[..., Score]) -> Score:

@@ -41,17 +41,25 @@ def growth(v: Values, formula: str) -> Score:
 
 
 def _measured(v: Values, slot: str) -> str:
-    """PIVKA-II runs in the unit both values came in: mAU/mL, else ng/mL."""
+    """PIVKA-II runs in the unit both values came in; of what is not whole, in the one of which more is there."""
     other = slot.replace("_mau", "_ng")
-    whole = None not in (v.q(slot), v.q(f"{slot}_before"))
-    return slot if whole or None in (v.q(other), v.q(f"{other}_before")) else other
+    there = [sum(v.q(name) is not None for name in (one, f"{one}_before")) for one in (slot, other)]
+    return other if there[1] > there[0] else slot
+
+
+_COLUMNS = {f"pivka2_{unit}{when}": f"pivka2{when}_{unit}_per_ml" for unit in ("mau", "ng") for when in ("", "_before")}
+"""PIVKA-II as its columns are called: which of the two measurements lacks."""
+
+
+def _lacking(v: Values, *slots: str) -> tuple[str, ...]:
+    return tuple(_COLUMNS.get(slot, slot) for slot in slots if v.q(slot) is None)
 
 
 def pace(v: Values, code: str, slot: str, formula: Callable[[str, Quantity, Quantity, int], Score]) -> Score:
     slot = _measured(v, slot)
     before, after, days = v.q(f"{slot}_before"), v.q(slot), v.plain("days_between")
     if before is None or after is None or days is None:
-        lacking = tuple(s for s in (f"{slot}_before", slot, "days_between") if v.q(s) is None)
+        lacking = _lacking(v, f"{slot}_before", slot, "days_between")
         return Score(formula=f"{formula.__name__}.{code}", source="", value=None, missing=lacking)
     return formula(code, canonical(code, before), canonical(code, after), int(days))
 
@@ -62,7 +70,7 @@ def changed(v: Values, code: str, slot: str) -> Score:
     slot = _measured(v, slot)
     before, after = v.q(f"{slot}_before"), v.q(slot)
     if before is None or after is None:
-        lacking = tuple(s for s in (f"{slot}_before", slot) if v.q(s) is None)
+        lacking = _lacking(v, f"{slot}_before", slot)
         return Score(formula=formula, source=source, value=None, unit="%", missing=lacking)
     used = (Used(f"{code}_before", before), Used(code, after))
     found = change(canonical(code, before), canonical(code, after))

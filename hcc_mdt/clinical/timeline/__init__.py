@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from hcc_mdt.boardroom import Settings
-from hcc_mdt.clinical.anchors import first_dose, planned_surgery_on, surgery_on, t0
+from hcc_mdt.clinical.anchors import awaited_on, first_dose, planned_surgery_on, surgery_on, t0
 from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.clinical.timeline.adverse import adverse_lane
 from hcc_mdt.clinical.timeline.ahead import ahead as by_arithmetic
@@ -48,7 +48,7 @@ def frame(
 
     ``case`` must hold the facts to draw; ``findings`` and ``decisions`` are drawn, not judged again."""
     view = View(case=case, on=on, first_dose=t0(case), known_at=known_at)
-    waits = washouts(case, protocol.rules, surgery_on(case) or planned_surgery_on(case) or on)
+    waits = washouts(case, protocol.rules, awaited_on(case, on) or on)
     responses = assessed(view)
     lanes = _lanes(view, findings, protocol, decisions, settings, waits, responses)
     ahead = _ahead(view, findings, waits)

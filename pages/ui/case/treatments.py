@@ -1,9 +1,10 @@
 """What was given, and is it out before an operation?"""
 
 from hcc_mdt.clinical.agents import spoken
-from hcc_mdt.clinical.anchors import planned_surgery_on, surgery_on
+from hcc_mdt.clinical.anchors import awaited_on, planned_surgery_on
 from hcc_mdt.clinical.exposure import Exposure, Hold, Sessions, exposure, prompts
 from hcc_mdt.clinical.findings import Verdict
+from hcc_mdt.clinical.reasons import reckoned
 from hcc_mdt.clinical.regimens import spoken as regimen_name
 from hcc_mdt.clinical.timeline.procedures import PROCEDURE_NAMES
 from hcc_mdt.clinical.washout import Washout, washouts
@@ -41,11 +42,10 @@ def text(page: Page, view: CaseView) -> str:
 def _given(page: Page, view: CaseView) -> str:
     given = sorted(view.case.treatments, key=lambda t: (str(t.on), t.label))
     left = table(page, HEADS, [_treatment(view, one) for one in given]) + _exposure(page, exposure(view.case, view.on))
-    operation = surgery_on(view.case) or planned_surgery_on(view.case)
+    operation = awaited_on(view.case, view.on)
     right = ""
     if operation is None:
-        as_if = page.t("No operation is planned; washout is calculated as if on {day}.", day=view.on)
-        right = notice.text("note", as_if)
+        right = notice.text("note", page.t(reckoned(planned_surgery_on(view.case), view.on)))
     found = washouts(view.case, view.protocol.rules, operation or view.on)
     return halves(left, right + table(page, WASHOUT_HEADS, [_washout(page, one) for one in found]), 45)
 

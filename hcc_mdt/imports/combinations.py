@@ -1,0 +1,89 @@
+"""Does one row name several agents at once?
+
+``atezolizumab + bevacizumab`` in one row would meet the rules of neither: no 28 days for bevacizumab, no gastroscopy.
+Such a row becomes one treatment an agent, each of its own class, and every dose given of it one of each.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from hcc_mdt.imports.agent_names import KIND_OF
+from hcc_mdt.imports.agents import together
+from hcc_mdt.imports.building import Builder
+from hcc_mdt.imports.problem import Trouble
+from hcc_mdt.imports.rows import Row
+from hcc_mdt.messages import say
+from hcc_mdt.model import Case
+
+_TREATMENTS, _DOSES = "treatments", "administrations"
+_Course = tuple[str | None, str | None]
+
+
+def one_agent_a_row(rows: Iterable[Row], existing: Mapping[str, Case], builder: Builder) -> Iterator[Row]:
+    """``rows`` with those of a combination taken apart; that is said to ``builder``. ``existing``: stored cases by
+    code, whose combinations an earlier load took apart."""
+    every = tuple(rows)
+    several = _stored(existing) | {_course(row, "label"): agents for row in every if (agents := _several(row))}
+    for row in every:
+        course = _course(row, "label" if row.sheet == _TREATMENTS else "treatment")
+        if row.sheet not in (_TREATMENTS, _DOSES) or course not in several or _whole(row):
+            yield row
+            continue
+        if row.sheet == _TREATMENTS:
+            builder.say(row, "agent", _taken_apart(several[course]), "nothing")
+        yield from _apart(row, several[course])
+
+
+def label_of(label: str, agent: str) -> str:
+    """The name of one agent's course within a combination."""
+    return f"{label} ({agent})"
+
+
+def _stored(existing: Mapping[str, Case]) -> dict[_Course, tuple[str, ...]]:
+    found: dict[_Course, tuple[str, ...]] = {}
+    for code, case in existing.items():
+        for told in case.treatments:
+            label = told.label.removesuffix(f" ({told.agent})")
+            if label != told.label:
+                found[(code, label)] = (*found.get((code, label), ()), told.agent)
+    return found
+
+
+def _whole(row: Row) -> bool:
+    """Is it a treatment of one agent, whatever else was once called by its label?"""
+    return row.sheet == _TREATMENTS and not _several(row)
+
+
+def _several(row: Row) -> tuple[str, ...]:
+    return together(row.cells.get("agent", "")) if row.sheet == _TREATMENTS else ()
+
+
+def _course(row: Row, column: str) -> _Course:
+    return row.cells.get("case"), row.cells.get(column)
+
+
+def _apart(row: Row, agents: tuple[str, ...]) -> Iterator[Row]:
+    doses = _doses(row.cells.get("dose", ""), len(agents))
+    for agent, dose in zip(agents, doses, strict=True):
+        yield replace(row, cells={**row.cells, **_own(row, agent), **({"dose": dose} if dose else {})})
+
+
+def _own(row: Row, agent: str) -> Mapping[str, str]:
+    if row.sheet == _DOSES:
+        return {"treatment": label_of(row.cells["treatment"], agent)}
+    kind = {"kind": KIND_OF[agent].value} if agent in KIND_OF else {}
+    named = {"label": label_of(row.cells["label"], agent)} if "label" in row.cells else {}
+    return {**named, **kind, "agent": agent}
+
+
+def _doses(text: str, count: int) -> tuple[str, ...]:
+    """One dose an agent where as many stand there; else all of the text with each."""
+    parts = tuple(part.strip() for part in text.replace("＋", "+").split("+"))
+    return parts if len(parts) == count else (text,) * count
+
+
+def _taken_apart(agents: tuple[str, ...]) -> Trouble:
+    return Trouble(
+        say("One row names several agents: {agents}.", agents=", ".join(agents)),
+        say("It was read as one treatment each, all of the same days. Correct it where that is wrong."),
+    )

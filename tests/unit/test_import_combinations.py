@@ -1,0 +1,88 @@
+"""A row that names several agents: each meets its own rules, and every dose of it counts for each."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from hcc_mdt.clinical.anchors import dose_days
+from hcc_mdt.clinical.findings import Verdict
+from hcc_mdt.clinical.washout import washouts
+from hcc_mdt.imports.agents import together
+from hcc_mdt.protocol.load import load
+from tests.unit.loads import CASE, a_plan, only, opened, words
+
+SURGERY = date(2025, 6, 20)
+BEFORE_SURGERY = tuple(rule for rule in load(SURGERY).rules if "CP6" in rule.checkpoints)
+HEAD = "case,on,label,kind,agent,regimen,dose,stopped,ended_on\n"
+
+
+def _files(agent: str, days: int, kind: str = "immunotherapy", dose: str = "") -> dict[str, str]:
+    last = (SURGERY - timedelta(days=days)).isoformat()
+    row = f'P-1,2025-01-10,C1,{kind},"{agent}",,{dose},yes,{last}\n'
+    return {"cases.csv": CASE, "treatments.csv": HEAD + row}
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["atezolizumab + bevacizumab", "阿替利珠单抗+贝伐珠单抗", "泰圣奇联合安维汀", "atezolizumab, bevacizumab", "T+A",
+     "ATEZO_BEV",
+     "atezolizumab-bevacizumab", "Atezolizumab and bevacizumab biosimilar"],
+)  # fmt: skip
+def test_bevacizumab_in_a_combination_waits_for_its_28_days(written: str) -> None:
+    made = a_plan(_files(written, 27))
+    assert words(only(made)).startswith("One row names several agents: atezolizumab, bevacizumab.")
+    found = {one.agent: one.verdict for one in washouts(opened(made)["P-1"], BEFORE_SURGERY, SURGERY)}
+    assert found == {"atezolizumab": Verdict.MET, "bevacizumab": Verdict.NOT_MET}
+
+
+def test_each_agent_has_its_class_and_where_two_doses_stand_its_own() -> None:
+    made = a_plan(_files("camrelizumab + apatinib", 20, dose="200 mg + 250 mg daily"))
+    told = {t.agent: (t.kind.value, t.dose, t.label) for t in opened(made)["P-1"].treatments}
+    assert told == {
+        "camrelizumab": ("immunotherapy", "200 mg", "C1 (camrelizumab)"),
+        "apatinib": ("targeted", "250 mg daily", "C1 (apatinib)"),
+    }
+
+
+def test_a_dose_given_of_a_combination_was_given_of_each() -> None:
+    given = "case,on,treatment,cycle\nP-1,2025-01-10,C1,1\nP-1,2025-01-31,C1,2\n"
+    case = opened(a_plan(_files("sintilimab + bevacizumab", 60) | {"administrations.csv": given}))["P-1"]
+    assert [dose_days(case, t) for t in case.treatments] == [(date(2025, 1, 10), date(2025, 1, 31))] * 2
+
+
+def test_a_dose_loaded_later_finds_the_agents_of_its_combination() -> None:
+    first = opened(a_plan(_files("sintilimab + bevacizumab", 60)))
+    doses = {"administrations.csv": "case,on,treatment,cycle\nP-1,2025-01-31,C1,2\n"}
+    made = a_plan(doses, existing=first)
+    assert made.problems == ()
+    assert made.facts.new == 2
+
+
+def test_loading_a_combination_twice_changes_nothing() -> None:
+    files = _files("sintilimab + bevacizumab", 60)
+    assert a_plan(files, existing=opened(a_plan(files))).change is None
+
+
+def test_what_no_rule_names_stays_under_the_kind_it_was_given() -> None:
+    made = a_plan(_files("lenvatinib + XB-0815", 20))
+    told = {t.agent: t.kind.value for t in opened(made)["P-1"].treatments}
+    assert told == {"lenvatinib": "targeted", "XB-0815": "immunotherapy"}
+
+
+def test_drugs_given_beside_a_procedure_are_treatments_of_their_own() -> None:
+    made = a_plan(_files("TACE + 仑伐替尼 + 帕博利珠单抗", 5, kind="tace"))
+    told = {t.agent: t.kind.value for t in opened(made)["P-1"].treatments}
+    assert told == {"lenvatinib": "targeted", "pembrolizumab": "immunotherapy", "TACE": "tace"}
+
+
+def test_what_is_infused_together_stays_one_session() -> None:
+    case = opened(a_plan(_files("oxaliplatin + 5-FU", 5, kind="haic")))["P-1"]
+    assert [(t.agent, t.kind.value) for t in case.treatments] == [("oxaliplatin + 5-FU", "haic")]
+
+
+@pytest.mark.parametrize(
+    "text", ["lenvatinib", "PD-1/PD-L1 antibody", "lenvatinib 8 mg/d", "SHR-1210", "bevacizumab (Avastin)", "MK-3475",
+             "tenofovir alafenamide", ""],
+)  # fmt: skip
+def test_one_agent_is_no_combination(text: str) -> None:
+    assert together(text) == ()
