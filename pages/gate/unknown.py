@@ -11,7 +11,10 @@ from pages.gate.sign_in import HERE, both
 NONE = say("There is no page at this address.")
 BACK = say("To the start page")
 PAGES = frozenset(path.stem for path in HERE.parent.glob("*/*.py") if path.parent.name not in ("gate", "ui"))
-OURS = ("readyz", "worklist", "signin", "signout", "password", "minutes", "handout", "archive", "wall", "figures.csv")
+OURS = (
+    "readyz", "worklist", "signin", "signout", "session", "password", "minutes", "handout", "archive", "wall", "room",
+    "figures.csv",
+)  # fmt: skip
 STREAMLITS = ("_stcore", "static", "media", "component", "favicon.png", "~")
 
 
