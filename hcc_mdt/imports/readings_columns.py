@@ -17,12 +17,12 @@ def named(file: str, header: Line | None, criteria: str) -> tuple[list[str], lis
     wanted = (*REQUIRED, *([NEEDED_BY[criteria]] if criteria in NEEDED_BY else []))
     if missing := [name for name in wanted if name not in names]:
         raise BadFile(
-            say("{file}: columns are missing: {columns}. Line 1 must name them.", file=file, columns=", ".join(missing))
+            say("{file}: columns are missing: {columns}. Line 1 must name them.", file=file, columns=tuple(missing))
         )
     if twice := sorted({name for name in names if name and names.count(name) > 1}):
-        raise BadFile(say("{file}: columns stand twice: {columns}. Keep one.", file=file, columns=", ".join(twice)))
+        raise BadFile(say("{file}: columns stand twice: {columns}. Keep one.", file=file, columns=tuple(twice)))
     problems = []
     if unused := [name for name in names if name and name not in REQUIRED + OPTIONAL]:
-        what = say("These columns are not used: {columns}.", columns=", ".join(unused))
+        what = say("These columns are not used: {columns}.", columns=tuple(unused))
         problems.append(Problem(file, 1, None, what, say("Nothing to do if that is meant."), "nothing"))
     return names, problems
