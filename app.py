@@ -53,25 +53,28 @@ async def worklist(request: Request) -> RedirectResponse:
     return RedirectResponse(str(request.url.replace(scheme="", netloc="", path="/")), 303)  # its host is anybody's word
 
 
+ROUTES = [
+    Route("/readyz", readyz),
+    Route("/worklist", worklist),
+    Route("/signin", sign_in, methods=["GET", "POST"]),
+    Route("/signout", sign_out, methods=["POST"]),
+    Route("/session", session_state),
+    Route("/password", password, methods=["GET", "POST"]),
+    Route("/minutes/{minutes}.pdf", minutes_file),
+    Route("/handout/{meeting}.pdf", handout_file),
+    Route("/figures.csv", figures_file),
+    Route("/archive/{meeting}.zip", archive_file),
+    Route("/wall/{meeting}", wall_state),
+    Route("/room/{meeting}/clock", room_state.clock),
+    Route("/room/{meeting}/opinions/{item}", room_state.opinions),
+    Route("/wall/{meeting}/parts", wall_parts, methods=["POST"]),
+]
+"""What is answered beside the pages."""
+
 callbacks.finish_first()
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
     middleware=[Middleware(Headers), Middleware(Guard), Middleware(Unknown)],
-    routes=[
-        Route("/readyz", readyz),
-        Route("/worklist", worklist),
-        Route("/signin", sign_in, methods=["GET", "POST"]),
-        Route("/signout", sign_out, methods=["POST"]),
-        Route("/session", session_state),
-        Route("/password", password, methods=["GET", "POST"]),
-        Route("/minutes/{minutes}.pdf", minutes_file),
-        Route("/handout/{meeting}.pdf", handout_file),
-        Route("/figures.csv", figures_file),
-        Route("/archive/{meeting}.zip", archive_file),
-        Route("/wall/{meeting}", wall_state),
-        Route("/room/{meeting}/clock", room_state.clock),
-        Route("/room/{meeting}/opinions/{item}", room_state.opinions),
-        Route("/wall/{meeting}/parts", wall_parts, methods=["POST"]),
-    ],
+    routes=ROUTES,
 )

@@ -11,8 +11,8 @@ from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import folded, shortened
 from hcc_mdt.messages import say
 
-# The Chinese names as files write them, which a better word on the screens must not take from us; a test holds that what
-# the screens show is among them.
+# The Chinese names as files write them, which a better word on the screens must not take from us; a test holds that
+# what the screens show is among them.
 _BY_KIND = {
     TreatmentKind.ANTI_VEGF: {"bevacizumab": "贝伐珠单抗", "ramucirumab": "雷莫西尤单抗"},
     TreatmentKind.TARGETED: {
