@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, update
 from starlette.requests import Request
+from streamlit.runtime.context import ContextProxy
 
 from db import trail
 from db.tables import meeting as meeting_
@@ -97,6 +98,18 @@ def test_a_page_left_open_says_that_one_is_signed_out(visit: Visit, minutes_pass
     minutes_pass(31)
     assert "H-0231" not in words(app.run())
     assert "You are signed out." in words(app)
+
+
+@pytest.mark.parametrize(("path", "stays"), [("/worklist", True), ("/projector", False), ("/projector/", False)])
+def test_drawing_a_page_is_use_but_not_of_the_wall_that_draws_itself(
+    visit: Visit, minutes_pass: Passes, monkeypatch: pytest.MonkeyPatch, path: str, stays: bool
+) -> None:
+    monkeypatch.setattr(ContextProxy, "url", property(lambda _: f"http://localhost:8501{path}?meeting=none"))
+    app = visit("member", "board/projector.py" if "projector" in path else "board/worklist.py")
+    for _ in range(4):
+        minutes_pass(10)
+        app.run()
+    assert ("You are signed out." not in words(app)) == stays
 
 
 @pytest.mark.parametrize(("query", "stays"), [("touched=1", True), ("", False)])
