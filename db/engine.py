@@ -6,7 +6,6 @@ moment; writes on SQLite begin IMMEDIATE, so two writers queue instead of failin
 
 import os
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, make_url
 
+from db.file_rights import close_to_others
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 
@@ -112,10 +112,7 @@ def _in_words(context: ExceptionContext) -> None:
 
 
 def _close_to_others(_dialect: object, _record: object, where: Any, _options: object) -> None:
-    """A new store is readable by its owner only: it holds patients. SQLite gives its journals the same rights."""
-    if not where[0].startswith((":memory:", "file:")):
-        with suppress(OSError):  # what cannot be opened SQLite says itself
-            os.close(os.open(where[0], os.O_CREAT, 0o600))
+    close_to_others(where[0])
 
 
 def _prepare_sqlite(driver: Any, _record: object) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, RowMapping, Select, func, select
@@ -54,6 +54,15 @@ def following(conn: Connection, board: str, after: date) -> date | None:
         meeting.c.board_id == board, meeting.c.on > after, meeting.c.state == MeetingState.PLANNED
     )
     return conn.execute(planned).scalar()
+
+
+def is_on(conn: Connection, board: str, meeting_id: str, today: date, opened_after: datetime) -> bool:
+    """Is the meeting under way, or to come today?"""
+    under_way = (meeting.c.on == today) | (meeting.c.opened_at > opened_after)
+    asked = select(meeting.c.id).where(
+        meeting.c.board_id == board, meeting.c.id == meeting_id, meeting.c.state != MeetingState.CLOSED, under_way
+    )
+    return conn.execute(asked).first() is not None
 
 
 def item(conn: Connection, board: str, item_id: str) -> tuple[Meeting, AgendaItem]:

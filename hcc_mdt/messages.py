@@ -1,7 +1,8 @@
 """How does the domain say a sentence without knowing the reader's language?
 
 A ``Message`` is an English source text with named places and the values that go into them. It is translated where it
-is shown (``hcc_mdt.locale``); values may be messages themselves, dates, numbers or plain text typed by a person.
+is shown (``hcc_mdt.locale``); values may be messages themselves, dates, numbers, plain text typed by a person, or
+several of these as a tuple, which each language joins its own way.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,11 +17,15 @@ class Message:
     values: tuple[tuple[str, object], ...] = ()
 
     def __str__(self) -> str:
-        return self.text.format(**{name: str(value) for name, value in self.values})
+        return self.text.format(**{name: _english(value) for name, value in self.values})
 
     @property
     def filled(self) -> Mapping[str, object]:
         return dict(self.values)
+
+
+def _english(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 class Later(Message):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.messages import Message, say
-from pages.ui import header, style
+from pages.ui import header, idle, style
 from pages.ui.page import Page
 from pages.ui.session import opened
 
@@ -48,4 +48,5 @@ if chosen is every[FRONT] and FRONT not in titles:
 if chosen.url_path != "projector":  # the wall has no bar: nothing on it can be clicked
     style.upload_words(page.t)
     header.show(page, {script: title for script, title in titles.items() if script not in UNLISTED})
+idle.watch()
 chosen.run()

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
-from db.batches import MANY
+from db.batches import MANY, ROWS, batches
 from db.rows import to_row
 from db.tables import FACTS
 from hcc_mdt.errors import Refused
@@ -14,30 +13,32 @@ from hcc_mdt.messages import say
 from hcc_mdt.model import KINDS, Fact
 
 _TABLES = {kind: FACTS[field] for field, kind in KINDS.items()}
+_Of = tuple[str, Fact]
+"""A fact and the case it belongs to."""
 
 
 def insert_facts(
     conn: Connection, board: str, facts: Iterable[tuple[str, tuple[Fact, ...]]], load: str | None = None
 ) -> None:
-    """Insert the facts of cases (id → facts), one statement per kind. Raises ``Refused`` for a correction of what is
-    not there or was already corrected."""
-    rows: dict[Table, list[dict[str, Any]]] = defaultdict(list)
+    """Insert the facts of cases (id → facts), kind by kind. Raises ``Refused`` for a correction of what is not there or
+    was already corrected."""
+    kinds: dict[Table, list[_Of]] = defaultdict(list)
     for case, found in facts:
         for fact in found:
-            row = to_row(fact)
-            row |= {"board_id": board, "case_id": case, "load_id": load}
-            rows[_TABLES[type(fact)]].append(row)
-    for table, several in rows.items():
+            kinds[_TABLES[type(fact)]].append((case, fact))
+    for table, several in kinds.items():
         _require_correctable(conn, table, several)
-        conn.execute(insert(table), several)
+        for batch in batches(several, ROWS):
+            rows = [to_row(fact) | {"board_id": board, "case_id": case, "load_id": load} for case, fact in batch]
+            conn.execute(insert(table), rows)
 
 
-def _require_correctable(conn: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+def _require_correctable(conn: Connection, table: Table, facts: list[_Of]) -> None:
     """Each correction names a fact of the same kind and case that nobody corrected yet."""
-    wanted = [(row["case_id"], row["replaces"]) for row in rows if row["replaces"] is not None]
+    wanted = [(case, fact.replaces) for case, fact in facts if fact.replaces is not None]
     if not wanted:
         return
-    there = {(row["case_id"], row["id"]) for row in rows}
+    there = {(case, fact.id) for case, fact in facts}
     corrected: set[tuple[str, str]] = set()
     for start in range(0, len(wanted), MANY):
         cases, ids = zip(*wanted[start : start + MANY], strict=True)

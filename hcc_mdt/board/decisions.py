@@ -72,7 +72,7 @@ def record(
     meeting: Meeting,
     item: AgendaItem,
     *,
-    seen: int,
+    seen: Decision,
     case_version: int,
     case_version_seen: int,
     unmet_rules: Mapping[str, object],
@@ -80,9 +80,10 @@ def record(
 ) -> DecisionRecorded:
     """The board decides. ``unmet_rules`` (id → title): the hard rules this recommendation goes against
     (``departures.against``); each is a departure, and each departure needs its reason. Who had left does not count for
-    the quorum; a decision taken without one says so."""
+    the quorum; a decision taken without one says so. ``seen`` is the form on the person's screen: nothing is decided
+    that stands in it and they did not see."""
     refuse(why_not_record(stamp.actor, meeting, item, unmet_rules))
-    _same(item.version, seen, item)
+    _same_form(item, seen)
     _same_case(case_version, case_version_seen, item)
     form = replace(form_rows.without_empty(item.draft), without=without_quorum(meeting, settings))
     return _recorded(stamp, meeting, item, case_version, ItemState.DECIDED, form)
@@ -93,7 +94,7 @@ def defer(
     meeting: Meeting,
     item: AgendaItem,
     *,
-    seen: int,
+    seen: Decision,
     case_version: int,
     case_version_seen: int,
     actions: tuple[Action, ...] = (),
@@ -101,7 +102,7 @@ def defer(
     """The board puts the case off and says what is missing. ``actions``: those that obtain it
     (``deferral.actions``)."""
     refuse(why_not_defer(stamp.actor, meeting, item))
-    _same(item.version, seen, item)
+    _same_form(item, seen)
     _same_case(case_version, case_version_seen, item)
     form = form_rows.without_empty(item.draft)
     form = replace(form, actions=(*form.actions, *actions))
@@ -161,8 +162,8 @@ def _recorded(
     )
 
 
-def _same(stored: int, seen: int, item: AgendaItem) -> None:
-    if stored != seen:
+def _same_form(item: AgendaItem, seen: Decision) -> None:
+    if any(getattr(item.draft, field) != getattr(seen, field) for field in FIELDS):
         raise Stale(_somebody_wrote(item))
 
 

@@ -110,7 +110,7 @@ def _read(typed: Typed) -> tuple[Quantity | None, str | None]:
     code, text = CODES[typed.code], typed.text.strip()
     if code.choices:
         if typed.text.strip() not in code.choices:
-            raise Refused(say("{choice} is none of: {choices}.", choice=typed.text, choices=", ".join(code.choices)))
+            raise Refused(say("{choice} is none of: {choices}.", choice=typed.text, choices=tuple(code.choices)))
         return None, typed.text.strip()
     comparator = next((c for c in sorted(COMPARATORS, key=len, reverse=True) if c and text.startswith(c)), "")
     written = text.removeprefix(comparator).strip()

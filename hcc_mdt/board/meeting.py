@@ -127,7 +127,7 @@ def why_not_lead(actor: Actor, meeting: Meeting) -> Message | None:
 
 
 def why_not_close(actor: Actor, meeting: Meeting) -> Message | None:
-    still_open = [item.case_code for item in open_items(meeting.agenda)]
+    still_open = tuple(item.case_code for item in open_items(meeting.agenda))
     if still_open:
-        return say("Not decided yet: {cases}. Decide or defer each case, then close.", cases=", ".join(still_open))
+        return say("Not decided yet: {cases}. Decide or defer each case, then close.", cases=still_open)
     return why_not_lead(actor, meeting)

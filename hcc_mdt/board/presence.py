@@ -51,10 +51,10 @@ def chosen(person: Attendance) -> str:
 def over_the_meeting(meeting: Meeting, settings: Settings) -> tuple[bool, Message]:
     """The quorum as the minutes say it: whether those who attended make one, and which decisions were taken without."""
     met, sentence = quorum_of(attended(meeting), settings)
-    without = [item.case_code for item in meeting.agenda if item.draft.without]
+    without = tuple(item.case_code for item in meeting.agenda if item.draft.without)
     if not without:
         return met, sentence
-    return False, say("{quorum} Decided without quorum: {cases}.", quorum=sentence, cases=", ".join(without))
+    return False, say("{quorum} Decided without quorum: {cases}.", quorum=sentence, cases=without)
 
 
 def here(meeting: Meeting, at: datetime | None = None) -> tuple[Attendance, ...]:

@@ -35,7 +35,7 @@ def _believe(code: str, limit: Decimal, unit: str) -> None:
     known = CODES[code]
     if not known.units:
         if str(limit.normalize()) not in known.choices:
-            raise Refused(say("{choice} is none of: {choices}.", choice=str(limit), choices=", ".join(known.choices)))
+            raise Refused(say("{choice} is none of: {choices}.", choice=str(limit), choices=tuple(known.choices)))
         return
     ours = canonical(code, Quantity(limit, unit))
     if known.plausible is None or ours.unit != known.units[0]:

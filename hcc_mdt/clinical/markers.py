@@ -156,8 +156,7 @@ def _agreed(answers: Sequence[bool | None]) -> bool | None:
 
 
 def _conflict(day: Sequence[Observation]) -> Message:
-    values = ", ".join(str(o.value) for o in day)
-    return say("Different values on {day}: {values}.", day=day[0].on, values=values)
+    return say("Different values on {day}: {values}.", day=day[0].on, values=tuple(str(o.value) for o in day))
 
 
 def _size(observation: Observation) -> tuple[Decimal, int]:

@@ -20,7 +20,7 @@ def roles(
 ) -> None:
     """Set the roles of a person on a board. Taking one ends their sessions; without any they have left the board."""
     engine = opened(db)
-    wanted = tuple(sorted(set(role or ())))
+    wanted = tuple(one for one in Role if one in (role or ()))
     act = Act(BY, datetime.now(UTC), uuid.uuid4().hex)
     set_roles(engine, act, found_account(engine, login), board, wanted)
     typer.echo(f"{login} on {board}: {', '.join(wanted) or 'no role any more'}.")

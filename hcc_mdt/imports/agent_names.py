@@ -1,7 +1,8 @@
 """Under which names do files write the agents of the rules?
 
 International names, those of Chinese records, brands, codes of development and usual short forms. A name that could
-mean two agents is not here.
+mean two agents is not here. The Chinese names are those of files, which a better word on the screens must not take from
+us; a test holds that what the screens show is among them.
 """
 
 from collections.abc import Mapping

@@ -84,6 +84,6 @@ def _doses(text: str, count: int) -> tuple[str, ...]:
 
 def _taken_apart(agents: tuple[str, ...]) -> Trouble:
     return Trouble(
-        say("One row names several agents: {agents}.", agents=", ".join(agents)),
+        say("One row names several agents: {agents}.", agents=tuple(agents)),
         say("It was read as one treatment each, all of the same days. Correct it where that is wrong."),
     )

@@ -111,7 +111,7 @@ class _Reader:
             Problem(
                 self.place, line.number, column,
                 say("The mapping profile does not know {written}.", written=shortened(text)),
-                say("Use one of: {choices}, or add it to the profile.", choices=", ".join(allowed)),
+                say("Use one of: {choices}, or add it to the profile.", choices=tuple(allowed)),
                 "value", case,
             )
         )  # fmt: skip
@@ -124,7 +124,7 @@ def foreign_rows(table: Table, profile: Profile, met: Walk) -> Iterator[Row]:
     if lacking:
         raise BadFile(
             say("{file} lacks the column {columns}, which the mapping profile {name} reads.",
-                file=table.place, columns=", ".join(lacking), name=profile.name)
+                file=table.place, columns=tuple(lacking), name=profile.name)
         )  # fmt: skip
     unread = [name for name in names if name and name not in profile.used | profile.ignored]
     if unread:
@@ -151,7 +151,7 @@ def _unread(place: str, columns: list[str], profile: Profile) -> Problem:
     return Problem(
         place, 1, None,
         say("Columns the mapping profile {name} does not mention: {columns}.", name=profile.name,
-            columns=", ".join(columns)),
+            columns=tuple(columns)),
         say("They were not read. Map them, or list them as ignored."),
         "nothing",
     )  # fmt: skip

@@ -6,6 +6,7 @@ said and passed over.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from sys import intern
 
 from hcc_mdt.imports.grid import Line, Table
 from hcc_mdt.imports.problem import Problem
@@ -53,6 +54,7 @@ def walk(table: Table, names: tuple[str, ...], met: Walk) -> Iterator[Line]:
                 met.problems.append(_uneven(table.place, line, width))
                 continue
             cells = cells[:width]
+        cells = tuple(map(intern, cells))  # one text a thousand cells hold is kept once: a load has to fit into memory
         earlier = seen.setdefault(cells, line.number)
         if earlier != line.number:
             met.duplicates.add((table.place, line.number))

@@ -81,7 +81,7 @@ def read(file: str, data: bytes) -> Iterator[Measured | Problem]:
 def _names(file: str, header: Line | None) -> list[str]:
     names = [] if header is None else [named(cell) for cell in header.cells]
     if twice := sorted(name for name, times in Counter(names).items() if name and times > 1):
-        raise BadFile(say("{file}: columns stand twice: {columns}. Keep one.", file=file, columns=", ".join(twice)))
+        raise BadFile(say("{file}: columns stand twice: {columns}. Keep one.", file=file, columns=tuple(twice)))
     if not any(name in NUMBERS or name in WORDS for name in names):
         raise BadFile(say("{file}: line 1 names no column this command knows. See --help for their names.", file=file))
     return names
@@ -101,9 +101,9 @@ def _about_header(file: str, header: Line | None, names: list[str], once: bool) 
     for heading, name in pairs:
         if name not in KNOWN and (wanted := wanting_unit(name)):
             what = say("“{heading}” does not say its unit and is not used.", heading=heading)
-            yield Problem(file, 1, heading, what, say("Name it: {columns}.", columns=", ".join(wanted)), "value")
+            yield Problem(file, 1, heading, what, say("Name it: {columns}.", columns=tuple(wanted)), "value")
     if unused := [name for name in names if name and name not in KNOWN and not wanting_unit(name)]:
-        what = say("These columns are not used: {columns}.", columns=", ".join(unused))
+        what = say("These columns are not used: {columns}.", columns=tuple(unused))
         yield Problem(file, 1, None, what, say("Nothing to do if that is meant."), "nothing")
 
 

@@ -41,7 +41,7 @@ def _foreign(table: Table) -> BadFile:
         )  # fmt: skip
     return BadFile(
         say("{file} is none of our sheets ({sheets}). A table of another shape needs its format chosen (--mapping).",
-            file=table.place, sheets=", ".join(sheets()))
+            file=table.place, sheets=tuple(sheets()))
     )  # fmt: skip
 
 
@@ -50,13 +50,13 @@ def _check_header(table: Table, sheet: Sheet, names: tuple[str, ...], met: Walk)
     if lacking:
         raise BadFile(
             say("{file} lacks the column {columns}. Take the header from the template.",
-                file=table.place, columns=", ".join(lacking))
+                file=table.place, columns=tuple(lacking))
         )  # fmt: skip
     twice = sorted({name for name in names if name and names.count(name) > 1})
     if twice:
         raise BadFile(
             say("{file} has the column {columns} twice. Rename or remove one.", file=table.place,
-                columns=", ".join(twice))
+                columns=tuple(twice))
         )  # fmt: skip
     met.problems.extend(
         Problem(

@@ -25,7 +25,7 @@ def profile(name: str) -> Profile:
     if found is None:
         raise BadFile(
             say("There is no mapping profile {name}. There are: {names}. A profile of your own is given by its file.",
-                name=name, names=", ".join(shipped()))
+                name=name, names=tuple(shipped()))
         )  # fmt: skip
     return found
 

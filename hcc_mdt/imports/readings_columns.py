@@ -22,10 +22,10 @@ def named(file: str, header: Line | None, criteria: str) -> tuple[list[str], lis
     if missing := [name for name in wanted if name not in names]:
         raise BadFile(_missing(file, missing, unused if len(missing) < len(wanted) else []))
     if twice := sorted({name for name in names if name and names.count(name) > 1}):
-        raise BadFile(say("{file}: columns stand twice: {columns}. Keep one.", file=file, columns=", ".join(twice)))
+        raise BadFile(say("{file}: columns stand twice: {columns}. Keep one.", file=file, columns=tuple(twice)))
     problems = []
     if unused:
-        what = say("These columns are not used: {columns}.", columns=", ".join(unused))
+        what = say("These columns are not used: {columns}.", columns=tuple(unused))
         problems.append(Problem(file, 1, None, what, say("Nothing to do if that is meant."), "nothing"))
     return names, problems
 
@@ -37,17 +37,17 @@ def _spelled(cell: str) -> str:
 
 def _missing(file: str, missing: list[str], unused: list[str]) -> Message:
     """Which columns are missing, and what stands there instead."""
-    columns = ", ".join(missing)
+    columns = tuple(missing)
     if found := [name for name in unused if any(name == _centimetres(column) for column in missing)]:
         return say(
             "{file}: columns are missing: {columns}. Line 1 names {found}, but sizes are read in millimetres: convert "
             "them, and name the column so.",
-            file=file, columns=columns, found=", ".join(found),
+            file=file, columns=columns, found=tuple(found),
         )  # fmt: skip
     if unused:
         return say(
             "{file}: columns are missing: {columns}. Line 1 must name them; not known are: {found}.",
-            file=file, columns=columns, found=", ".join(shortened(name) for name in unused[:12]),
+            file=file, columns=columns, found=tuple(shortened(name) for name in unused[:12]),
         )  # fmt: skip
     return say("{file}: columns are missing: {columns}. Line 1 must name them.", file=file, columns=columns)
 

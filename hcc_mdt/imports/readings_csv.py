@@ -197,4 +197,4 @@ def _size(row: _Row, column: str) -> Decimal | None:
 
 
 def _one_of(allowed: tuple[str, ...]) -> Message:
-    return say("Use one of: {choices}.", choices=", ".join(str(value) for value in allowed))
+    return say("Use one of: {choices}.", choices=tuple(str(value) for value in allowed))

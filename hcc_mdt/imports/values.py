@@ -116,7 +116,7 @@ def choice(text: str, allowed: tuple[str, ...]) -> str | Trouble:
         return _SEXES[lower]
     return Trouble(
         say("{written} is not one of the choices.", written=shortened(text)),
-        say("Use one of: {choices}.", choices=", ".join(allowed)),
+        say("Use one of: {choices}.", choices=tuple(allowed)),
     )
 
 

@@ -8,10 +8,11 @@ from sqlalchemy import Engine
 from db import people, write
 from db.people import Account
 from hcc_mdt import passwords
+from hcc_mdt.board.accounts import roles_set
 from hcc_mdt.board.permissions import refuse
 from hcc_mdt.boardroom import Role
 from hcc_mdt.changes import Audit
-from hcc_mdt.changes.accounts import PasswordChanged, RolesSet
+from hcc_mdt.changes.accounts import PasswordChanged
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 
@@ -48,8 +49,5 @@ def change_password(engine: Engine, act: Act, account: Account, password: str) -
 
 def set_roles(engine: Engine, act: Act, account: Account, board: str, roles: tuple[Role, ...]) -> None:
     """These and no other roles on the board; none: the person leaves it."""
-    audit = Audit(
-        change_id=act.change_id, at=act.at, by=act.by, board=board, action="account.roles",
-        detail=(("account", account.id), ("roles", ", ".join(sorted(roles)))),
-    )  # fmt: skip
-    write.apply(engine, RolesSet(audit=audit, account=account.id, roles=roles))
+    audit = Audit(change_id=act.change_id, at=act.at, by=act.by, board=board, action="account.roles")
+    write.apply(engine, roles_set(audit, account.id, roles))

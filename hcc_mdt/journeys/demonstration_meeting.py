@@ -83,13 +83,13 @@ def _decide(engine: Engine, stamp: Callable[[str], Stamp], code: str, form: Deci
         version = cases.load(conn, BOARD.id, item.case).version
     end = stamp(f"decide-{code}")
     if form.deferred_for:
-        change = decisions.defer(end, met, item, seen=item.version, case_version=version, case_version_seen=version)
+        change = decisions.defer(end, met, item, seen=item.draft, case_version=version, case_version_seen=version)
     else:
         change = decisions.record(
             end,
             met,
             item,
-            seen=item.version,
+            seen=item.draft,
             case_version=version,
             case_version_seen=version,
             unmet_rules={one.rule: one.rule for one in form.departures},

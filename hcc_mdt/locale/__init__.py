@@ -25,7 +25,7 @@ _MARKS = {", ": "、", "; ": "；", ": ": "："}
 @dataclass(frozen=True, slots=True)
 class Translator:
     """Call it with a message, a catalogue key, a bilingual text, a date or a number: text comes back. A count
-    has its thousands apart."""
+    has its thousands apart; several values in a tuple stand in a row."""
 
     language: str
     lookup: Callable[[str], str]
@@ -46,6 +46,8 @@ class Translator:
                 return f"{said:f}"
             case int() if not isinstance(said, bool):
                 return f"{said:,}"
+            case tuple():
+                return self.row(map(self._shown, said))
             case str():
                 return self._fill(said, values) if values else self.lookup(said)
             case _:

@@ -16,10 +16,10 @@ from hcc_mdt.locale import Translator
 from hcc_mdt.messages import say
 from hcc_mdt.report.bookmark import Bookmark
 from hcc_mdt.report.case_findings import findings_of
-from hcc_mdt.report.decision_part import decision_part
+from hcc_mdt.report.decision_part import actions_part, decision_part
 from hcc_mdt.report.drawing import timeline_drawing
 from hcc_mdt.report.fonts import visible
-from hcc_mdt.report.grids import grid, panel, section
+from hcc_mdt.report.grids import grid, panel, section, together
 from hcc_mdt.report.prose import Prose
 from hcc_mdt.report.structure import Part, drawn_as
 from hcc_mdt.report.styles import BODY, CASE, CELL, FAINT, QUESTION, SMALL, STRONG, Look
@@ -48,7 +48,7 @@ def case_pages(minutes: Minutes, number: int, titles: dict[str, str], t: Transla
         *_missing(case.missing, case.checkpoints, t),
         *_imaging(case, t),
         *decision_part(case, number, titles, t),
-        *_asked(minutes, case, t),
+        *together(actions_part(case.decision, t), _asked(minutes, case, t)),
     ]
 
 

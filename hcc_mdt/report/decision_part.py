@@ -27,7 +27,7 @@ _WITHOUT = Look(bold=True, colour=LIGHT.unmet, after=2)
 
 
 def decision_part(case: CaseMinutes, number: int, titles: dict[str, str], t: Translator) -> list[Any]:
-    """The order of rule book 6.4: options, decision with conditions, departures, dissent, patient, actions."""
+    """The order of rule book 6.4: options, decision with conditions, departures, dissent, patient; then the actions."""
     form = case.decision
     break_, title = section(t(say("Decision")), 120)
     return [
@@ -41,7 +41,6 @@ def decision_part(case: CaseMinutes, number: int, titles: dict[str, str], t: Tra
         *_dissents(form, t),
         *_patient(form, t),
         *_informing(form, t),
-        *_actions(form, t),
     ]
 
 
@@ -160,7 +159,8 @@ def _informing(form: Decision, t: Translator) -> list[Any]:
     return [*section(t(FIELD["informing"]), 60), *grid(heads, rows, (28, 34, 22, 16))]
 
 
-def _actions(form: Decision, t: Translator) -> list[Any]:
+def actions_part(form: Decision, t: Translator) -> list[Any]:
+    """The end of the decision."""
     title = section(t(FIELD["actions"]), 60)
     if not form.actions:
         return [*title, Prose(t(say("None was recorded.")), FAINT)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from reportlab.platypus.flowables import CondPageBreak
+from reportlab.platypus.flowables import CondPageBreak, KeepTogether
 from reportlab.platypus.tables import Table
 
 from hcc_mdt.report.fonts import REGULAR
@@ -20,6 +20,7 @@ Cell = str | Prose | list[Prose]
 
 _PAD_LEFT, _PAD_RIGHT = 3.0, 5.0
 _TALLEST_ROW = 260.0
+_GAP = 300.0
 _PLAIN: tuple[tuple[Any, ...], ...] = (
     ("FONTNAME", (0, 0), (-1, -1), REGULAR),  # never used, but ReportLab names it: it must be an embedded one
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -46,6 +47,21 @@ class Ruled(Table):
 def section(title: str, room: float = 80) -> list[Any]:
     """A heading that never stands alone at the foot of a page: ``room`` points must follow it there."""
     return [CondPageBreak(room), Prose(title, SECTION)]
+
+
+class Together(KeepTogether):
+    """On one page, unless that left a gap on the page before."""
+
+    def split(self, available_width: float, available_height: float) -> list[Any]:
+        if available_height > _GAP:
+            return list(self._content)
+        parts: list[Any] = super().split(available_width, available_height)  # type: ignore[no-untyped-call]
+        return parts
+
+
+def together(first: list[Any], rest: list[Any]) -> list[Any]:
+    """``rest`` goes over to no page of its own: what it belongs to goes with it."""
+    return [Together([*first, *rest])] if rest else first  # type: ignore[no-untyped-call]
 
 
 def panel(parts: Sequence[Prose]) -> list[Any]:

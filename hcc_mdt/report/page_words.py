@@ -27,8 +27,16 @@ _MOST_PAGES = 1000
 _TOKEN = re.compile(rb"/Artifact BMC|\b(?:BDC|BMC|EMC)\b|/(F\d+\+\d+) [\d.]+ Tf|\(((?:\\.|[^\\()])*)\) Tj", re.DOTALL)
 _ESCAPE = re.compile(rb"\\(\d{1,3}|.)", re.DOTALL)
 _LETTER = re.compile(rb"<([0-9A-Fa-f]{2})> <([0-9A-Fa-f]+)>")
-_EARLIER = {"先行诱导剩余肝增生": ("先行剩余肝扩容",)}
-"""What was decided, as it reads today → as earlier versions printed it: their pages still have to be read."""
+_EARLIER = {
+    "先行诱导剩余肝增生": ("先行剩余肝扩容",),
+    "met": ("passed",),
+    "符合": ("通过",),
+    "not met": ("not passed",),
+    "不符合": ("未通过",),
+    "not due yet": ("not due",),
+}
+"""What was decided and how a checkpoint stood, as it reads today → as earlier versions printed it: their pages still
+have to be read."""
 _LONGEST = 200  # signs of a text that are looked for; the rest stands behind them
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -110,7 +118,9 @@ def _shown(case: CaseMinutes, language: str) -> Iterator[tuple[str, ...]]:
     """What must stand on the pages of the case, each in its wording of today and in those before."""
     t = translator(language)
     for point in case.checkpoints:
-        yield (f"{SIGNS.get(point.state.value, '?')} {t(STATES[point.state])}{point.number}  {t(point.title)}",)
+        state = t(STATES[point.state])
+        sign, of = SIGNS.get(point.state.value, "?"), f"{point.number}  {t(point.title)}"
+        yield tuple(f"{sign} {word}{of}" for word in (state, *_EARLIER.get(state, ())))
     decided = t(outcome(case))
     yield (decided, *_EARLIER.get(decided, ()))
     form = case.decision

@@ -122,13 +122,19 @@ def _listed(told: Minutes, found: tuple[Difference, ...]) -> bool:
 def _whole(
     told: Minutes, facts: Facts, again: tuple[CaseMinutes, ...], rules: bool, amended: bytes | None
 ) -> Iterator[Message]:
-    if over_the_meeting(_meeting(told), facts.settings) != (told.quorum_met, told.quorum):
+    met, quorum = over_the_meeting(_meeting(told), facts.settings)
+    if met is not told.quorum_met or told.quorum not in (quorum, _as_joined_before(quorum)):
         yield say("The quorum in the minutes does not follow from who attended.")
     if not rules:
         yield say("The rules listed in the minutes are not those the verdicts rest on.")
     yield from _amended(told, amended)
     if told.demonstration != any(case.demonstration for case in again):
         yield say("The minutes do not say rightly whether their cases are made up.")
+
+
+def _as_joined_before(said: Message) -> Message:
+    """Cases stood in a sentence as one text, until each language joined them its own way: such minutes are signed."""
+    return Message(said.text, tuple((name, ", ".join(v) if isinstance(v, tuple) else v) for name, v in said.values))
 
 
 def _meeting(told: Minutes) -> Meeting:

@@ -1,6 +1,7 @@
 """Which words stand in the minutes for verdicts, states, confidence, presence and parts in signing?"""
 
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
+from hcc_mdt.clinical.timeline.checkpoints import STATE_WORDS
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Intent
 from hcc_mdt.protocol.schema import Confidence, Severity
@@ -11,14 +12,7 @@ VERDICTS: dict[Verdict, Message] = {
     Verdict.UNKNOWN: say("unknown"),
     Verdict.NOT_APPLICABLE: say("not applicable"),
 }
-STATES: dict[CheckpointState, Message] = {
-    CheckpointState.PASS: say("passed"),
-    CheckpointState.FAIL: say("not passed"),
-    CheckpointState.UNKNOWN: say("unknown"),
-    CheckpointState.NOT_DUE: say("not due"),
-    CheckpointState.OVERDUE: say("overdue"),
-    CheckpointState.WAIVED: say("waived"),
-}
+STATES: dict[CheckpointState, Message] = STATE_WORDS  # one word for one thing, on screen and on paper
 CONFIDENCE: dict[Confidence, Message] = {
     Confidence.FOUND: say("read at the source"),
     Confidence.SECOND_HAND: say("read second-hand"),

@@ -1,11 +1,15 @@
-"""Who asks outside of Streamlit's runs, and on which of their boards may they? Asked anew with every request."""
+"""Who asks outside of Streamlit's runs, and on which of their boards may they? Asked anew with every request.
+
+The wall and the pieces of a meeting's page ask by themselves. While the meeting lasts, and before it on its day, that
+is a use of the session: the board watches what nobody touches. At any other time it is none.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from sqlalchemy import Connection
 
-from db import people
+from db import meetings, people
 from db.people import Account
 from db.wall import wall
 from hcc_mdt.board.permissions import why_not
@@ -28,7 +32,7 @@ def allowed(conn: Connection, account: Account, boards: Iterable[Board], doing: 
 
 def page_of(cookies: Mapping[str, str], meeting: str, language: str) -> Page | None:
     """Who asks, on the board that holds the meeting; absent and forbidden look alike."""
-    account = sessions.account_of(cookies)
+    account = sessions.account_of(cookies, counts=False)
     if account is None:
         return None
     with engine().connect() as conn:
@@ -36,7 +40,17 @@ def page_of(cookies: Mapping[str, str], meeting: str, language: str) -> Page | N
         for board, actor in allowed(conn, account, boards, "view_cases"):
             with suppress(Refused):
                 wall(conn, board.id, meeting)
-                return Page.of(
+                page = Page.of(
                     actor, board, boards, account=account, language=language, engine=engine(), now=sessions.now()
                 )
+                _keep(conn, page, cookies, meeting)
+                return page
     return None
+
+
+def _keep(conn: Connection, page: Page, cookies: Mapping[str, str], meeting: str) -> None:
+    """A meeting nobody closed keeps nobody signed in for longer than a working day."""
+    if not sessions.was_used_just_now(cookies) and meetings.is_on(
+        conn, page.board.id, meeting, page.today, page.now - sessions.LASTS
+    ):
+        sessions.used(cookies)

@@ -3,6 +3,7 @@
 Written as a list of what is open, so that a path nobody thought of is closed: documents lead to the sign-in, media,
 uploads, metrics and the websocket are refused. A websocket is opened for our own page only (Streamlit would let in
 every page of this machine, and ask the internet for its own address); whoever draws on it is asked for anew each time.
+To be let in is no use of the session: what answers knows whether a person asked or a page by itself.
 """
 
 from urllib.parse import quote
@@ -31,7 +32,7 @@ class Guard:
             return await self.app(scope, receive, send)
         asking, wire = HTTPConnection(scope), scope["type"] == "websocket"
         foreign = wire and "origin" in asking.headers and not same_origin(asking.headers)
-        if not foreign and await run_in_threadpool(sessions.account_of, asking.cookies) is not None:
+        if not foreign and await run_in_threadpool(sessions.account_of, asking.cookies, counts=False) is not None:
             return await self.app(scope, receive, send)
         if wire:
             return await send({"type": "websocket.close", "code": 1008})  # before accept: the server answers 403

@@ -10,13 +10,14 @@ from pathlib import Path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 UI = Path(__file__).parents[1] / "ui"
-SCRIPTS = ("keyboard.js", "live.js", "projector/watch.js", "projector/parts.js")
+SCRIPTS = ("idle.js", "keyboard.js", "live.js", "projector/watch.js", "projector/parts.js")
 PRIVATE = (
     "/media/",
     "/_stcore/metrics",
     "/_stcore/upload_file",
     "/signin",
     "/signout",
+    "/session",
     "/password",
     "/minutes/",
     "/archive/",

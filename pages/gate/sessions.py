@@ -1,7 +1,11 @@
-"""Who is asking? A random token in a cookie the page's scripts cannot read; the store holds only its hash."""
+"""Who is asking? A random token in a cookie the page's scripts cannot read; the store holds only its hash.
+
+A session ends after a working day, or once nobody used it for a while: then it is ended in the store, on record.
+"""
 
 import hashlib
 import secrets
+import threading
 import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -9,10 +13,12 @@ from datetime import UTC, datetime, timedelta
 from db import people, write
 from db.people import Account
 from hcc_mdt.changes import Audit, SignedIn, SignedOut
+from pages.gate import idle
 from pages.gate.store import engine
 
 COOKIE = "hcc_mdt_session"
 LASTS = timedelta(hours=12)  # one working day
+_ending = threading.Lock()
 
 
 def now() -> datetime:
@@ -24,13 +30,44 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def account_of(cookies: Mapping[str, str]) -> Account | None:
-    """The account whose valid session these cookies carry."""
+def account_of(cookies: Mapping[str, str], *, counts: bool = True) -> Account | None:
+    """The account whose valid session these cookies carry. Asking is a use of the session, unless it ``counts`` not:
+    what a page asks by itself while nobody touches it keeps nobody signed in."""
     token = cookies.get(COOKIE)
     if not token:
         return None
+    session, at = digest(token), now()
+    account = _by(session, at)
+    if account is not None and idle.is_over(session, at):
+        _left_alone(session, at)
+        return None
+    if counts and account is not None:
+        idle.note(session, at)
+    return account
+
+
+def used(cookies: Mapping[str, str]) -> None:
+    """Somebody watches what this session shows. ``account_of`` was asked before."""
+    idle.note(digest(cookies[COOKIE]), now())
+
+
+def was_used_just_now(cookies: Mapping[str, str]) -> bool:
+    """Within the last minute."""
+    return idle.since(digest(cookies[COOKIE]), now()) < idle.NOTED
+
+
+def _by(session: str, at: datetime) -> Account | None:
     with engine().connect() as conn:
-        return people.by_session(conn, digest(token), now())
+        return people.by_session(conn, session, at)
+
+
+def _left_alone(session: str, at: datetime) -> None:
+    """End it in the store: neither a later request nor another server finds it. A page asks several things at once;
+    one of them ends it."""
+    with _ending:
+        account = _by(session, at)
+        if account is not None:
+            write.apply(engine(), SignedOut(audit=audit(account, "account.left_alone", at), token_hash=session))
 
 
 def begin(account: Account) -> str:
@@ -44,6 +81,7 @@ def begin(account: Account) -> str:
         expires_at=at + LASTS,
     )
     write.apply(engine(), change)
+    idle.note(change.token_hash, at)
     return token
 
 

@@ -1,17 +1,19 @@
 """What does an address that names no page answer? One sentence in both languages, instead of Streamlit's own window."""
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hcc_mdt.messages import say
-from pages.gate.headers import sha256
-from pages.gate.sign_in import HERE, both
+from pages.gate.sign_in import HERE, both, plain
 
 NONE = say("There is no page at this address.")
 BACK = say("To the start page")
 PAGES = frozenset(path.stem for path in HERE.parent.glob("*/*.py") if path.parent.name not in ("gate", "ui"))
-OURS = ("readyz", "worklist", "signin", "signout", "password", "minutes", "handout", "archive", "wall", "figures.csv")
+OURS = (
+    "readyz", "worklist", "signin", "signout", "session", "password", "minutes", "handout", "archive", "wall", "room",
+    "figures.csv",
+)  # fmt: skip
 STREAMLITS = ("_stcore", "static", "media", "component", "favicon.png", "~")
 
 
@@ -38,11 +40,7 @@ def _opens(request: Request) -> bool:
     return request.method == "GET" and "text/html" in request.headers.get("accept", "")
 
 
-def _sentence() -> HTMLResponse:
-    """In the look of the sign-in."""
-    style = (HERE / "sign_in.css").read_text(encoding="utf-8")
-    said = f'<form action="/"><h1>{both(NONE)}</h1><button>{both(BACK)}</button></form>'
-    head = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>HCC-MDT</title><style>{style}</style>'
-    policy = f"default-src 'none'; style-src {sha256(style)}; base-uri 'none'; frame-ancestors 'none'"
-    page = f"{head}<main><header><strong>HCC-MDT</strong></header>{said}</main></html>"
-    return HTMLResponse(page, 404, {"content-security-policy": policy, "cache-control": "no-store"})
+def _sentence() -> Response:
+    answer = plain("unknown.html", {"none": both(NONE), "back": both(BACK)}, None, 404)
+    answer.headers["cache-control"] = "no-store"
+    return answer

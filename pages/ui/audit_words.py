@@ -7,6 +7,7 @@ from pages.ui.decision.words import FIELD
 ACTIONS: dict[str, Message] = {
     "account.signed_in": say("signed in"),
     "account.signed_out": say("signed out"),
+    "account.left_alone": say("signed out, as nobody used the session"),
     "account.refused": say("sign-in refused"),
     "account.created": say("account created"),
     "account.language": say("language chosen"),

@@ -32,7 +32,7 @@ def show(page: Page) -> None:
 
 
 def _spoken(page: Page, member: Actor) -> str:
-    return ", ".join(page.t(ROLES[role]) for role in Role if role in member.roles)
+    return page.t.row(page.t(ROLES[role]) for role in Role if role in member.roles)
 
 
 def _form(page: Page, members: tuple[Actor, ...]) -> None:

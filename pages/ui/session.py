@@ -22,7 +22,7 @@ SIGNED_OUT = say("You are signed out.")
 
 def opened(needs: Message | None = None) -> Page:
     """The page of the person signed in; everybody else gets a link to the sign-in and nothing more."""
-    account = sessions.account_of(_cookies())
+    account = sessions.account_of(_cookies(), counts=not _draws_itself())
     if account is None:
         _to_the_sign_in()
     _forget_who_was_here(account.id)
@@ -34,6 +34,12 @@ def opened(needs: Message | None = None) -> Page:
     if actor is None:
         _stop(language, OTHER_BOARD)
     return Page.of(actor, board, boards, account=account, language=language, engine=engine(), now=sessions.now())
+
+
+def _draws_itself() -> bool:
+    """The wall looks again by itself, also where there is no meeting: that is nobody's use of the session. While a
+    meeting lasts its asking counts (``gate.asking``), and so does a hand on it (``idle``)."""
+    return urlsplit(st.context.url or "").path.rstrip("/").endswith("/projector")
 
 
 def _forget_who_was_here(account: str) -> None:

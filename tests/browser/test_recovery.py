@@ -164,7 +164,7 @@ def decided(engine: Engine, item_id: str, lacking: str = "") -> None:
     with engine.connect() as conn:
         met, item = meetings.item(conn, BOARD, item_id)
         version = cases.load(conn, BOARD, item.case).version
-    seen: dict[str, Any] = {"seen": item.version, "case_version": version, "case_version_seen": version}
+    seen: dict[str, Any] = {"seen": item.draft, "case_version": version, "case_version_seen": version}
     if lacking:
         write.apply(engine, decisions.defer(stamp(), met, item, **seen))
     else:

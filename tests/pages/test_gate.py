@@ -1,10 +1,13 @@
 """Do the parts of the door do what they say, each by itself?"""
 
+import asyncio
 import os
 import subprocess
 import sys
+from collections.abc import MutableMapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -15,7 +18,7 @@ from pages.gate import credentials
 from pages.gate.attempts import EVERYWHERE, LIMIT, WINDOW, Attempts
 from pages.gate.guard import is_open
 from pages.gate.origin import safe_next
-from pages.gate.unknown import is_known
+from pages.gate.unknown import Unknown, is_known
 from pages.ui.sparkline import sparkline
 from tests.builders import NOW
 from tests.stores import PASSWORD
@@ -153,8 +156,41 @@ def test_an_address_of_ours_is_known(path: str) -> None:
     assert is_known(path)
 
 
+def test_every_answer_beside_the_pages_has_a_known_address() -> None:
+    from app import ROUTES
+
+    assert [route.path for route in ROUTES if not is_known(route.path)] == []
+
+
 @pytest.mark.parametrize(
     "path", ["/nonsense", "/Case", "/case-2", "/病例", "/case/other", "/pages", "/gate", "/sign_in"]
 )
 def test_an_address_that_names_no_page_is_not(path: str) -> None:
     assert not is_known(path)
+
+
+def test_an_address_that_names_no_page_is_answered_in_both_languages_and_loads_nothing() -> None:
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def asked() -> None:
+        async def collect(message: MutableMapping[str, Any]) -> None:
+            sent.append(message)
+
+        scope = {"type": "http", "method": "GET", "path": "/nonsense", "headers": [(b"accept", b"text/html")]}
+        await Unknown(nobody)(scope, nobody, collect)
+
+    asyncio.run(asked())
+    headers = dict(sent[0]["headers"])
+    policy = headers[b"content-security-policy"].decode().split("; ")
+    assert sent[0]["status"] == 404
+    assert headers[b"cache-control"] == b"no-store"
+    assert {"default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"} <= set(policy)
+    body = sent[1]["body"].decode()
+    assert "There is no page at this address." in body
+    assert 'name="viewport"' in body
+    assert "此地址没有页面" in body
+    assert "<script" not in body
+
+
+async def nobody(*_: object) -> Any:
+    raise AssertionError("the sentence answers by itself")

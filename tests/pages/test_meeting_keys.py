@@ -1,6 +1,7 @@
 """Do the keys of the meeting turn the wall as they say, and does an identity stay on the scribe's own screen?"""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -131,7 +132,7 @@ def decided(in_session: Engine) -> Engine:
         write.apply(in_session, decisions.draft(stamp(), met, item, item.draft, field, value))
     with in_session.connect() as conn:
         met, item = meetings.item(conn, BOARD, "item-1")
-    seen = {"seen": item.version, "case_version": 1, "case_version_seen": 1}
+    seen: dict[str, Any] = {"seen": item.draft, "case_version": 1, "case_version_seen": 1}
     write.apply(in_session, decisions.record(stamp(), met, item, unmet_rules={}, settings=Settings(), **seen))
     return in_session
 

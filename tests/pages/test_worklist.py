@@ -67,5 +67,5 @@ def test_twenty_cases_are_one_page(visit: Visit, store: Engine) -> None:
 def test_a_patient_who_is_called_like_a_script_is_shown_as_text(visit: Visit, store: Engine) -> None:
     write.apply(store, opened(a_case(code="<script>alert(1)</script>", question="<img src=x onerror=alert(1)>")))
     said = words(visit("coordinator"))
-    assert "<script>" not in said
+    assert "<script>alert" not in said
     assert "<img src=x" not in said

@@ -13,6 +13,7 @@ from hcc_mdt.board import evidence
 from hcc_mdt.board.minutes import canonical, read
 from hcc_mdt.board.minutes_model import CheckpointLine, Minutes
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
+from hcc_mdt.messages import say
 from hcc_mdt.report.evidence import Evidence, examined
 from hcc_mdt.report.minutes_pdf import minutes_pdf
 from hcc_mdt.report.page_comparison import alike
@@ -144,6 +145,22 @@ def test_a_quorum_that_was_not_there_is_noticed() -> None:
     told = replace(minutes, quorum_met=not minutes.quorum_met)
     answer = examined(both_signed(minutes_pdf(told, "en", files=files)))
     assert "quorum in the minutes does not follow" in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("cases", "holds"), [(("H-0231",), True), ("H-0231", True), ("H-0198", False), (("H-0231", "H-0198"), False)]
+)
+def test_cases_decided_without_quorum_are_proven_as_they_are_written_today_and_were_before(
+    cases: object, holds: bool
+) -> None:
+    """They stood in the sentence as one text, until each language joined them its own way."""
+    minutes, files = some_evidence()
+    case = minutes.cases[0]
+    case = replace(case, decision=replace(case.decision, without=("radiology",)))
+    sentence = say("{quorum} Decided without quorum: {cases}.", quorum=minutes.quorum, cases=cases)
+    told = replace(minutes, cases=(case,), quorum=sentence, quorum_met=False)
+    answer = examined(both_signed(minutes_pdf(told, "zh", files=files)))
+    assert answer.ok == holds, answer.sentences
 
 
 def test_a_file_without_evidence_says_so_and_proves_no_verdict() -> None:

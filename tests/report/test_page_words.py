@@ -22,8 +22,8 @@ from tests.minutes_examples import some_minutes
 from tests.report.test_minutes_pdf import HOSTILE, filled, joined, text_of
 
 
-def set_by_another(told: Minutes, language: str, shown: Minutes | None = None) -> Evidence:
-    """``told`` inside, pages of ``shown`` set a little otherwise, signed by everybody."""
+def pages_by_another(told: Minutes, language: str, shown: Minutes | None = None) -> bytes:
+    """``told`` inside, pages of ``shown`` set a little otherwise."""
     _, files = some_evidence()
     told = replace(told, program="hcc-mdt 9.9.9 (code 000000000000)")
     out = BytesIO()
@@ -36,7 +36,12 @@ def set_by_another(told: Minutes, language: str, shown: Minutes | None = None) -
             out, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False, deterministic_id=True,
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
         )  # fmt: skip
-    return examined(both_signed(out.getvalue()))
+    return out.getvalue()
+
+
+def set_by_another(told: Minutes, language: str, shown: Minutes | None = None) -> Evidence:
+    """The same, signed by everybody."""
+    return examined(both_signed(pages_by_another(told, language, shown)))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -48,7 +53,7 @@ def test_pages_of_another_version_are_read_word_by_word(language: str) -> None:
 
 SAID = {
     "Case {number} of {all}": "第 {number} 例，共 {all} 例",
-    "passed": "通过", "not passed": "未通过", "unknown": "未知", "not due": "未到期",
+    "met": "符合", "not met": "不符合", "unknown": "未知", "not due yet": "未到期",
     "overdue": "逾期", "waived": "已豁免",
     "Deferred": "暂缓",
     "Carried to the meeting of {day}": "转入 {day} 的会议",
@@ -84,6 +89,54 @@ def test_a_decision_is_found_in_its_former_words_and_in_no_others(
         then.setitem(RECOMMENDATIONS, "flr_augmentation", Message(said))
         pages = PdfFileReader(BytesIO(minutes_pdf(told, "zh")))
     assert (misread(pages, told, "zh") is None) == found
+
+
+FORMER = {
+    CheckpointState.PASS: ("passed", "通过"),
+    CheckpointState.FAIL: ("not passed", "未通过"),
+    CheckpointState.NOT_DUE: ("not due", "未到期"),
+}
+"""What minutes signed before 27 November 2026 say of a checkpoint."""
+
+
+def standing(told: Minutes, state: CheckpointState) -> Minutes:
+    """CP5 of the first case in this state."""
+    case = told.cases[0]
+    points = (*case.checkpoints[:4], replace(case.checkpoints[4], state=state), *case.checkpoints[5:])
+    return replace(told, cases=(replace(case, checkpoints=points),))
+
+
+def in_former_words(monkeypatch: pytest.MonkeyPatch, which: int) -> None:
+    for state, said in FORMER.items():
+        monkeypatch.setitem(STATES, state, Message(said[which]))
+
+
+@pytest.mark.parametrize(("language", "which"), [("en", 0), ("zh", 1)])
+def test_minutes_signed_while_a_checkpoint_was_called_passed_still_verify(
+    language: str, which: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, _ = some_evidence()
+    with monkeypatch.context() as then:
+        in_former_words(then, which)
+        data = pages_by_another(told, language)
+    assert FORMER[CheckpointState.PASS][which] in "".join(words(PdfFileReader(BytesIO(data))))
+    answer = examined(both_signed(data))
+    assert answer.ok, answer.sentences
+    assert "Their words were read" in " ".join(map(str, answer.sentences))
+
+
+@pytest.mark.parametrize(("language", "which"), [("en", 0), ("zh", 1)])
+@pytest.mark.parametrize("state", FORMER)
+def test_each_state_is_found_in_its_former_words_and_in_those_of_no_other(
+    language: str, which: int, state: CheckpointState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = standing(some_evidence()[0], state)
+    other = standing(told, next(one for one in FORMER if one is not state))
+    with monkeypatch.context() as then:
+        in_former_words(then, which)
+        pages = PdfFileReader(BytesIO(minutes_pdf(told, language)))
+    assert misread(pages, told, language) is None
+    assert misread(pages, other, language) is not None
 
 
 def test_another_state_on_the_pages_than_inside_is_noticed() -> None:

@@ -10,6 +10,8 @@ from hcc_mdt.board.evidence import AttachedFile, CaseKnown, Facts
 from hcc_mdt.board.minutes_model import CaseMinutes
 from hcc_mdt.board.retelling import told
 from hcc_mdt.boardroom import AgendaItem, Informing, ItemState, Settings
+from hcc_mdt.locale import translator
+from hcc_mdt.messages import say
 from hcc_mdt.model import Referral
 from hcc_mdt.protocol import load as protocols
 from hcc_mdt.report.minutes_pdf import minutes_pdf
@@ -90,3 +92,20 @@ def test_names_of_a_referral_stand_in_no_fact_inside_the_file() -> None:
     data = AttachedFile(name=evidence.FACTS, data=evidence.canonical(facts)).data
     assert b"referrer" not in data
     assert b"general_practitioner" not in data
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_they_never_stand_alone_on_a_page_however_long_the_decision_is(language: str) -> None:
+    """They go with the actions, wherever the page ends."""
+    t = translator(language)
+    fields = joined(t(say("Further fields of the record (form for {country})", country=say("China"))))
+    actions = joined(t(say("Actions")))
+    with_break_before = 0
+    for lines in range(44, 56):  # the page ends within the actions and what follows them
+        case = a_case(decision=replace(DECISION, rationale="\n".join(f"第 {n} 行 line" for n in range(lines))))
+        pdf = minutes_pdf(replace(some_minutes(case), template="cn"), language)
+        pages = [joined(text) for text in text_of(pdf, "-layout").split("\f")]
+        (here,) = [text for text in pages if fields in text]
+        assert actions in here.split(fields)[0]
+        with_break_before += joined(t(say("The patient's preference"))) not in here
+    assert with_break_before, "no length let the page end there"

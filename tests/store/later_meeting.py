@@ -1,6 +1,7 @@
 """How does a test hold another meeting on a case that was minuted already?"""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Engine
 
@@ -43,7 +44,7 @@ def decide_again(engine: Engine, code: str, on: date, at: datetime) -> None:
         typed = stamp(f"type-{field}")
         apply(engine, decisions.draft(typed, _met(engine), known, known.draft, field, getattr(FORM, field)))
     known = _item(engine, item.id)
-    seen = {"seen": known.version, "case_version": case.version, "case_version_seen": case.version}
+    seen: dict[str, Any] = {"seen": known.draft, "case_version": case.version, "case_version_seen": case.version}
     apply(engine, decisions.record(stamp("record"), _met(engine), known, unmet_rules={}, settings=Settings(), **seen))
     apply(engine, meeting.close(stamp("close"), _met(engine)))
 

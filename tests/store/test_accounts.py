@@ -11,6 +11,8 @@ from db.people import Account
 from db.write import apply
 from hcc_mdt import passwords
 from hcc_mdt.__main__ import app
+from hcc_mdt.board import accounts
+from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Role
 from hcc_mdt.changes import KeyIssued, SignedIn
 from hcc_mdt.errors import Refused
@@ -77,6 +79,18 @@ def test_a_role_given_ends_no_session_and_somebody_who_left_can_come_back(signed
         back = people.actor(conn, "account-m", BOARD)
     assert back is not None
     assert back.roles == {Role.VIEWER}
+
+
+def test_the_trail_names_roles_in_one_order_whoever_set_them_and_in_whatever_order(signed_in: Engine) -> None:
+    told = (Role.VIEWER, Role.CHAIR, Role.MEMBER)
+    ordered = ", ".join(role for role in Role if role in told)
+    administrator = an_actor(Role.ADMINISTRATOR, account="account-a")
+    member = an_actor(Role.MEMBER, account="account-m")
+    on_the_page = accounts.set_roles(Stamp(administrator, LATER, "p"), (administrator, member), "account-m", told)
+    set_roles(signed_in, act(), zhao(signed_in), BOARD, told)
+    with signed_in.connect() as conn:
+        (entry, *_) = trail.entries(conn, BOARD, action="account.roles")
+    assert dict(entry.detail)["roles"] == dict(on_the_page.audit.detail)["roles"] == ordered
 
 
 def test_whoever_signed_and_left_keeps_their_name_beside_their_key(signed_in: Engine) -> None:

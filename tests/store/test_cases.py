@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from db import cases
+from db.storing import facts
 from db.write import apply
 from hcc_mdt.changes import CaseDescribed
 from hcc_mdt.errors import Refused
@@ -106,6 +107,22 @@ def test_a_correction_can_itself_be_corrected(founded_engine: Engine) -> None:
     case = a_case(first, second, third)
     apply(founded_engine, opened(case))
     assert _load(founded_engine, case).observations == (third,)
+
+
+@pytest.mark.parametrize("portion", [1, 2, 10_000])
+def test_facts_are_the_same_in_whatever_portions_they_are_stored(
+    founded_engine: Engine, monkeypatch: pytest.MonkeyPatch, portion: int
+) -> None:
+    """A correction may come in another portion than what it corrects."""
+    monkeypatch.setattr(facts, "ROWS", portion)
+    first, beside = an_observation("afp", TODAY, 5000), an_observation("inr", TODAY, "1.1")
+    second = corrected(first, note="second")
+    case = a_case(first, beside, second)
+    apply(founded_engine, opened(case))
+    assert set(_load(founded_engine, case).observations) == {beside, second}
+    with pytest.raises(Refused, match="already corrected"):
+        apply(founded_engine, recorded(case, corrected(beside), corrected(first)))
+    assert set(_load(founded_engine, case).observations) == {beside, second}
 
 
 @pytest.mark.parametrize("reason", [None])

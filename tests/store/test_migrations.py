@@ -98,12 +98,3 @@ def test_the_store_is_where_the_environment_says(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("DATABASE_URL", "postgresql://somebody@db.local/hcc")
     chosen = make_engine().url
     assert (chosen.drivername, chosen.database) == ("postgresql+psycopg", "hcc")
-
-
-def test_a_new_store_is_readable_by_nobody_else_on_the_machine(tmp_path: Path) -> None:
-    engine = make_engine(f"sqlite:///{tmp_path / 'deep' / 'store.sqlite'}")
-    upgrade(engine)
-    modes = {file.name: file.stat().st_mode & 0o077 for file in (tmp_path / "deep").iterdir()}
-    engine.dispose()
-    assert "store.sqlite-wal" in modes
-    assert set(modes.values()) == {0}

@@ -146,7 +146,7 @@ def typed(field: str, value: object) -> Do:
 def record(room: Room, stamp: Stamp) -> Change:
     with room.engine.connect() as conn:
         version = cases.load(conn, BOARD, room.case.id).version
-    return decisions.record(stamp, room.meeting, room.item, seen=room.item.version, case_version=version,
+    return decisions.record(stamp, room.meeting, room.item, seen=room.item.draft, case_version=version,
                             case_version_seen=version, unmet_rules={}, settings=Settings())  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import re
 import string
+from datetime import date
 
 import pytest
 from babel.messages.pofile import read_po
@@ -48,6 +49,17 @@ def test_values_that_are_sentences_are_translated_too() -> None:
 def test_what_a_person_typed_is_never_translated() -> None:
     chinese = translator("zh")
     assert "chair" in chinese(say("{case} was already discussed and stays on the agenda.", case="chair"))
+
+
+def test_several_values_in_a_row_are_joined_as_the_language_joins_them() -> None:
+    refusal = say("Not decided yet: {cases}. Decide or defer each case, then close.", cases=("H-0231", "H-0198"))
+    assert "H-0231, H-0198" in translator("en")(refusal) == str(refusal)
+    assert "H-0231、H-0198" in translator("zh")(refusal)
+
+
+def test_sentences_in_a_row_are_each_translated() -> None:
+    said = say("{names}, {name}", names=(say("met"), say("not met")), name=date(2026, 11, 27))
+    assert translator("zh")(said) == "符合、不符合、2026-11-27"
 
 
 def test_a_bilingual_text_shows_its_own_language() -> None:

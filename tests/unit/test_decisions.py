@@ -33,7 +33,7 @@ def _session(**item: Any) -> tuple[Meeting, AgendaItem]:
 
 def _record(*unmet: str, stamp: Stamp = SCRIBE, **item: Any) -> DecisionRecorded:
     meeting, on_wall = _session(**{"draft": a_decision(), **item})
-    given: dict[str, Any] = {"seen": 4, "case_version": 7, "case_version_seen": 7, "settings": Settings()}
+    given: dict[str, Any] = {"seen": on_wall.draft, "case_version": 7, "case_version_seen": 7, "settings": Settings()}
     return decisions.record(stamp, meeting, on_wall, unmet_rules=dict.fromkeys(unmet, "Some rule"), **given)
 
 
@@ -81,9 +81,21 @@ def test_a_decision_is_recorded_on_the_version_that_was_seen() -> None:
 
 def test_a_case_changed_meanwhile_cannot_be_decided() -> None:
     meeting, item = _session(draft=a_decision())
-    given: dict[str, Any] = {"seen": 4, "unmet_rules": {}, "settings": Settings()}
+    given: dict[str, Any] = {"seen": item.draft, "unmet_rules": {}, "settings": Settings()}
     with pytest.raises(Stale, match=r"version 7 on your screen, 9 stored"):
         decisions.record(SCRIBE, meeting, item, case_version=9, case_version_seen=7, **given)
+
+
+@pytest.mark.parametrize("field", ["conditions", "rationale", "surgery", "deferred_for"])
+@pytest.mark.parametrize("way", ["record", "defer"])
+def test_nothing_is_decided_that_stands_in_the_form_and_was_not_seen(way: str, field: str) -> None:
+    meeting, item = _session(draft=a_decision(deferred_for=("icg_r15",), conditions="if the ICG-R15 is below 10 %"))
+    before: dict[str, Any] = {field: ("afp",) if field == "deferred_for" else "as it stood on my screen"}
+    seen = replace(item.draft, **before)
+    given: dict[str, Any] = {"seen": seen, "case_version": 7, "case_version_seen": 7}
+    more: dict[str, Any] = {"unmet_rules": {}, "settings": Settings()} if way == "record" else {}
+    with pytest.raises(Stale, match="Somebody else wrote"):
+        getattr(decisions, way)(SCRIBE, meeting, item, **given, **more)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +170,7 @@ def test_only_coordinator_and_chair_record(role: Role) -> None:
 def test_nothing_is_decided_outside_the_session() -> None:
     item = an_item(a_case(), draft=a_decision(), version=4)
     given: dict[str, Any] = {
-        "seen": 4,
+        "seen": item.draft,
         "case_version": 1,
         "case_version_seen": 1,
         "unmet_rules": {},
@@ -171,7 +183,7 @@ def test_nothing_is_decided_outside_the_session() -> None:
 def test_a_deferral_says_what_is_missing() -> None:
     meeting, item = _session()
     with pytest.raises(Refused, match="what is missing"):
-        decisions.defer(SCRIBE, meeting, item, seen=4, case_version=7, case_version_seen=7)
+        decisions.defer(SCRIBE, meeting, item, seen=item.draft, case_version=7, case_version_seen=7)
     meeting, item = _session(draft=a_decision(recommendation="", deferred_for=("icg_r15",)))
-    change = decisions.defer(SCRIBE, meeting, item, seen=4, case_version=7, case_version_seen=7)
+    change = decisions.defer(SCRIBE, meeting, item, seen=item.draft, case_version=7, case_version_seen=7)
     assert change.state is ItemState.DEFERRED

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from hcc_mdt.imports.tables import read
 from hcc_mdt.model import KINDS, Case, Intent, LesionState, TreatmentKind
 from tests.builders import TODAY, a_case, a_quantity, a_study, an_observation, corrected
 from tests.unit.loads import CASE, a_plan, of_observations, only, opened, words
@@ -244,3 +245,11 @@ def test_nobody_dies_twice() -> None:
 def test_today_is_not_the_future() -> None:
     made = of_observations(f"P-1,{TODAY},afp,9,ng/mL,")
     assert made.problems == ()
+
+
+def test_a_text_that_stands_in_many_cells_is_kept_once() -> None:
+    """Of half a million values: a load has to fit into memory."""
+    lines = "".join(f"P-1,{TODAY.replace(day=day)},afp,7.{day},ng/mL,Lab A\n" for day in (1, 2))
+    sheets = read([("observations.csv", f"case,on,code,value,unit,laboratory\n{lines}".encode())])
+    one, other = sheets.rows
+    assert all(one.cells[name] is other.cells[name] for name in ("case", "code", "unit", "laboratory"))

@@ -1,5 +1,6 @@
 """How a meeting comes about, opens, calls a case and ends."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from hcc_mdt.board.presence import here, lacking
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Discipline, ItemState, MeetingState, Role, Settings
 from hcc_mdt.errors import Refused
+from hcc_mdt.locale import translator
 from tests.builders import CHAIR, NOW, a_case, a_meeting, an_actor, an_attendance, an_item
 
 COORDINATOR = Stamp(an_actor(Role.COORDINATOR, account="account-co"), NOW, "change-1")
@@ -88,6 +90,13 @@ def test_a_meeting_does_not_close_over_an_open_case(state: ItemState) -> None:
     item = an_item(a_case(), state=state)
     with pytest.raises(Refused, match=f"Not decided yet: {item.case_code}"):
         meetings.close(COORDINATOR, a_meeting(item, at="in_session"))
+
+
+def test_the_open_cases_are_named_as_each_language_names_several() -> None:
+    items = [an_item(replace(a_case(), code=code), n) for n, code in enumerate(("H-0231", "H-0198"), 1)]
+    refusal = meetings.why_not_close(COORDINATOR.actor, a_meeting(*items, at="in_session"))
+    assert "H-0231, H-0198" in translator("en")(refusal)
+    assert "H-0231、H-0198" in translator("zh")(refusal)
 
 
 @pytest.mark.parametrize("state", [ItemState.DECIDED, ItemState.DEFERRED])

@@ -45,7 +45,7 @@ def attends(now: Meeting, person: Attendance, presence: str, at: datetime = LATE
 def records(now: Meeting, settings: Settings = BOTH) -> DecisionRecorded:
     item = an_item(a_case(), state=ItemState.IN_DISCUSSION, draft=a_decision())
     given: dict[str, Any] = {
-        "seen": 0,
+        "seen": item.draft,
         "case_version": 1,
         "case_version_seen": 1,
         "unmet_rules": {},

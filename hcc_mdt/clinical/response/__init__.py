@@ -101,7 +101,7 @@ def _until_operation(case: Case, points: tuple[TimePoint, ...]) -> tuple[TimePoi
 
 
 def _with_left_out(case: Case, points: tuple[TimePoint, ...]) -> tuple[TimePoint, ...]:
-    why = say("Measured but not described, so not counted: {lesions}.", lesions=", ".join(unplaced(case)))
+    why = say("Measured but not described, so not counted: {lesions}.", lesions=tuple(unplaced(case)))
     return tuple(unanswered(p, why) for p in points)
 
 

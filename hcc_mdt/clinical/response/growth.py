@@ -62,12 +62,12 @@ def _non_targets(opened: Step, step: Step) -> list[Message]:
     known = opened.non_target.progressed
     worse = [label for label in step.non_target.progressed if label not in known]
     worse += [label for label in known if _grown(label, opened.scan, step.scan) > GONE]
-    return [say("Non-target disease grew further: {lesions}.", lesions=", ".join(worse))] if worse else []
+    return [say("Non-target disease grew further: {lesions}.", lesions=tuple(worse))] if worse else []
 
 
 def _new(opened: Step, step: Step) -> list[Message]:
     more = [label for label in step.new.definite if label not in opened.new.definite]
-    found = [say("More new lesions: {lesions}.", lesions=", ".join(more))] if more else []
+    found = [say("More new lesions: {lesions}.", lesions=tuple(more))] if more else []
     return [*found, say("The new lesions grew.")] if known_new_grew(opened, step) else found
 
 

@@ -33,8 +33,7 @@ def _baseline(criteria: Criteria, step: Step) -> Message:
     if not step.tally.sizes:
         return say("Baseline; no target lesion is listed.")
     if step.tally.sum is None:
-        missing = ", ".join(step.tally.missing)
-        return say("Baseline sum incomplete; no figure for {lesions}.", lesions=missing)
+        return say("Baseline sum incomplete; no figure for {lesions}.", lesions=step.tally.missing)
     total, mm, count = plain(step.tally.sum), unit(criteria), len(step.tally.sizes)
     one = say("Baseline sum {sum} {unit} of one target lesion.", sum=total, unit=mm)
     many = say("Baseline sum {sum} {unit} of {count} target lesions.", sum=total, unit=mm, count=count)
@@ -68,9 +67,9 @@ def _decided(step: Step) -> list[Message]:
     """The verdicts that decided, progression first."""
     parts = []
     if step.new.definite:
-        parts.append(say("New lesion: {lesions}.", lesions=", ".join(step.new.definite)))
+        parts.append(say("New lesion: {lesions}.", lesions=step.new.definite))
     if step.non_target.progressed:
-        worse = ", ".join(step.non_target.progressed)
+        worse = step.non_target.progressed
         parts.append(say("Unequivocal progression of non-target disease: {lesions}.", lesions=worse))
     if step.overall != PD or step.target == PD:
         parts.append(step.target_because)
@@ -86,7 +85,7 @@ def _non_target_said(step: Step) -> list[Message]:
         case str(status) if status == CR:
             return [say("All non-target lesions are gone.")]
         case str(status) if status == NE:
-            missing = ", ".join(step.non_target.not_assessed)
+            missing = step.non_target.not_assessed
             return [say("Non-target lesions not assessed: {lesions}.", lesions=missing)] if missing else []
         case _:
             return [say("Non-target lesions are still there, not progressing.")]

@@ -22,9 +22,9 @@ def target(
     if nadir is not None and rose(tally.assessed, nadir, criteria.progression_percent, criteria.progression_mm):
         return PD, _progression(criteria)
     if after_cr and tally.remaining:
-        return PD, say("{lesions} came back after a complete response: PD.", lesions=", ".join(tally.remaining))
+        return PD, say("{lesions} came back after a complete response: PD.", lesions=tally.remaining)
     if tally.missing:
-        return NE, say("Targets not assessed ({lesions}): NE.", lesions=", ".join(tally.missing))
+        return NE, say("Targets not assessed ({lesions}): NE.", lesions=tally.missing)
     if baseline is None:
         return NE, say("The baseline sum is incomplete, so no change can be given: NE.")
     if fell(tally.assessed, baseline, criteria.response_percent):

@@ -67,7 +67,7 @@ def worded(code: str, choice: str | None, allowed: Labels | None = None) -> Labe
     if choice is None:
         return words
     if choice not in words:
-        raise Refused(say("{choice} is none of: {choices}.", choice=choice, choices=", ".join(words)))
+        raise Refused(say("{choice} is none of: {choices}.", choice=choice, choices=tuple(words)))
     return (choice,)
 
 

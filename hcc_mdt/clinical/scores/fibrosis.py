@@ -32,7 +32,7 @@ def fib4(
 ) -> Score:
     """FIB-4 with its band for ``cause`` ("hcv" or "masld"): low, indeterminate, high."""
     if cause not in FIB4_BANDS:
-        raise Refused(say("{choice} is none of: {choices}.", choice=cause, choices=", ".join(FIB4_BANDS)))
+        raise Refused(say("{choice} is none of: {choices}.", choice=cause, choices=tuple(FIB4_BANDS)))
     taken = Intake("fib4.sterling2006", _STERLING)
     years, a, b = taken.exact("age", age), taken.exact("ast", ast), taken.positive("alt", alt)
     plt = taken.positive("platelets", platelets)

@@ -87,7 +87,7 @@ class Intake:
             return None
         words = tuple(allowed if allowed is not None else CODES[code].choices)
         if choice not in words:
-            raise Refused(say("{choice} is none of: {choices}.", choice=choice, choices=", ".join(words)))
+            raise Refused(say("{choice} is none of: {choices}.", choice=choice, choices=tuple(words)))
         self._inputs.append(Used(code, choice=choice))
         return choice
 

@@ -70,7 +70,7 @@ def category(
     non-peripheral; ``capsule``: enhancing. Raises ``Refused`` for a ``given`` category that the table makes itself."""
     if given is not None:
         if given not in GIVEN:
-            raise Refused(say("{choice} is none of: {choices}.", choice=given, choices=", ".join(GIVEN)))
+            raise Refused(say("{choice} is none of: {choices}.", choice=given, choices=tuple(GIVEN)))
         return Lirads(category=given, because=say("Given by the radiologist; it goes before the table."))
     described = {"aphe": aphe, "washout": washout, "capsule": capsule, "threshold_growth": growth}
     options = {"size": banded("largest_diameter", size_mm, SIZES)}

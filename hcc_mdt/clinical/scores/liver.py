@@ -164,7 +164,7 @@ def _doubted(reported: Score, own: Score) -> Score:
     """What the source reported stands, as nobody knows what is wrong; that the known parts forbid it is said."""
     if reported.grade is None or reported.grade in own.possible:
         return reported
-    against = say("The parts that are known allow only {classes}.", classes=", ".join(own.possible))
+    against = say("The parts that are known allow only {classes}.", classes=tuple(own.possible))
     return reported._replace(warnings=(*reported.warnings, against))
 
 

@@ -153,4 +153,4 @@ _VOLUMES: dict[str, Callable[[_Body], Decimal | None]] = {
 
 def _known(formula: str, table: dict[str, str]) -> None:
     if formula not in table:
-        raise Refused(say("{formula} is none of: {formulas}.", formula=formula, formulas=", ".join(table)))
+        raise Refused(say("{formula} is none of: {formulas}.", formula=formula, formulas=tuple(table)))

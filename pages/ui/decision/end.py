@@ -125,16 +125,17 @@ def _end(page: Page, item_id: str, way: str) -> None:
         saving.tell("stale", reason)
         return
     act = f"{way}.{item_id}.{item.version}"
-    now, case_seen = assessment.assess(page, case), draft.case_seen(item, case)
+    now = assessment.assess(page, case)
+    seen, case_seen = draft.shown(item), draft.case_seen(item, case)
     if way == "record":
         unmet = against(item.draft.recommendation, now.findings).unmet
         saving.store(page, act, lambda stamp: decisions.record(
-            stamp, meeting, item, seen=item.version, case_version=case.version, case_version_seen=case_seen,
+            stamp, meeting, item, seen=seen, case_version=case.version, case_version_seen=case_seen,
             unmet_rules=unmet, settings=page.board.settings,
         ), RECORDED)  # fmt: skip
     else:
         made = _actions(page, meeting, item, now)
         saving.store(page, act, lambda stamp: decisions.defer(
-            stamp, meeting, item, seen=item.version, case_version=case.version, case_version_seen=case_seen,
+            stamp, meeting, item, seen=seen, case_version=case.version, case_version_seen=case_seen,
             actions=made,
         ), DEFERRED)  # fmt: skip

@@ -35,7 +35,7 @@ def show(page: Page) -> None:
     head = "".join(f"<th>{escape(name)}</th>" for name in heads)
     rows = ""
     for load in past:
-        cells = (t(load.at.astimezone(zone)), names.get(load.by) or who(t, load.by), ", ".join(load.files))
+        cells = (t(load.at.astimezone(zone)), names.get(load.by) or who(t, load.by), t.row(load.files))
         rows += "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         rows += f'<td class="number">{load.opened:,}</td><td class="number">{load.facts:,}</td></tr>'
     st.html(f'<table class="dense"><tr>{head}</tr>{rows}</table>')

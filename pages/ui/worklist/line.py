@@ -78,7 +78,7 @@ def marker(page: Page, name: str, noted: Standing, code: str) -> str:
     if not texts:
         return NONE
     drawn = sparkline(
-        texts, page.t("{marker}, oldest to newest: {values}", marker=name, values=", ".join(map(value_said, texts)))
+        texts, page.t("{marker}, oldest to newest: {values}", marker=name, values=page.t.row(map(value_said, texts)))
     )
     moved = "".join(change_said(text) for text in dict(noted.markers).get(f"{code}.change", ()))
     return (
