@@ -21,12 +21,12 @@ from hcc_mdt.board.minutes import read
 from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.journeys.demonstration import BOARD
 from hcc_mdt.journeys.demonstration_meeting import MINUTES
-from hcc_mdt.report import keys
-from hcc_mdt.report.attached import attached
-from hcc_mdt.report.evidence import examined
-from hcc_mdt.report.minutes_pdf import minutes_pdf
-from hcc_mdt.report.signing import sign
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.attached import attached
+from hcc_mdt.report.checking.evidence import examined
+from hcc_mdt.report.checking.verify import verify
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
+from hcc_mdt.report.signing import keys
+from hcc_mdt.report.signing.minutes import sign
 
 ROUNDS = 20
 AIMS = {"pdf": 200, "sign": 250, "verify": 100, "all": 3000}

@@ -18,7 +18,7 @@ from hcc_mdt.board.retelling import told
 from hcc_mdt.boardroom import AgendaItem, ItemState, Settings
 from hcc_mdt.protocol import load as protocols
 from hcc_mdt.protocol import regimens
-from hcc_mdt.report.minutes_pdf import minutes_pdf
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
 from tests.builders import fresh_ids
 from tests.courses import ON, a_full_course
 from tests.minutes_examples import BOARD, DECISION, a_meeting

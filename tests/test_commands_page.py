@@ -7,8 +7,8 @@ from hcc_mdt.clinical.scores.scoresheet import CALCULATORS
 from hcc_mdt.commands.response import CriteriaChoice
 from hcc_mdt.commands.response_rows import HEADER as RESPONSE_OUT
 from hcc_mdt.commands.scores import _LONG as LONG_OUT
-from hcc_mdt.imports.measures_columns import DAYS, KEYS, NUMBERS, WORDS
-from hcc_mdt.imports.readings_columns import OPTIONAL, REQUIRED
+from hcc_mdt.imports.measures.columns import DAYS, KEYS, NUMBERS, WORDS
+from hcc_mdt.imports.readings.columns import OPTIONAL, REQUIRED
 from hcc_mdt.model import LesionKind, LesionState
 
 ROOT = Path(__file__).parent.parent

@@ -16,9 +16,9 @@ from typing import Any
 from hcc_mdt.archive.check_trail import chain_fault
 from hcc_mdt.board.minutes import digest
 from hcc_mdt.messages import Message, say
-from hcc_mdt.report.evidence import examined
-from hcc_mdt.report.trust import Trust
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.evidence import examined
+from hcc_mdt.report.checking.trust import Trust
+from hcc_mdt.report.checking.verify import verify
 
 _SUMS, _TRAIL = "SHA256SUMS", "trail.jsonl"
 AUTHORITY, LIST = "authority.pem", ".crl"

@@ -20,7 +20,7 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.archiving import packed
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import Message, say
-from hcc_mdt.report.trust import Trust
+from hcc_mdt.report.checking.trust import Trust
 
 _NOT_WHOLE, _FAILED = 1, 2
 _VERIFY = "verify"

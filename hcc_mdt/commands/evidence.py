@@ -7,7 +7,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from hcc_mdt.journeys.replaying import Replay, replayed
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import Message, say
-from hcc_mdt.report.evidence import Evidence, examined
+from hcc_mdt.report.checking.evidence import Evidence, examined
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
 from hcc_mdt.imports.problem import Problem
-from hcc_mdt.imports.readings_csv import ReadingsTable, read
+from hcc_mdt.imports.readings.csv import ReadingsTable, read
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
 

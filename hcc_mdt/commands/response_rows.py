@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations, groupby
 
 from hcc_mdt.clinical.response import Best, CriteriaKey, TimePoint, best, discordant
-from hcc_mdt.imports.readings_csv import ReadingsTable
+from hcc_mdt.imports.readings.csv import ReadingsTable
 from hcc_mdt.locale import Translator
 from hcc_mdt.spreadsheet import harmless
 

@@ -20,8 +20,8 @@ from hcc_mdt.commands.files import NOTES_SHOWN, may_be_written, plain_file
 from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import LARGEST_FILE
-from hcc_mdt.imports.measures_columns import KEYS, NUMBERS, WORDS
-from hcc_mdt.imports.measures_csv import Measured, read
+from hcc_mdt.imports.measures.columns import KEYS, NUMBERS, WORDS
+from hcc_mdt.imports.measures.csv import Measured, read
 from hcc_mdt.imports.problem import Problem
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import counted, say

@@ -19,10 +19,10 @@ from hcc_mdt.control_characters import on_one_line
 from hcc_mdt.errors import Refused
 from hcc_mdt.locale import LANGUAGES, Translator, translator
 from hcc_mdt.messages import say
-from hcc_mdt.report.answers import SignatureAnswer, Verification, plain, unreadable
-from hcc_mdt.report.byte_coverage import LARGEST_FILE
-from hcc_mdt.report.trust import Trust
-from hcc_mdt.report.verify import verify as judge
+from hcc_mdt.report.checking.answers import SignatureAnswer, Verification, plain, unreadable
+from hcc_mdt.report.checking.byte_coverage import LARGEST_FILE
+from hcc_mdt.report.checking.trust import Trust
+from hcc_mdt.report.checking.verify import verify as judge
 
 _NOT_PROVEN, _UNREADABLE = 1, 2
 Files = list[Path] | None

@@ -10,7 +10,7 @@ from hcc_mdt.imports import agents
 from hcc_mdt.imports.building import Builder
 from hcc_mdt.imports.matching import Match, matched
 from hcc_mdt.imports.problem import Trouble
-from hcc_mdt.imports.readings_doubts import contradicted
+from hcc_mdt.imports.readings.doubts import contradicted
 from hcc_mdt.imports.rows import Row
 from hcc_mdt.imports.values import shortened
 from hcc_mdt.messages import say

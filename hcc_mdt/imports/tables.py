@@ -15,7 +15,7 @@ from hcc_mdt.imports.mapping import Profile
 from hcc_mdt.imports.own import READ_ME, own_rows
 from hcc_mdt.imports.problem import Problem
 from hcc_mdt.imports.rows import Row, Sheets
-from hcc_mdt.imports.workbook import is_workbook, read_workbook
+from hcc_mdt.imports.workbooks.workbook import is_workbook, read_workbook
 from hcc_mdt.messages import Bilingual, Message, say
 
 Progress = Callable[[int], None]

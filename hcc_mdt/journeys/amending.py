@@ -16,7 +16,7 @@ from hcc_mdt.board.rounds import last_day
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.journeys.minutes import gathered_with_evidence
 from hcc_mdt.messages import say
-from hcc_mdt.report.minutes_pdf import minutes_pdf
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
 
 
 def amend_minutes(

@@ -10,7 +10,7 @@ from hcc_mdt import passwords
 from hcc_mdt.boardroom import Board, Discipline, Role
 from hcc_mdt.changes import AccountCreated, Audit, BoardFounded, KeyIssued
 from hcc_mdt.journeys.authority_secret import authority_secret
-from hcc_mdt.report import keys
+from hcc_mdt.report.signing import keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

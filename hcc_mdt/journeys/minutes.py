@@ -24,7 +24,7 @@ from hcc_mdt.boardroom import AgendaItem, Board, Meeting
 from hcc_mdt.protocol import load as protocols
 from hcc_mdt.protocol import regimens
 from hcc_mdt.protocol.schema import Protocol
-from hcc_mdt.report.minutes_pdf import minutes_pdf
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
 
 
 def make_minutes(

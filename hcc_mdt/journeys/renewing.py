@@ -15,9 +15,9 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.signing import time_server
 from hcc_mdt.journeys.trust import proof, trust_of
 from hcc_mdt.messages import Message, say
-from hcc_mdt.report.answers import Level, Verification
-from hcc_mdt.report.long_term import archived
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.answers import Level, Verification
+from hcc_mdt.report.checking.verify import verify
+from hcc_mdt.report.signing.long_term import archived
 
 _SLACK = timedelta(minutes=5)
 

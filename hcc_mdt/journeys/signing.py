@@ -24,11 +24,11 @@ from hcc_mdt.journeys import signing_keys
 from hcc_mdt.journeys.trust import proof, trust_of
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import say
-from hcc_mdt.report import key_files, tokens
-from hcc_mdt.report.long_term import archived
-from hcc_mdt.report.signing import Act, sign_with
-from hcc_mdt.report.trust import Trust
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.trust import Trust
+from hcc_mdt.report.checking.verify import verify
+from hcc_mdt.report.signing import key_files, tokens
+from hcc_mdt.report.signing.long_term import archived
+from hcc_mdt.report.signing.minutes import Act, sign_with
 
 _SLACK = timedelta(minutes=5)  # a time-stamp server's clock is never quite ours
 

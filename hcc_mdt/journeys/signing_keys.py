@@ -17,13 +17,13 @@ from hcc_mdt.changes.signing import PassphraseChanged
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.authority_secret import authority_secret
 from hcc_mdt.messages import Message, say
-from hcc_mdt.report import key_files, tokens
-from hcc_mdt.report.chains import certificate as read_certificate
-from hcc_mdt.report.envelope import Broken
-from hcc_mdt.report.keys import issue
-from hcc_mdt.report.revocation import read as read_list
-from hcc_mdt.report.strength import why_weak_key
-from hcc_mdt.report.tokens import Token
+from hcc_mdt.report.checking.chains import certificate as read_certificate
+from hcc_mdt.report.checking.envelope import Broken
+from hcc_mdt.report.checking.strength import why_weak_key
+from hcc_mdt.report.signing import key_files, tokens
+from hcc_mdt.report.signing.keys import issue
+from hcc_mdt.report.signing.revocation import read as read_list
+from hcc_mdt.report.signing.tokens import Token
 
 BOARD, FILE, TOKEN = "board", "file", "token"
 NO_KEY = say("You have no signing key yet. Ask the administrator to issue one.")

@@ -9,9 +9,9 @@ from hcc_mdt.board.signing_keys import SIGNING, TIME
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.authority_secret import authority_secret
 from hcc_mdt.messages import say
-from hcc_mdt.report.revocation import revocation_list
-from hcc_mdt.report.signing import Proof
-from hcc_mdt.report.trust import Revoked, Trust
+from hcc_mdt.report.checking.trust import Revoked, Trust
+from hcc_mdt.report.signing.minutes import Proof
+from hcc_mdt.report.signing.revocation import revocation_list
 
 
 def trust_of(conn: Connection, *boards: str) -> Trust:

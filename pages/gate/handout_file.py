@@ -29,7 +29,7 @@ async def handout_file(request: Request) -> Response:
 
 
 def _answer(cookies: dict[str, str], wanted: str, language: str) -> Response:
-    from hcc_mdt.report.handout import handout_pdf  # draws PDFs: not for the first page to wait for
+    from hcc_mdt.report.printing.handout import handout_pdf  # draws PDFs: not for the first page to wait for
 
     account = sessions.account_of(cookies)
     found = None if account is None else _readable(account, wanted)

@@ -8,8 +8,8 @@ ENTANGLED = ("pyhanko.sign",)
 """Their modules import each other in a circle: read in by two threads at once, one finds a half of them."""
 
 HEAVY = (
-    "plotly.graph_objects", "hcc_mdt.clinical.standing", "hcc_mdt.journeys.minutes", "hcc_mdt.report.signatures",
-    "hcc_mdt.report.handout", "hcc_mdt.journeys.archiving",
+    "plotly.graph_objects", "hcc_mdt.clinical.standing", "hcc_mdt.journeys.minutes",
+    "hcc_mdt.report.checking.signatures", "hcc_mdt.report.printing.handout", "hcc_mdt.journeys.archiving",
 )  # fmt: skip
 AFTER = 5.0  # seconds: the first page has the processor for itself
 

@@ -8,12 +8,12 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
 from reportlab.pdfgen.canvas import Canvas
 
-from hcc_mdt.report.fonts import REGULAR, register_fonts
-from hcc_mdt.report.keys import NewAuthority, issue, new_authority
-from hcc_mdt.report.revocation import revocation_list
-from hcc_mdt.report.signature_box import add_field
-from hcc_mdt.report.signing import sign
-from hcc_mdt.report.trust import Revoked
+from hcc_mdt.report.checking.trust import Revoked
+from hcc_mdt.report.printing.fonts import REGULAR, register_fonts
+from hcc_mdt.report.printing.signature_box import add_field
+from hcc_mdt.report.signing.keys import NewAuthority, issue, new_authority
+from hcc_mdt.report.signing.minutes import sign
+from hcc_mdt.report.signing.revocation import revocation_list
 
 AT = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
 PEOPLE = ("张伟", "李娜", "Maria García", "王芳", "Seán Ó Néill")

@@ -9,7 +9,7 @@ from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import say
 from hcc_mdt.protocol.load import source_keys
-from hcc_mdt.report.minutes_pdf import minutes_pdf
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
 from tests.evidence_examples import some_evidence
 from tests.report.test_minutes_pdf import joined, text_of
 

@@ -8,8 +8,8 @@ from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing, Line, Polygon, Rect, String
 
 from hcc_mdt.locale import translator
-from hcc_mdt.report.drawing import timeline_drawing
-from hcc_mdt.report.fonts import BOLD, REGULAR
+from hcc_mdt.report.printing.drawing import timeline_drawing
+from hcc_mdt.report.printing.fonts import BOLD, REGULAR
 from tests.builders import a_case, a_treatment, an_adverse_event
 from tests.courses import START, a_full_course, drawn
 

@@ -14,10 +14,10 @@ from hcc_mdt.board.minutes import canonical, read
 from hcc_mdt.board.minutes_model import CheckpointLine, Minutes
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
 from hcc_mdt.messages import say
-from hcc_mdt.report.evidence import Evidence, examined
-from hcc_mdt.report.minutes_pdf import minutes_pdf
-from hcc_mdt.report.page_comparison import alike
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.evidence import Evidence, examined
+from hcc_mdt.report.checking.page_comparison import alike
+from hcc_mdt.report.checking.verify import verify
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
 from tests.evidence_examples import both_signed, files_for, printed, some_evidence, some_facts
 from tests.report.signing_examples import roots, signed
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from hcc_mdt.report.answers import Level
-from hcc_mdt.report.key_files import unlocked
-from hcc_mdt.report.signing import Act, Proof, sign_with
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.answers import Level
+from hcc_mdt.report.checking.verify import verify
+from hcc_mdt.report.signing.key_files import unlocked
+from hcc_mdt.report.signing.minutes import Act, Proof, sign_with
 from tests.report.signing_examples import PASSPHRASE, PEOPLE, authority, key, listed, roots, signed, unsigned
 
 pytestmark = pytest.mark.slow

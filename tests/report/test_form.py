@@ -15,7 +15,7 @@ from hcc_mdt.board.minutes import canonical, digest
 from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.boardroom import Decision
 from hcc_mdt.errors import Refused
-from hcc_mdt.report.minutes_pdf import minutes_pdf
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
 from tests.evidence_examples import both_signed, printed
 from tests.minutes_examples import DECISION, a_case, some_minutes
 from tests.report.archive_clauses import broken

@@ -16,7 +16,7 @@ from hcc_mdt.clinical.regimens import spoken
 from hcc_mdt.clinical.timeline.checkpoints import STATE_WORDS
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import Bilingual, say
-from hcc_mdt.report.handout import handout_pdf
+from hcc_mdt.report.printing.handout import handout_pdf
 from tests.builders import NOW, TODAY
 
 CASE = HandoutCase(

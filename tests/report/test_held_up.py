@@ -21,9 +21,9 @@ from hcc_mdt.control_characters import on_one_line, seen
 from hcc_mdt.errors import BadRule
 from hcc_mdt.messages import Message
 from hcc_mdt.protocol import load as protocols
-from hcc_mdt.report import limits
-from hcc_mdt.report.evidence import examined
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking import limits
+from hcc_mdt.report.checking.evidence import examined
+from hcc_mdt.report.checking.verify import verify
 from hcc_mdt.units import Quantity
 from tests.evidence_examples import both_signed, inside, printed, smuggled, some_evidence
 from tests.report.signing_examples import roots, signed

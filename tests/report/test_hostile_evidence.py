@@ -13,8 +13,8 @@ from pyhanko.sign import fields, signers
 
 from hcc_mdt.board import evidence
 from hcc_mdt.board.minutes import digest
-from hcc_mdt.report.evidence import examined
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.evidence import examined
+from hcc_mdt.report.checking.verify import verify
 from tests.evidence_examples import both_signed, inside, printed, reworked, smuggled
 from tests.report.signing_examples import PASSPHRASE, PEOPLE, key, roots, signed_by
 

@@ -9,10 +9,10 @@ import pytest
 
 from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.messages import Bilingual
-from hcc_mdt.report.inert import string, unmistakable
-from hcc_mdt.report.minutes_pdf import minutes_pdf
-from hcc_mdt.report.signing import sign
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.verify import verify
+from hcc_mdt.report.printing.inert import string, unmistakable
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
+from hcc_mdt.report.signing.minutes import sign
 from tests.evidence_examples import some_evidence
 from tests.report.signing_examples import AT, PASSPHRASE, key, roots
 

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from hcc_mdt.report.fonts import REGULAR, register_fonts, visible
-from hcc_mdt.report.line_breaking import lines
+from hcc_mdt.report.printing.fonts import REGULAR, register_fonts, visible
+from hcc_mdt.report.printing.line_breaking import lines
 
 SIZE = 9.0
 MIXED = (

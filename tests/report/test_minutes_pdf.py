@@ -26,8 +26,8 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import say
 from hcc_mdt.opinions import Opinion
-from hcc_mdt.report.minutes_pdf import minutes_pdf
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.verify import verify
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
 from tests.minutes_examples import AT, DECISION, PEOPLE, a_case, some_minutes
 from tests.report.signing_examples import roots, signed_by
 
@@ -53,7 +53,7 @@ def test_equal_minutes_give_equal_bytes_also_in_another_process(language: str) -
     assert mine == minutes_pdf(some_minutes(), language)
     program = (
         "import sys; from tests.minutes_examples import some_minutes;"
-        "from hcc_mdt.report.minutes_pdf import minutes_pdf;"
+        "from hcc_mdt.report.printing.minutes_pdf import minutes_pdf;"
         f"sys.stdout.buffer.write(minutes_pdf(some_minutes(), '{language}'))"
     )
     there = {**os.environ, "TZ": "Asia/Shanghai", "SOURCE_DATE_EPOCH": "1", "PYTHONHASHSEED": "7"}

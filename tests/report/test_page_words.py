@@ -13,10 +13,10 @@ from hcc_mdt.board.minutes_model import Minutes
 from hcc_mdt.clinical.findings import CheckpointState
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import Message
-from hcc_mdt.report.evidence import Evidence, examined
-from hcc_mdt.report.minutes_pdf import minutes_pdf
-from hcc_mdt.report.page_words import misread, words
-from hcc_mdt.report.wordings import STATES
+from hcc_mdt.report.checking.evidence import Evidence, examined
+from hcc_mdt.report.checking.page_words import misread, words
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
+from hcc_mdt.report.printing.wordings import STATES
 from tests.evidence_examples import both_signed, some_evidence
 from tests.minutes_examples import some_minutes
 from tests.report.test_minutes_pdf import HOSTILE, filled, joined, text_of
@@ -163,7 +163,7 @@ def test_our_reading_of_the_pages_is_popplers(kind: str) -> None:
     pdf = minutes_pdf(filled(HOSTILE[kind]), "en")
     ours = "".join(words(PdfFileReader(BytesIO(pdf))))
     theirs = joined(text_of(pdf))
-    from hcc_mdt.report.fonts import visible
+    from hcc_mdt.report.printing.fonts import visible
 
     wanted = joined(visible(HOSTILE[kind]))
     assert ours.count(wanted) >= 12

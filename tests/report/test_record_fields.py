@@ -14,7 +14,7 @@ from hcc_mdt.locale import translator
 from hcc_mdt.messages import say
 from hcc_mdt.model import Referral
 from hcc_mdt.protocol import load as protocols
-from hcc_mdt.report.minutes_pdf import minutes_pdf
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
 from tests.builders import a_case as a_stored_case
 from tests.builders import an_observation
 from tests.minutes_examples import DECISION, a_case, some_minutes

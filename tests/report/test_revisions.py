@@ -12,8 +12,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 
-from hcc_mdt.report.revisions import Reader
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.revisions import Reader
+from hcc_mdt.report.checking.verify import verify
 from tests.evidence_examples import both_signed, printed, reworked
 from tests.report.signing_examples import PASSPHRASE, PEOPLE, key, roots, signed, signed_by
 

@@ -19,11 +19,11 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import NameOID
 
 from hcc_mdt.errors import Refused
-from hcc_mdt.report.key_files import taken_in
-from hcc_mdt.report.keys import new_authority
-from hcc_mdt.report.revocation import LIST_DAYS, revocation_list
-from hcc_mdt.report.trust import Revoked, Trust
-from hcc_mdt.report.verify import Verification, verify
+from hcc_mdt.report.checking.trust import Revoked, Trust
+from hcc_mdt.report.checking.verify import Verification, verify
+from hcc_mdt.report.signing.key_files import taken_in
+from hcc_mdt.report.signing.keys import new_authority
+from hcc_mdt.report.signing.revocation import LIST_DAYS, revocation_list
 from tests.report.signing_examples import (
     AT,
     PASSPHRASE,

@@ -12,8 +12,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
 from hcc_mdt.errors import Refused
-from hcc_mdt.report.keys import issue, new_authority
-from hcc_mdt.report.signing import sign
+from hcc_mdt.report.signing.keys import issue, new_authority
+from hcc_mdt.report.signing.minutes import sign
 from tests.report.signing_examples import AT, PASSPHRASE, PEOPLE, authority, key, signed, unsigned
 
 

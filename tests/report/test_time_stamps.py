@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from hcc_mdt.errors import Refused
-from hcc_mdt.report.answers import Level
-from hcc_mdt.report.byte_coverage import seals
-from hcc_mdt.report.key_files import unlocked
-from hcc_mdt.report.long_term import archived
-from hcc_mdt.report.signing import Act, Proof, sign_with
-from hcc_mdt.report.trust import Trust
-from hcc_mdt.report.verify import Verification, verify
+from hcc_mdt.report.checking.answers import Level
+from hcc_mdt.report.checking.byte_coverage import seals
+from hcc_mdt.report.checking.trust import Trust
+from hcc_mdt.report.checking.verify import Verification, verify
+from hcc_mdt.report.signing.key_files import unlocked
+from hcc_mdt.report.signing.long_term import archived
+from hcc_mdt.report.signing.minutes import Act, Proof, sign_with
 from tests.report.signing_examples import PASSPHRASE, PEOPLE, authority, key, listed, roots, unsigned
 from tests.report.time_authority import TimeAuthority, time_authority
 

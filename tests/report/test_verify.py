@@ -9,9 +9,9 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 
-from hcc_mdt.report.byte_coverage import seals
-from hcc_mdt.report.keys import new_authority
-from hcc_mdt.report.verify import Verification, verify
+from hcc_mdt.report.checking.byte_coverage import seals
+from hcc_mdt.report.checking.verify import Verification, verify
+from hcc_mdt.report.signing.keys import new_authority
 from tests.report.signing_examples import AT, PASSPHRASE, PEOPLE, key, roots, signed, signed_by, unsigned
 
 NOW = AT + timedelta(days=30)

@@ -13,7 +13,7 @@ from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, Discipline, Role
 from hcc_mdt.changes import MinutesFrozen
 from hcc_mdt.journeys.founding import Newcomer, admit, found
-from hcc_mdt.report.minutes_pdf import minutes_pdf
+from hcc_mdt.report.printing.minutes_pdf import minutes_pdf
 from tests.builders import BOARD, a_board, a_meeting, an_audit, an_id
 from tests.changed import planned
 from tests.minutes_examples import some_minutes

@@ -20,8 +20,8 @@ from hcc_mdt.journeys.demonstration import BOARD, PASSPHRASE
 from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES
 from hcc_mdt.journeys.replaying import replayed
 from hcc_mdt.journeys.signing import sign_minutes
-from hcc_mdt.report.evidence import examined
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.evidence import examined
+from hcc_mdt.report.checking.verify import verify
 from tests.builders import BOARD as TEST_BOARD
 from tests.builders import a_meeting
 from tests.changed import frozen, planned

@@ -22,8 +22,8 @@ from hcc_mdt.journeys.archiving import archived
 from hcc_mdt.journeys.demonstration import BOARD
 from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES, NEXT
 from hcc_mdt.journeys.signing_keys import revoke, trust_root
-from hcc_mdt.report.keys import new_authority
-from hcc_mdt.report.trust import Trust
+from hcc_mdt.report.checking.trust import Trust
+from hcc_mdt.report.signing.keys import new_authority
 
 LOADED = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 SCRIPT = Path(__file__).parents[2] / "hcc_mdt" / "archive" / "check_trail.py"

@@ -21,7 +21,7 @@ from hcc_mdt.journeys.demonstration_texts import SEED
 from hcc_mdt.journeys.loading import Prepared, load_files
 from hcc_mdt.model import Case
 from hcc_mdt.protocol.load import load
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.verify import verify
 
 AT = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 DAY = REFERENCE_DAY

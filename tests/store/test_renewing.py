@@ -16,8 +16,8 @@ from hcc_mdt.journeys.renewing import renew
 from hcc_mdt.journeys.signing import sign_minutes
 from hcc_mdt.journeys.signing_keys import trust_root
 from hcc_mdt.journeys.trust import trust_of
-from hcc_mdt.report.answers import Level
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.answers import Level
+from hcc_mdt.report.checking.verify import verify
 from tests.builders import BOARD, an_audit
 from tests.report.time_authority import time_authority
 from tests.store.rounds import PASSPHRASE, act, board_of, stored, waiting

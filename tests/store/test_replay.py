@@ -25,7 +25,7 @@ from hcc_mdt.journeys.replaying import replayed as replayed_file
 from hcc_mdt.journeys.since_last import changed_since
 from hcc_mdt.model import Case, Origin, Recorded, Surgery
 from hcc_mdt.protocol.load import load
-from hcc_mdt.report.evidence import Evidence, examined
+from hcc_mdt.report.checking.evidence import Evidence, examined
 from tests.store.later_meeting import decide_again
 
 DAY = REFERENCE_DAY

@@ -11,8 +11,8 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.signing import refuse_minutes, sign_minutes
 from hcc_mdt.journeys.signing_keys import trust_root
 from hcc_mdt.journeys.trust import trust_of
-from hcc_mdt.report.answers import Level, Verification
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.answers import Level, Verification
+from hcc_mdt.report.checking.verify import verify
 from tests.builders import BOARD
 from tests.report.time_authority import TimeAuthority, time_authority
 from tests.store.rounds import NAMES, PASSPHRASE, act, board_of, stored, waiting

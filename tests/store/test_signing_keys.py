@@ -14,7 +14,7 @@ from hcc_mdt.journeys import signing_keys
 from hcc_mdt.journeys.founding import Newcomer, issue_key
 from hcc_mdt.journeys.signing import sign_minutes
 from hcc_mdt.journeys.trust import current_list, trust_of
-from hcc_mdt.report.verify import Verification, verify
+from hcc_mdt.report.checking.verify import Verification, verify
 from tests.builders import BOARD, an_id
 from tests.report.test_revocation import foreign
 from tests.store.rounds import NAMES, PASSPHRASE, act, board_of, stored, waiting

@@ -14,7 +14,7 @@ from hcc_mdt.errors import Refused
 from hcc_mdt.journeys import signing_keys
 from hcc_mdt.journeys.signing import sign_minutes
 from hcc_mdt.journeys.trust import trust_of
-from hcc_mdt.report.verify import verify
+from hcc_mdt.report.checking.verify import verify
 from tests.builders import BOARD
 from tests.store.rounds import PASSPHRASE, act, board_of, stored, waiting
 

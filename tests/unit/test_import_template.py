@@ -105,7 +105,7 @@ def test_a_stray_cell_at_the_far_end_does_not_fill_the_memory() -> None:
 
 
 def test_a_small_file_that_unfolds_hugely_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hcc_mdt.imports.workbook.LARGEST_CONTENT", 10_000)
+    monkeypatch.setattr("hcc_mdt.imports.workbooks.workbook.LARGEST_CONTENT", 10_000)
     made = a_plan({"b.xlsx": _book(["case", "question"], *[["P-1", "a" * 100]] * 500)})
     assert "unfolds to more" in words(only(made))
 

@@ -17,7 +17,7 @@ from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import Line
 from hcc_mdt.imports.observed import observed
 from hcc_mdt.imports.values import choice
-from hcc_mdt.imports.workbook import read_workbook
+from hcc_mdt.imports.workbooks.workbook import read_workbook
 
 ROW = ("P1", "2025-01-02", "icg_r15")
 

@@ -8,7 +8,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from hcc_mdt.layout.placing import Label, box, place, width
 
 BOUNDS = (0.0, 0.0, 600.0, 60.0)
-FONT = TTFont("measured", str(Path("hcc_mdt/report/fonts/NotoSansSC-Regular.ttf")))
+FONT = TTFont("measured", str(Path("hcc_mdt/report/printing/fonts/NotoSansSC-Regular.ttf")))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hcc_mdt.imports.measures_columns import NUMBERS, named, wanting_unit
-from hcc_mdt.imports.measures_words import word
+from hcc_mdt.imports.measures.columns import NUMBERS, named, wanting_unit
+from hcc_mdt.imports.measures.words import word
 from hcc_mdt.imports.problem import Trouble
 from tests.unit.test_scores_command import ran
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from hcc_mdt.imports.measures_columns import KNOWN, NUMBERS, WORDS, asks_spread_once, named
-from hcc_mdt.imports.measures_headings import STEMS
-from hcc_mdt.imports.measures_words import word
+from hcc_mdt.imports.measures.columns import KNOWN, NUMBERS, WORDS, asks_spread_once, named
+from hcc_mdt.imports.measures.headings import STEMS
+from hcc_mdt.imports.measures.words import word
 from tests.unit.test_scores_command import ran
 
 STAGED = {

@@ -7,7 +7,7 @@ from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.boardroom import AgendaItem, Discipline, Meeting
 from hcc_mdt.messages import say
 from hcc_mdt.model import Case
-from hcc_mdt.report.wordings import ABSENCE
+from hcc_mdt.report.printing.wordings import ABSENCE
 from pages.ui.assessment import Assessment
 from pages.ui.escaping import escape, literal
 from pages.ui.meeting import last_decision, wall

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from hcc_mdt.journeys.trust import trust_of
-from hcc_mdt.report import evidence, verify
+from hcc_mdt.report.checking import evidence, verify
 from pages.ui import heading
 from pages.ui.escaping import escape
 from pages.ui.page import Page

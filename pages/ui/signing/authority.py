@@ -8,7 +8,7 @@ from hcc_mdt.changes.signing import AuthorityExported
 from hcc_mdt.journeys.signing import time_server
 from hcc_mdt.journeys.trust import current_list
 from hcc_mdt.messages import say
-from hcc_mdt.report.holders import holder
+from hcc_mdt.report.signing.holders import holder
 from pages.gate import sessions
 from pages.ui import heading, saving
 from pages.ui.escaping import escape

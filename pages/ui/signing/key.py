@@ -7,7 +7,7 @@ from db.keys import SignerKey
 from hcc_mdt.board.signing_keys import REASONS
 from hcc_mdt.journeys import signing_keys
 from hcc_mdt.messages import Message, say
-from hcc_mdt.report.holders import holder
+from hcc_mdt.report.signing.holders import holder
 from pages.ui import heading, lists, saving
 from pages.ui.escaping import escape
 from pages.ui.notice import note

@@ -6,7 +6,7 @@ from db import keys, people
 from db.keys import SignerKey
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.board.signing_keys import REASONS
-from hcc_mdt.report.holders import holder
+from hcc_mdt.report.signing.holders import holder
 from pages.ui import heading
 from pages.ui.escaping import escape
 from pages.ui.page import Page

@@ -8,7 +8,7 @@ from hcc_mdt.board.permissions import why_not
 from hcc_mdt.board.signing_keys import PURPOSES
 from hcc_mdt.journeys.signing_keys import trust_root, withdraw_root
 from hcc_mdt.messages import say
-from hcc_mdt.report.holders import holder
+from hcc_mdt.report.signing.holders import holder
 from pages.ui import heading, lists, saving
 from pages.ui.escaping import escape
 from pages.ui.notice import empty

@@ -1,0 +1,1 @@
+"""How is a table of lesion readings read?"""

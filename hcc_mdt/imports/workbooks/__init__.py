@@ -1,0 +1,1 @@
+"""What does a workbook hold, whichever program wrote it?"""

@@ -1,0 +1,1 @@
+"""How do frozen minutes become pages, and how are they kept for fifty years?"""
