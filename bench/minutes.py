@@ -15,10 +15,10 @@ from bench.served import demonstration
 from bench.times import repeated, said
 from db import signed
 from db.engine import make_engine
-from hcc_mdt.board import evidence
-from hcc_mdt.board.evidence import AttachedFile
-from hcc_mdt.board.minutes import read
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes import evidence
+from hcc_mdt.board.minutes.evidence import AttachedFile
+from hcc_mdt.board.minutes.freezing import read
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.journeys.demonstration import BOARD
 from hcc_mdt.journeys.demonstration_meeting import MINUTES
 from hcc_mdt.report.checking.attached import attached

@@ -4,7 +4,7 @@ from sqlalchemy import Connection, select
 
 from db import meetings
 from db.tables import agenda_item, meeting
-from hcc_mdt.board.taking_over import Earlier
+from hcc_mdt.board.agenda.taking_over import Earlier
 from hcc_mdt.boardroom import SETTLED, AgendaItem, Meeting
 
 

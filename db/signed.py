@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 from db import tables
 from db.json_text import words
 from db.tables import meeting, minutes_file, minutes_refusal, minutes_renewal
-from hcc_mdt.board.rounds import Round
+from hcc_mdt.board.signing.rounds import Round
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say
 

@@ -9,12 +9,12 @@ from io import BytesIO
 import pikepdf
 
 from hcc_mdt import program
-from hcc_mdt.board import evidence
-from hcc_mdt.board.evidence import AttachedFile, CaseKnown, Facts
-from hcc_mdt.board.minutes import canonical, freeze
-from hcc_mdt.board.minutes import digest as digest_of
-from hcc_mdt.board.minutes_model import Minutes
-from hcc_mdt.board.retelling import told
+from hcc_mdt.board.minutes import evidence
+from hcc_mdt.board.minutes.evidence import AttachedFile, CaseKnown, Facts
+from hcc_mdt.board.minutes.freezing import canonical, freeze
+from hcc_mdt.board.minutes.freezing import digest as digest_of
+from hcc_mdt.board.minutes.model import Minutes
+from hcc_mdt.board.minutes.retelling import told
 from hcc_mdt.boardroom import AgendaItem, ItemState, Settings
 from hcc_mdt.protocol import load as protocols
 from hcc_mdt.protocol import regimens

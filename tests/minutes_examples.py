@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from hcc_mdt.board.minutes import freeze
-from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, FindingLine, Minutes, MissingLine
+from hcc_mdt.board.minutes.freezing import freeze
+from hcc_mdt.board.minutes.model import CaseMinutes, CheckpointLine, FindingLine, Minutes, MissingLine
 from hcc_mdt.boardroom import (
     Action,
     AgendaItem,

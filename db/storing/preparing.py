@@ -11,7 +11,7 @@ from db.storing.meetings import add_items, advance, found_meeting
 from db.storing.tenancy import require_meetings
 from db.storing.wall import show, turn
 from db.tables import agenda_item, meeting
-from hcc_mdt.board.agenda import MOVES, Act, befores
+from hcc_mdt.board.agenda.states import MOVES, Act, befores
 from hcc_mdt.boardroom import AgendaItem, Carried, ItemState, MeetingState
 from hcc_mdt.changes.preparing import CaseCarried, ItemMarked
 from hcc_mdt.errors import Refused

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 
 from hcc_mdt.archive.check_trail import chain_fault
-from hcc_mdt.board.minutes import digest
+from hcc_mdt.board.minutes.freezing import digest
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.checking.evidence import examined
 from hcc_mdt.report.checking.trust import Trust

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from hcc_mdt.board import form_rows
-from hcc_mdt.board.agenda import Act, why_not_move, why_settled
+from hcc_mdt.board.agenda.states import Act, why_not_move, why_settled
 from hcc_mdt.board.disciplines import listed
 from hcc_mdt.board.meeting import why_not_lead
 from hcc_mdt.board.permissions import refuse, why_not

@@ -5,7 +5,7 @@ Every function checks who and when, and returns the change; nothing here stores 
 
 from datetime import date
 
-from hcc_mdt.board.agenda import Act, open_items, why_not_move
+from hcc_mdt.board.agenda.states import Act, open_items, why_not_move
 from hcc_mdt.board.permissions import refuse, require, why_not
 from hcc_mdt.board.presence import EXPECTED, HERE, timed
 from hcc_mdt.board.stamps import Stamp

@@ -7,7 +7,7 @@ that may give one has given it, or when the chair says so; nobody but the author
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from hcc_mdt.board.agenda import why_settled
+from hcc_mdt.board.agenda.states import why_settled
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES, listed
 from hcc_mdt.board.permissions import refuse, why_not

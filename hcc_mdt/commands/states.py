@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hcc_mdt.board.agenda_drawing import drawing
+from hcc_mdt.board.agenda.drawing import drawing
 
 
 def states(

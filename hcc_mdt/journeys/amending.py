@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from db import meetings, people, signed, write
-from hcc_mdt.board import evidence
-from hcc_mdt.board.amending import Correction, corrected, differences, why_not_amend
-from hcc_mdt.board.evidence import AttachedFile
-from hcc_mdt.board.minutes import frozen, read
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes import evidence
+from hcc_mdt.board.minutes.amending import Correction, corrected, differences, why_not_amend
+from hcc_mdt.board.minutes.evidence import AttachedFile
+from hcc_mdt.board.minutes.freezing import frozen, read
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.board.permissions import refuse
-from hcc_mdt.board.rounds import last_day
+from hcc_mdt.board.signing.rounds import last_day
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.journeys.minutes import gathered_with_evidence
 from hcc_mdt.messages import say

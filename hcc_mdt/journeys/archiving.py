@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from db import keys, meetings, people, signed, trail, write
 from hcc_mdt.archive.folder import AUTHORITY, FOREIGN, LIST, SIGNER, TIME
 from hcc_mdt.board.permissions import refuse, why_not
-from hcc_mdt.board.signing_keys import SIGNING
+from hcc_mdt.board.signing.keys import SIGNING
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.changes import Audit
 from hcc_mdt.changes.minutes import MeetingArchived

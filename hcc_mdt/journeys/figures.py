@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from db import afterwards, meetings, signed
 from hcc_mdt.board.figures import Figures, figures
-from hcc_mdt.board.minutes_lacking import lacking
+from hcc_mdt.board.minutes.lacking import lacking
 from hcc_mdt.boardroom import Board, ItemState, Meeting, MeetingState
 from hcc_mdt.messages import Message
 

@@ -9,16 +9,16 @@ from db import afterwards, cases, meetings, opinions, people, quorum, referrals,
 from db.engine import home
 from db.meetings import Decided
 from hcc_mdt import program
-from hcc_mdt.board import evidence
-from hcc_mdt.board.evidence import AttachedFile, CaseKnown, Facts
-from hcc_mdt.board.minutes import freeze, frozen, why_not_freeze
-from hcc_mdt.board.minutes_model import CaseMinutes, Minutes, Previous, Signer
+from hcc_mdt.board.minutes import evidence
+from hcc_mdt.board.minutes.evidence import AttachedFile, CaseKnown, Facts
+from hcc_mdt.board.minutes.freezing import freeze, frozen, why_not_freeze
+from hcc_mdt.board.minutes.model import CaseMinutes, Minutes, Previous, Signer
+from hcc_mdt.board.minutes.previous import previous
+from hcc_mdt.board.minutes.retelling import told
 from hcc_mdt.board.permissions import refuse, why_not
-from hcc_mdt.board.previous import previous
 from hcc_mdt.board.referral import printed
-from hcc_mdt.board.retelling import told
-from hcc_mdt.board.rounds import last_day
-from hcc_mdt.board.signers import asked, proposed
+from hcc_mdt.board.signing.rounds import last_day
+from hcc_mdt.board.signing.signers import asked, proposed
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Board, Meeting
 from hcc_mdt.protocol import load as protocols

@@ -10,9 +10,9 @@ from dataclasses import dataclass, fields
 from sqlalchemy import Connection
 
 from db import cases, meetings, signed
-from hcc_mdt.board import minutes as board_minutes
-from hcc_mdt.board.evidence import CaseKnown, Facts
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes import freezing
+from hcc_mdt.board.minutes.evidence import CaseKnown, Facts
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.boardroom import Meeting
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.minutes import gathered
@@ -40,7 +40,7 @@ def replayed(conn: Connection, told: Minutes, facts: Facts | None) -> Replay:
     faults = tuple(_differences(conn, board, meeting, told, facts))
     if faults:
         return Replay(False, faults)
-    digest = board_minutes.digest(board_minutes.canonical(told))
+    digest = freezing.digest(freezing.canonical(told))
     stored = digest in {line.digest for line in signed.listed(conn, board)}
     if told.amends is not None:
         said = say("They amend minutes with the digest {digest}; the corrected words are theirs.", digest=told.amends)
@@ -56,7 +56,7 @@ def _known(stored: bool) -> tuple[Message, ...]:
 
 
 def _again(conn: Connection, meeting: Meeting, told: Minutes, digest: str) -> Message:
-    again = board_minutes.digest(board_minutes.canonical(gathered(conn, meeting, told.frozen_at, signers=told.signers)))
+    again = freezing.digest(freezing.canonical(gathered(conn, meeting, told.frozen_at, signers=told.signers)))
     if again == digest:
         return say("Made anew from the store, the minutes are the same to the last byte.")
     return say("Made anew, the minutes read otherwise: the program, its rules or the board's settings changed since.")

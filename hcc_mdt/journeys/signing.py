@@ -13,10 +13,10 @@ from sqlalchemy import Engine
 
 from db import keys, people, signed, write
 from db.keys import SignerKey
-from hcc_mdt.board import rounds
-from hcc_mdt.board.minutes import read
-from hcc_mdt.board.minutes_model import SIGNS_AS
+from hcc_mdt.board.minutes.freezing import read
+from hcc_mdt.board.minutes.model import SIGNS_AS
 from hcc_mdt.board.permissions import refuse
+from hcc_mdt.board.signing import rounds
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.changes import MinutesSigned
 from hcc_mdt.errors import Refused

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine
 
 from db import keys, people, write
 from db.keys import SignerKey
-from hcc_mdt.board import signing_keys
 from hcc_mdt.board.permissions import refuse, require
+from hcc_mdt.board.signing import keys as signing_keys
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.changes import KeyIssued
 from hcc_mdt.changes.signing import PassphraseChanged

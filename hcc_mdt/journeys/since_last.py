@@ -10,7 +10,7 @@ from db.meetings import Decided
 from hcc_mdt.boardroom import Board
 from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.findings import CheckpointFinding
-from hcc_mdt.clinical.since_last import SinceLast, last_discussed, since_last
+from hcc_mdt.clinical.since.last import SinceLast, last_discussed, since_last
 from hcc_mdt.model import Case
 from hcc_mdt.protocol import load as protocols
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from db import keys, people
-from hcc_mdt.board.signing_keys import SIGNING, TIME
+from hcc_mdt.board.signing.keys import SIGNING, TIME
 from hcc_mdt.errors import Refused
 from hcc_mdt.journeys.authority_secret import authority_secret
 from hcc_mdt.messages import say

@@ -1,6 +1,6 @@
 """What are the coded values called on screen? (Disciplines and roles have their words in the domain.)"""
 
-from hcc_mdt.board.agenda import STATES
+from hcc_mdt.board.agenda.states import STATES
 from hcc_mdt.boardroom import ItemState, MeetingState
 from hcc_mdt.clinical.findings import CheckpointState
 from hcc_mdt.clinical.timeline.checkpoints import STATE_WORDS

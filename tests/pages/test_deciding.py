@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from db import cases, meetings, write
 from hcc_mdt.board import decisions
-from hcc_mdt.board.minutes_form import choose
+from hcc_mdt.board.minutes.form import choose
 from hcc_mdt.boardroom import AgendaItem, Informing, ItemState, Option
 from hcc_mdt.conditions import Condition, Trigger
 from hcc_mdt.model import Case

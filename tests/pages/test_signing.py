@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from db import keys, people
 from db.write import apply
-from hcc_mdt.board import rounds
+from hcc_mdt.board.signing import rounds
 from hcc_mdt.report.signing.key_files import unlocked
 from pages.gate import sessions
 from tests.builders import BOARD

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import say
 from hcc_mdt.protocol.load import source_keys

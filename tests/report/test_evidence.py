@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 from reportlab.pdfbase.pdfdoc import PDFStreamFilterZCompress
 
-from hcc_mdt.board import evidence
-from hcc_mdt.board.minutes import canonical, read
-from hcc_mdt.board.minutes_model import CheckpointLine, Minutes
+from hcc_mdt.board.minutes import evidence
+from hcc_mdt.board.minutes.freezing import canonical, read
+from hcc_mdt.board.minutes.model import CheckpointLine, Minutes
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
 from hcc_mdt.messages import say
 from hcc_mdt.report.checking.evidence import Evidence, examined

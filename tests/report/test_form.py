@@ -10,9 +10,9 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from hcc_mdt.board.evidence import AttachedFile
-from hcc_mdt.board.minutes import canonical, digest
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes.evidence import AttachedFile
+from hcc_mdt.board.minutes.freezing import canonical, digest
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.boardroom import Decision
 from hcc_mdt.errors import Refused
 from hcc_mdt.report.printing.minutes_pdf import minutes_pdf

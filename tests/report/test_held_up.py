@@ -12,11 +12,11 @@ import pytest
 from typer.testing import CliRunner
 
 from hcc_mdt.__main__ import app
-from hcc_mdt.board import evidence
-from hcc_mdt.board.canonical import Unreadable, decode
-from hcc_mdt.board.evidence import AttachedFile
-from hcc_mdt.board.minutes import canonical
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes import evidence
+from hcc_mdt.board.minutes.canonical import Unreadable, decode
+from hcc_mdt.board.minutes.evidence import AttachedFile
+from hcc_mdt.board.minutes.freezing import canonical
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.control_characters import on_one_line, seen
 from hcc_mdt.errors import BadRule
 from hcc_mdt.messages import Message

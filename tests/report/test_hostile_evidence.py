@@ -11,8 +11,8 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 
-from hcc_mdt.board import evidence
-from hcc_mdt.board.minutes import digest
+from hcc_mdt.board.minutes import evidence
+from hcc_mdt.board.minutes.freezing import digest
 from hcc_mdt.report.checking.evidence import examined
 from hcc_mdt.report.checking.verify import verify
 from tests.evidence_examples import both_signed, inside, printed, reworked, smuggled

@@ -7,7 +7,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.messages import Bilingual
 from hcc_mdt.report.checking.verify import verify
 from hcc_mdt.report.printing.inert import string, unmistakable

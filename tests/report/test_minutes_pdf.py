@@ -16,9 +16,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from hcc_mdt.board.evidence import AttachedFile
-from hcc_mdt.board.minutes import canonical, digest
-from hcc_mdt.board.minutes_model import Difference, Minutes, Previous
+from hcc_mdt.board.minutes.evidence import AttachedFile
+from hcc_mdt.board.minutes.freezing import canonical, digest
+from hcc_mdt.board.minutes.model import Difference, Minutes, Previous
 from hcc_mdt.board.opinions import agreement
 from hcc_mdt.boardroom import Action, Departure, Discipline, Dissent, Option, Stay
 from hcc_mdt.conditions import Condition, Trigger

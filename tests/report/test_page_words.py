@@ -8,8 +8,8 @@ import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
-from hcc_mdt.board.minutes import canonical, digest
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes.freezing import canonical, digest
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.clinical.findings import CheckpointState
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import Message

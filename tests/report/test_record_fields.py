@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from hcc_mdt.board import evidence
-from hcc_mdt.board.evidence import AttachedFile, CaseKnown, Facts
-from hcc_mdt.board.minutes_model import CaseMinutes
-from hcc_mdt.board.retelling import told
+from hcc_mdt.board.minutes import evidence
+from hcc_mdt.board.minutes.evidence import AttachedFile, CaseKnown, Facts
+from hcc_mdt.board.minutes.model import CaseMinutes
+from hcc_mdt.board.minutes.retelling import told
 from hcc_mdt.boardroom import AgendaItem, Informing, ItemState, Settings
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import say

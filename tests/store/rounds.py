@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 
 from db import people, signed
 from db.write import apply
-from hcc_mdt.board.minutes import canonical, digest
-from hcc_mdt.board.minutes_model import Signer, SignerRole
+from hcc_mdt.board.minutes.freezing import canonical, digest
+from hcc_mdt.board.minutes.model import Signer, SignerRole
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, Discipline, Role
 from hcc_mdt.changes import MinutesFrozen

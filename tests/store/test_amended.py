@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from db import meetings, people, signed
 from db.tables import minutes as table
 from db.write import apply
-from hcc_mdt.board.amending import Correction
-from hcc_mdt.board.minutes import read
+from hcc_mdt.board.minutes.amending import Correction
+from hcc_mdt.board.minutes.freezing import read
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.errors import Refused, Stale
 from hcc_mdt.journeys.amending import amend_minutes

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, update
 from db import cases, meetings, people, signed, tables
 from db.json_text import to_text
 from db.write import apply
-from hcc_mdt.board.minutes import read
-from hcc_mdt.board.minutes_form import choose
+from hcc_mdt.board.minutes.form import choose
+from hcc_mdt.board.minutes.freezing import read
 from hcc_mdt.board.referral import name
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Role

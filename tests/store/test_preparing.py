@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 from db import cases, meetings, trail
 from db.wall import wall
 from db.write import apply
-from hcc_mdt.board import carrying, readiness
-from hcc_mdt.board.agenda import Act
+from hcc_mdt.board.agenda import carrying, readiness
+from hcc_mdt.board.agenda.states import Act
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Carried, ItemState, Meeting, MeetingState
 from hcc_mdt.changes import CaseCalled, MeetingClosed

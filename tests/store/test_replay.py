@@ -9,14 +9,14 @@ from sqlalchemy import Engine
 from db import cases, meetings, people, signed
 from db.engine import make_engine
 from db.write import apply
-from hcc_mdt.board import minutes
 from hcc_mdt.board.facts import Typed, observe
+from hcc_mdt.board.minutes import freezing
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.changes import FactsRecorded
 from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.findings import Verdict
-from hcc_mdt.clinical.since_facts import How
-from hcc_mdt.clinical.since_last import SinceLast
+from hcc_mdt.clinical.since.facts import How
+from hcc_mdt.clinical.since.last import SinceLast
 from hcc_mdt.journeys.demonstration import BOARD, REFERENCE_DAY
 from hcc_mdt.journeys.demonstration_meeting import HELD, MINUTES
 from hcc_mdt.journeys.minutes import gathered
@@ -39,7 +39,7 @@ def replayed(engine: Engine) -> str:
     with engine.connect() as conn:
         stored = signed.minutes(conn, BOARD.id, MINUTES)
         again = gathered(conn, meetings.load(conn, BOARD.id, HELD), stored.frozen_at)
-    return minutes.digest(minutes.canonical(again))
+    return freezing.digest(freezing.canonical(again))
 
 
 def signed_digest(engine: Engine) -> str:

@@ -24,15 +24,15 @@ from hcc_mdt.board import (
     identity,
     in_session,
     meeting,
-    minutes_form,
-    readiness,
     referral,
-    signers,
     weekly,
 )
 from hcc_mdt.board import opinions as board_opinions
 from hcc_mdt.board import quorum as board_quorum
-from hcc_mdt.board.agenda import Act as Move
+from hcc_mdt.board.agenda import readiness
+from hcc_mdt.board.agenda.states import Act as Move
+from hcc_mdt.board.minutes import form as minutes_form
+from hcc_mdt.board.signing import signers
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import AgendaItem, Discipline, Meeting, Role, Settings
 from hcc_mdt.changes import Change

@@ -5,8 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from hcc_mdt.board.agenda import ACTS, LEAVE, MOVES, STATES, Act, after, befores, open_items, stands, why_not_move
-from hcc_mdt.board.agenda_drawing import drawing
+from hcc_mdt.board.agenda.drawing import drawing
+from hcc_mdt.board.agenda.states import (
+    ACTS,
+    LEAVE,
+    MOVES,
+    STATES,
+    Act,
+    after,
+    befores,
+    open_items,
+    stands,
+    why_not_move,
+)
 from hcc_mdt.boardroom import SETTLED, WAITING, ItemState, MeetingState, Role
 from tests.builders import a_case, a_meeting, an_actor, an_item
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from hcc_mdt.board import canonical
+from hcc_mdt.board.minutes import canonical
 from hcc_mdt.charts.case_timeline import case_timeline
 from hcc_mdt.clinical.timeline.lanes import Ahead
 from hcc_mdt.locale import translator

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hcc_mdt.board.amending import FIELDS, Correction, corrected, differences, why_not_amend
+from hcc_mdt.board.minutes.amending import FIELDS, Correction, corrected, differences, why_not_amend
 from hcc_mdt.boardroom import Option, Role
 from hcc_mdt.errors import Refused
 from tests.builders import BOARD, an_actor

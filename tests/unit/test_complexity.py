@@ -1,6 +1,6 @@
 """Is a case called complex for reasons that can be read, and do complex cases come first?"""
 
-from hcc_mdt.board.complexity import Complexity, by_complexity, complexity
+from hcc_mdt.board.agenda.complexity import Complexity, by_complexity, complexity
 from hcc_mdt.boardroom import ItemState, Settings
 from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.findings import Verdict

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from hcc_mdt.board.canonical import encode
-from hcc_mdt.board.minutes import canonical, default_signers, digest, freeze, frozen, quorum, read
-from hcc_mdt.board.minutes_model import SignerRole
+from hcc_mdt.board.minutes.canonical import encode
+from hcc_mdt.board.minutes.freezing import canonical, default_signers, digest, freeze, frozen, quorum, read
+from hcc_mdt.board.minutes.model import SignerRole
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, Discipline, MeetingState, Role, Settings
 from hcc_mdt.errors import Refused

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from hcc_mdt.board.readiness import Errand, errands, in_by, still_comes
+from hcc_mdt.board.agenda.readiness import Errand, errands, in_by, still_comes
 from hcc_mdt.boardroom import Discipline, ItemState, Meeting, Settings
 from hcc_mdt.clinical.missing import Missing
 from hcc_mdt.clinical.readings import Absence

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from hcc_mdt.board import rounds
-from hcc_mdt.board.minutes_model import SignerRole
-from hcc_mdt.board.rounds import Round
-from hcc_mdt.board.signers import RULES, asked, proposed, rule, why_not_ask, without_signature
+from hcc_mdt.board.minutes.model import SignerRole
+from hcc_mdt.board.signing import rounds
+from hcc_mdt.board.signing.rounds import Round
+from hcc_mdt.board.signing.signers import RULES, asked, proposed, rule, why_not_ask, without_signature
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Attendance, Decision, Discipline, Meeting, Role
 from hcc_mdt.errors import Refused

@@ -9,9 +9,9 @@ import pytest
 from hcc_mdt.boardroom import AgendaItem, Settings
 from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.findings import Verdict
-from hcc_mdt.clinical.since_facts import How, fact_changes, sentence
-from hcc_mdt.clinical.since_lanes import fresh_days
-from hcc_mdt.clinical.since_last import SinceLast, last_discussed, since_last
+from hcc_mdt.clinical.since.facts import How, fact_changes, sentence
+from hcc_mdt.clinical.since.lanes import fresh_days
+from hcc_mdt.clinical.since.last import SinceLast, last_discussed, since_last
 from hcc_mdt.model import Case, Fact
 from hcc_mdt.protocol.load import load
 from tests.builders import (

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from hcc_mdt.board.agenda.taking_over import Earlier, offered, take_over
 from hcc_mdt.board.stamps import Stamp
-from hcc_mdt.board.taking_over import Earlier, offered, take_over
 from hcc_mdt.boardroom import Action, AgendaItem, Decision, Discipline, Dissent, ItemState, Role
 from hcc_mdt.errors import Refused
 from tests.builders import NOW, TODAY, a_case, a_decision, a_meeting, an_actor, an_item

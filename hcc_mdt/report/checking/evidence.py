@@ -10,9 +10,9 @@ from io import BytesIO
 from typing import Any
 
 from hcc_mdt import program
-from hcc_mdt.board import evidence, minutes
-from hcc_mdt.board.evidence import AttachedFile, Facts
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes import evidence, freezing
+from hcc_mdt.board.minutes.evidence import AttachedFile, Facts
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.errors import BadRule, Refused
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.checking.byte_coverage import seals
@@ -85,14 +85,14 @@ def _minutes(files: dict[str, bytes], reader: Any) -> Minutes:
     from hcc_mdt.report.checking.original import held
 
     data = files[evidence.MINUTES]
-    if str(held(held(reader.trailer_view, "/Info"), "/Keywords")) != f"sha256:{minutes.digest(data)}":
+    if str(held(held(reader.trailer_view, "/Info"), "/Keywords")) != f"sha256:{freezing.digest(data)}":
         raise Broken(say("The minutes inside are not those whose digest the file states."))
-    told = minutes.read(data)
+    told = freezing.read(data)
     named = {one.name: one.digest for one in told.attached}
     for one in sorted(named.keys() | (files.keys() - {evidence.MINUTES})):
         if one not in files:
             raise Broken(say("The file {name} is missing inside.", name=one))
-        if named.get(one) != minutes.digest(files[one]):
+        if named.get(one) != freezing.digest(files[one]):
             raise Broken(say("The file {name} inside is not the one the minutes name.", name=one))
     return told
 

@@ -8,7 +8,7 @@ from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import PdfSignatureStatus
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from hcc_mdt.board.signing_keys import REASONS
+from hcc_mdt.board.signing.keys import REASONS
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.checking.chains import Chains, why_weak_chain
 from hcc_mdt.report.checking.proven_time import Stamp

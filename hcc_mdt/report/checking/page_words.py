@@ -11,7 +11,7 @@ from typing import Any
 
 from pyhanko.pdf_utils import generic
 
-from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
+from hcc_mdt.board.minutes.model import CaseMinutes, Minutes
 from hcc_mdt.layout.palette import SIGNS
 from hcc_mdt.locale import translator
 from hcc_mdt.messages import Message, say

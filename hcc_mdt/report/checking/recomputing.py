@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from hcc_mdt import program
-from hcc_mdt.board import canonical, evidence
-from hcc_mdt.board.amending import differences
-from hcc_mdt.board.evidence import Facts
-from hcc_mdt.board.minutes import cited, digest, read
-from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, Difference, Minutes
+from hcc_mdt.board.minutes import canonical, evidence
+from hcc_mdt.board.minutes.amending import differences
+from hcc_mdt.board.minutes.evidence import Facts
+from hcc_mdt.board.minutes.freezing import cited, digest, read
+from hcc_mdt.board.minutes.model import CaseMinutes, CheckpointLine, Difference, Minutes
+from hcc_mdt.board.minutes.retelling import retold
 from hcc_mdt.board.presence import over_the_meeting
-from hcc_mdt.board.retelling import retold
 from hcc_mdt.boardroom import AgendaItem, Meeting
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol import load as protocols

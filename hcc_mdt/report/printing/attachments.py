@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDate, PDFDictionary, PDFStream, PDFString, PDFZCompress
 
-from hcc_mdt.board.evidence import AMENDED, FACTS, LOGO, MINUTES, REGIMENS, RULES, AttachedFile
+from hcc_mdt.board.minutes.evidence import AMENDED, FACTS, LOGO, MINUTES, REGIMENS, RULES, AttachedFile
 
 _KINDS = {"json": "/application#2Fjson", "toml": "/application#2Ftoml", "png": "/image#2Fpng", "jpg": "/image#2Fjpeg"}
 _SAID = {

@@ -4,7 +4,7 @@ and what was open elsewhere."""
 from typing import Any
 
 from hcc_mdt.board.departures import PASSES
-from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, FindingLine
+from hcc_mdt.board.minutes.model import CaseMinutes, CheckpointLine, FindingLine
 from hcc_mdt.clinical.findings import CheckpointState, Verdict
 from hcc_mdt.layout.palette import LIGHT, SIGNS
 from hcc_mdt.locale import Translator

@@ -7,8 +7,8 @@ from reportlab.platypus.flowables import CondPageBreak, Flowable, PageBreak, Spa
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, Minutes, MissingLine, Previous
-from hcc_mdt.board.record_fields import COUNTRIES, shown
+from hcc_mdt.board.minutes.model import CaseMinutes, CheckpointLine, Minutes, MissingLine, Previous
+from hcc_mdt.board.minutes.record_fields import COUNTRIES, shown
 from hcc_mdt.boardroom import Discipline
 from hcc_mdt.clinical.timeline.lanes import TimelineFrame
 from hcc_mdt.layout.palette import LIGHT, SIGNS

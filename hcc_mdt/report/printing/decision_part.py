@@ -6,9 +6,9 @@ from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.form_names import FIELD
 from hcc_mdt.board.intents import INTENTS
-from hcc_mdt.board.minutes_model import CaseMinutes
+from hcc_mdt.board.minutes.model import CaseMinutes
+from hcc_mdt.board.minutes.record_codes import HOW, WHOM
 from hcc_mdt.board.presence import missed
-from hcc_mdt.board.record_codes import HOW, WHOM
 from hcc_mdt.boardroom import Decision, ItemState
 from hcc_mdt.clinical import holding, words
 from hcc_mdt.clinical.rediscussion import said

@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.platypus.flowables import CondPageBreak, PageBreak, Spacer
 
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.board.minutes_model import SIGNS_AS, Minutes, RuleCited, Signer
+from hcc_mdt.board.minutes.model import SIGNS_AS, Minutes, RuleCited, Signer
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import say
 from hcc_mdt.protocol.load import source_keys

@@ -8,7 +8,7 @@ from reportlab.platypus.flowables import Spacer
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
+from hcc_mdt.board.minutes.model import CaseMinutes, Minutes
 from hcc_mdt.board.presence import stays
 from hcc_mdt.boardroom import Attendance, ItemState
 from hcc_mdt.layout.palette import LIGHT, SIGNS

@@ -7,7 +7,7 @@ from PIL import Image as Picture
 from reportlab.platypus.flowables import HRFlowable, Image, Spacer
 from reportlab.platypus.tables import Table
 
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.errors import Refused
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import say

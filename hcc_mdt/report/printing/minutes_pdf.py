@@ -11,10 +11,10 @@ from typing import Any
 from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
 from reportlab.platypus.frames import Frame
 
-from hcc_mdt.board.evidence import LOGO, MINUTES, AttachedFile
-from hcc_mdt.board.minutes import canonical
-from hcc_mdt.board.minutes import digest as digest_of
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes.evidence import LOGO, MINUTES, AttachedFile
+from hcc_mdt.board.minutes.freezing import canonical
+from hcc_mdt.board.minutes.freezing import digest as digest_of
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.locale import Translator, translator
 from hcc_mdt.messages import say
 from hcc_mdt.report.printing.case_pages import case_pages

@@ -12,7 +12,7 @@ from reportlab import rl_config
 from reportlab.lib.utils import TimeStamp
 from reportlab.pdfgen.canvas import Canvas
 
-from hcc_mdt.board.evidence import AttachedFile
+from hcc_mdt.board.minutes.evidence import AttachedFile
 from hcc_mdt.report.printing import structure
 from hcc_mdt.report.printing.archival import LineEnds, make_archival
 from hcc_mdt.report.printing.attachments import attach

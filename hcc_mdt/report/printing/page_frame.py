@@ -4,7 +4,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.locale import Translator
 from hcc_mdt.messages import say
 from hcc_mdt.report.printing.fonts import BOLD, REGULAR, visible

@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 from hcc_mdt.charts.case_timeline import alt_text, case_timeline
-from hcc_mdt.clinical.since_lanes import fresh_days
+from hcc_mdt.clinical.since.lanes import fresh_days
 from hcc_mdt.layout.axes import ALIGNMENTS, WINDOWS
 from pages.ui.case import view as address
 from pages.ui.case.view import CaseView

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.boardroom import AgendaItem, ItemState
-from hcc_mdt.clinical.since_facts import FactChange, How
-from hcc_mdt.clinical.since_last import SinceLast
-from hcc_mdt.clinical.since_verdicts import VerdictChange
+from hcc_mdt.clinical.since.facts import FactChange, How
+from hcc_mdt.clinical.since.last import SinceLast
+from hcc_mdt.clinical.since.verdicts import VerdictChange
 from hcc_mdt.messages import Message, say
 from pages.ui import notice
 from pages.ui.afterwards import words as afterwards_words

@@ -17,7 +17,7 @@ from hcc_mdt.clinical import checkpoints, missing, overview, timeline
 from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.clinical.missing import Missing
 from hcc_mdt.clinical.overview import Overview
-from hcc_mdt.clinical.since_last import SinceLast
+from hcc_mdt.clinical.since.last import SinceLast
 from hcc_mdt.clinical.timeline.lanes import TimelineFrame
 from hcc_mdt.errors import Refused
 from hcc_mdt.facts import EARLIEST

@@ -6,7 +6,7 @@ import streamlit as st
 
 from hcc_mdt.board import decisions
 from hcc_mdt.board.intents import INTENTS
-from hcc_mdt.board.record_codes import CONFERENCES, TYPES, coded
+from hcc_mdt.board.minutes.record_codes import CONFERENCES, TYPES, coded
 from hcc_mdt.boardroom import AgendaItem, Attendance, Meeting
 from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.messages import Message

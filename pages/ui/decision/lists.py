@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.board.record_codes import HOW, WHOM
+from hcc_mdt.board.minutes.record_codes import HOW, WHOM
 from hcc_mdt.boardroom import Action, AgendaItem, Departure, Discipline, Dissent, Informing, Option
 from hcc_mdt.clinical.findings import CheckpointFinding, Verdict
 from pages.ui import heading

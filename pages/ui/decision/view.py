@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from hcc_mdt.board.disciplines import NAMES
+from hcc_mdt.board.minutes.record_codes import HOW, WHOM
 from hcc_mdt.board.presence import missed
-from hcc_mdt.board.record_codes import HOW, WHOM
 from hcc_mdt.boardroom import Action, AgendaItem, Decision, Departure, Dissent, Informing, ItemState, Option
 from hcc_mdt.clinical import holding, rediscussion, words
 from hcc_mdt.codes import CODES

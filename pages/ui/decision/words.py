@@ -3,7 +3,7 @@
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.board.form_names import FIELD
 from hcc_mdt.board.intents import INTENTS
-from hcc_mdt.board.record_codes import CONFERENCES, TYPES, coded
+from hcc_mdt.board.minutes.record_codes import CONFERENCES, TYPES, coded
 from hcc_mdt.messages import Message, say
 
 __all__ = ["CHOICES", "FIELD", "HINT", "REASON"]

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from db import cases
-from hcc_mdt.board import agenda as states
 from hcc_mdt.board import meeting as board_meeting
-from hcc_mdt.board import readiness
-from hcc_mdt.board.complexity import by_complexity
+from hcc_mdt.board.agenda import readiness, states
+from hcc_mdt.board.agenda.complexity import by_complexity
 from hcc_mdt.boardroom import AgendaItem, ItemState, Meeting
 from hcc_mdt.clinical.missing import Missing
 from hcc_mdt.messages import say

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hcc_mdt.board import readiness
+from hcc_mdt.board.agenda import readiness
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.boardroom import AgendaItem, Discipline, Meeting
 from hcc_mdt.messages import say

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db import cases, meetings
-from hcc_mdt.board.complexity import Complexity, complexity
+from hcc_mdt.board.agenda.complexity import Complexity, complexity
 from hcc_mdt.boardroom import Meeting
 from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.protocol.load import load

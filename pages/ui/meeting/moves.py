@@ -5,8 +5,8 @@ import uuid
 import streamlit as st
 
 from db import meetings
-from hcc_mdt.board import carrying, readiness
-from hcc_mdt.board.agenda import Act, why_not_move
+from hcc_mdt.board.agenda import carrying, readiness
+from hcc_mdt.board.agenda.states import Act, why_not_move
 from hcc_mdt.boardroom import AgendaItem, Meeting, MeetingState
 from hcc_mdt.messages import say
 from pages.ui import address, lists, saving

@@ -8,7 +8,7 @@ import streamlit as st
 from db import people
 from hcc_mdt.board import meeting as board_meeting
 from hcc_mdt.board.disciplines import NAMES
-from hcc_mdt.board.minutes import quorum
+from hcc_mdt.board.minutes.freezing import quorum
 from hcc_mdt.board.presence import EXPECTED, HERE, LEFT, chosen, rule, stays
 from hcc_mdt.boardroom import Actor, Attendance, Meeting, MeetingState, Role
 from pages.ui import address, saving

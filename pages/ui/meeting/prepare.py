@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from hcc_mdt.board import readiness
+from hcc_mdt.board.agenda import readiness
+from hcc_mdt.board.agenda.readiness import Errand
 from hcc_mdt.board.disciplines import NAMES
 from hcc_mdt.board.permissions import why_not
-from hcc_mdt.board.readiness import Errand
 from hcc_mdt.boardroom import Meeting
 from hcc_mdt.messages import say
 from pages.ui import heading

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import meetings
 from db.earlier import earlier
-from hcc_mdt.board import taking_over
+from hcc_mdt.board.agenda import taking_over
 from hcc_mdt.boardroom import AgendaItem, Decision, ItemState, Meeting
 from hcc_mdt.messages import say
 from pages.ui import saving

@@ -5,9 +5,9 @@ import uuid
 import streamlit as st
 
 from db.signed import StoredMinutes
-from hcc_mdt.board import minutes as board_minutes
-from hcc_mdt.board.amending import PLACE, Correction, why_not_amend, written
-from hcc_mdt.board.minutes_model import Minutes
+from hcc_mdt.board.minutes import freezing
+from hcc_mdt.board.minutes.amending import PLACE, Correction, why_not_amend, written
+from hcc_mdt.board.minutes.model import Minutes
 from hcc_mdt.journeys.amending import amend_minutes
 from hcc_mdt.messages import Message, say
 from pages.ui import heading, saving
@@ -31,7 +31,7 @@ def show(page: Page, stored: StoredMinutes) -> None:
     if why_not_amend(page.actor, stored.board, stored.amended_by) is not None:
         return
     heading.part(page.t("Amend"))
-    minutes = board_minutes.read(stored.canonical)
+    minutes = freezing.read(stored.canonical)
     with st.expander(page.t("Correct what was written down"), key=f"amend_open_{stored.id}"):
         codes = [case.code for case in minutes.cases]
         code = st.selectbox(page.t("Case"), codes, key=f"amend_case_{stored.id}") if codes else None

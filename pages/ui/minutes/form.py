@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from hcc_mdt.board.minutes_form import MOST_LINES, PAPERS, choose
+from hcc_mdt.board.minutes.form import MOST_LINES, PAPERS, choose
+from hcc_mdt.board.minutes.record_fields import COUNTRIES
 from hcc_mdt.board.permissions import why_not
-from hcc_mdt.board.record_fields import COUNTRIES
 from hcc_mdt.messages import say
 from pages.ui import lists, saving
 from pages.ui.page import Page

@@ -6,9 +6,9 @@ from datetime import date
 import streamlit as st
 
 from db import signed
-from hcc_mdt.board.minutes import why_not_freeze
-from hcc_mdt.board.rounds import last_day
-from hcc_mdt.board.signers import proposed, why_not_ask, without_signature
+from hcc_mdt.board.minutes.freezing import why_not_freeze
+from hcc_mdt.board.signing.rounds import last_day
+from hcc_mdt.board.signing.signers import proposed, why_not_ask, without_signature
 from hcc_mdt.boardroom import Meeting
 from hcc_mdt.journeys.minutes import able_to_sign, make_minutes
 from hcc_mdt.messages import say

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db import people
 from db.signed import MinutesLine
-from hcc_mdt.board import rounds
+from hcc_mdt.board.signing import rounds
 from pages.ui import heading
 from pages.ui.escaping import escape
 from pages.ui.page import Page

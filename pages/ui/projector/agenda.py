@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
-from hcc_mdt.board.agenda import stands
+from hcc_mdt.board.agenda.states import stands
 from hcc_mdt.board.decisions import RECOMMENDATIONS
 from hcc_mdt.boardroom import SETTLED, AgendaItem, ItemState, Meeting, MeetingState
 from pages.ui.decision import view as decision_view

@@ -1,6 +1,6 @@
 """Which cases are on the agenda, how does each stand, and which is on the wall?"""
 
-from hcc_mdt.board.agenda import stands
+from hcc_mdt.board.agenda.states import stands
 from hcc_mdt.boardroom import AgendaItem, Meeting
 from pages.ui.escaping import escape
 from pages.ui.meeting.agenda import sign

@@ -15,7 +15,7 @@ from db import afterwards, cases, meetings
 from db.meetings import Decided
 from hcc_mdt.boardroom import SETTLED, AgendaItem, Meeting
 from hcc_mdt.charts.case_timeline import case_picture
-from hcc_mdt.clinical.since_lanes import fresh_days
+from hcc_mdt.clinical.since.lanes import fresh_days
 from hcc_mdt.journeys.since_last import changed_since
 from hcc_mdt.wall import Wall, WallView
 from pages.ui.case.view import CaseView, assessed

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hcc_mdt.board.clock import Pace, clock, planned, spent
-from hcc_mdt.board.minutes import quorum
+from hcc_mdt.board.minutes.freezing import quorum
 from hcc_mdt.board.presence import here
 from hcc_mdt.boardroom import AgendaItem, Meeting
 from pages.ui.escaping import escape

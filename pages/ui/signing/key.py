@@ -4,7 +4,7 @@ import streamlit as st
 
 from db import keys
 from db.keys import SignerKey
-from hcc_mdt.board.signing_keys import REASONS
+from hcc_mdt.board.signing.keys import REASONS
 from hcc_mdt.journeys import signing_keys
 from hcc_mdt.messages import Message, say
 from hcc_mdt.report.signing.holders import holder

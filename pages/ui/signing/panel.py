@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from db.signed import StoredMinutes
-from hcc_mdt.board import minutes as board_minutes
-from hcc_mdt.board import rounds
-from hcc_mdt.board.minutes_model import SIGNS_AS, Signer
+from hcc_mdt.board.minutes import freezing
+from hcc_mdt.board.minutes.model import SIGNS_AS, Signer
+from hcc_mdt.board.signing import rounds
 from hcc_mdt.journeys.signing import refuse_minutes, sign_minutes
 from hcc_mdt.messages import say
 from pages.ui import heading, saving
@@ -22,7 +22,7 @@ URGENCY = {"none": ("unknown", "○"), "due": ("unknown", "○"), "soon": ("unkn
 
 def show(page: Page, stored: StoredMinutes) -> None:
     heading.part(page.t("Signatures"))
-    signers = board_minutes.read(stored.canonical).signers
+    signers = freezing.read(stored.canonical).signers
     _table(page, stored, signers)
     _until(page, stored)
     _stopped(page, stored, signers)

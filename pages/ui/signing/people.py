@@ -5,7 +5,7 @@ import streamlit as st
 from db import keys, people
 from db.keys import SignerKey
 from hcc_mdt.board.permissions import why_not
-from hcc_mdt.board.signing_keys import REASONS
+from hcc_mdt.board.signing.keys import REASONS
 from hcc_mdt.report.signing.holders import holder
 from pages.ui import heading
 from pages.ui.escaping import escape

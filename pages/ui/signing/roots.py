@@ -5,7 +5,7 @@ import streamlit as st
 from db import keys
 from db.keys import Root
 from hcc_mdt.board.permissions import why_not
-from hcc_mdt.board.signing_keys import PURPOSES
+from hcc_mdt.board.signing.keys import PURPOSES
 from hcc_mdt.journeys.signing_keys import trust_root, withdraw_root
 from hcc_mdt.messages import say
 from hcc_mdt.report.signing.holders import holder

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from hcc_mdt.board.permissions import why_not
-from hcc_mdt.board.signers import LONGEST_DAYS, RULES, rule
+from hcc_mdt.board.signing.signers import LONGEST_DAYS, RULES, rule
 from hcc_mdt.messages import say
 from pages.ui import heading, saving
 from pages.ui.notice import note

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hcc_mdt.board.agenda import Act, why_not_move
+from hcc_mdt.board.agenda.states import Act, why_not_move
 from hcc_mdt.board.permissions import refuse
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.boardroom import Actor, AgendaItem, Meeting, MeetingState

@@ -8,8 +8,8 @@ import hashlib
 from datetime import date, datetime
 from typing import Any
 
-from hcc_mdt.board import canonical as bytes_of
-from hcc_mdt.board.minutes_model import (
+from hcc_mdt.board.minutes import canonical as bytes_of
+from hcc_mdt.board.minutes.model import (
     FORMAT,
     READABLE,
     CaseMinutes,

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from typing import Protocol as Shape
 
-from hcc_mdt.board.minutes_model import CaseMinutes, CheckpointLine, FindingLine, MissingLine
+from hcc_mdt.board.minutes.model import CaseMinutes, CheckpointLine, FindingLine, MissingLine
 from hcc_mdt.board.opinions import agreement
 from hcc_mdt.boardroom import AgendaItem
 from hcc_mdt.clinical.findings import CheckpointFinding, Finding

@@ -9,8 +9,8 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hcc_mdt.board import canonical as bytes_of
-from hcc_mdt.board.minutes_model import FileDigest
+from hcc_mdt.board.minutes import canonical as bytes_of
+from hcc_mdt.board.minutes.model import FileDigest
 from hcc_mdt.boardroom import AgendaItem, Decision, Settings
 from hcc_mdt.errors import Refused
 from hcc_mdt.messages import say

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from hcc_mdt.clinical.since_facts import FactChange
+from hcc_mdt.clinical.since.facts import FactChange
 
 _LANES: dict[str, tuple[str, ...]] = {
     "afp": ("afp",),

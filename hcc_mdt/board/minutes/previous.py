@@ -5,7 +5,7 @@ from datetime import date
 
 from hcc_mdt.afterwards import Followed
 from hcc_mdt.board.follow_up import summary
-from hcc_mdt.board.minutes_model import Previous
+from hcc_mdt.board.minutes.model import Previous
 from hcc_mdt.boardroom import AgendaItem, ItemState
 from hcc_mdt.messages import say
 

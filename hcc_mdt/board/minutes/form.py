@@ -1,7 +1,7 @@
 """How do this board's minutes look: whose fields must they have, on which paper, under which letterhead?"""
 
+from hcc_mdt.board.minutes.record_fields import COUNTRIES
 from hcc_mdt.board.permissions import refuse, why_not
-from hcc_mdt.board.record_fields import COUNTRIES
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.changes.minutes import FormChosen
 from hcc_mdt.errors import Refused

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hcc_mdt.board.agenda import Act, after, why_not_move
+from hcc_mdt.board.agenda.states import Act, after, why_not_move
 from hcc_mdt.board.permissions import refuse
 from hcc_mdt.board.presence import EXPECTED, HERE, lacking
 from hcc_mdt.board.stamps import Stamp

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hcc_mdt.board.form_names import FIELD
-from hcc_mdt.board.minutes_model import CaseMinutes, Difference, Minutes
+from hcc_mdt.board.minutes.model import CaseMinutes, Difference, Minutes
 from hcc_mdt.board.permissions import why_not
 from hcc_mdt.boardroom import Actor, Decision
 from hcc_mdt.errors import Refused

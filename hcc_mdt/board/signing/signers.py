@@ -7,8 +7,8 @@ decision out, and one of each discipline in the order of the attendance list. No
 
 from collections.abc import Collection
 
-from hcc_mdt.board.minutes import as_signer
-from hcc_mdt.board.minutes_model import Signer, SignerRole
+from hcc_mdt.board.minutes.freezing import as_signer
+from hcc_mdt.board.minutes.model import Signer, SignerRole
 from hcc_mdt.board.permissions import refuse, require
 from hcc_mdt.board.presence import HERE
 from hcc_mdt.board.stamps import Stamp

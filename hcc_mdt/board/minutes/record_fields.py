@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hcc_mdt.board.disciplines import listed
-from hcc_mdt.board.minutes_model import CaseMinutes, Minutes
-from hcc_mdt.board.record_codes import CONFERENCES, TYPES, coded
+from hcc_mdt.board.minutes.model import CaseMinutes, Minutes
+from hcc_mdt.board.minutes.record_codes import CONFERENCES, TYPES, coded
 from hcc_mdt.boardroom import ItemState
 from hcc_mdt.messages import Message, say
 

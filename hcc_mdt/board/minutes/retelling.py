@@ -7,9 +7,9 @@ settings always give the same lines.
 from dataclasses import replace
 from datetime import date
 
-from hcc_mdt.board.case_minutes import case_minutes
-from hcc_mdt.board.evidence import CaseKnown, Facts
-from hcc_mdt.board.minutes_model import CaseMinutes, Minutes, Previous
+from hcc_mdt.board.minutes.case import case_minutes
+from hcc_mdt.board.minutes.evidence import CaseKnown, Facts
+from hcc_mdt.board.minutes.model import CaseMinutes, Minutes, Previous
 from hcc_mdt.boardroom import AgendaItem, Settings
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.checkpoints import assess, current

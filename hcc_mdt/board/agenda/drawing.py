@@ -1,6 +1,6 @@
 """How do the states of a case on the agenda look as a picture? Drawn from the table, so that it cannot be wrong."""
 
-from hcc_mdt.board.agenda import ACTS, IN_DISCUSSION, LEAVE, LEFT_UNDECIDED, MOVES, STATES
+from hcc_mdt.board.agenda.states import ACTS, IN_DISCUSSION, LEAVE, LEFT_UNDECIDED, MOVES, STATES
 from hcc_mdt.board.permissions import MAY, ROLES
 from hcc_mdt.boardroom import ItemState, Role
 
@@ -24,7 +24,7 @@ def drawing() -> str:
     words = [
         "# A case on the agenda",
         "",
-        "Written by `python -m hcc_mdt states` from `hcc_mdt/board/agenda.py`; a test fails when it differs.",
+        "Written by `python -m hcc_mdt states` from `hcc_mdt/board/agenda/states.py`; a test fails when it differs.",
         "",
     ]
     shown = f'A case {STATES[IN_DISCUSSION]} that is no longer the one called is shown as "{LEFT_UNDECIDED}".'

@@ -15,8 +15,8 @@ from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.clinical.milestones import Decided
 from hcc_mdt.clinical.response import CRITERIA, CriteriaKey, assess
 from hcc_mdt.clinical.seen import seen
-from hcc_mdt.clinical.since_facts import FactChange, fact_changes
-from hcc_mdt.clinical.since_verdicts import StateChange, VerdictChange, states, verdicts
+from hcc_mdt.clinical.since.facts import FactChange, fact_changes
+from hcc_mdt.clinical.since.verdicts import StateChange, VerdictChange, states, verdicts
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case
 

@@ -2,8 +2,8 @@
 
 import json
 
-from hcc_mdt.board import canonical as bytes_of
-from hcc_mdt.board.minutes_model import MissingLine
+from hcc_mdt.board.minutes import canonical as bytes_of
+from hcc_mdt.board.minutes.model import MissingLine
 from hcc_mdt.messages import Message
 
 

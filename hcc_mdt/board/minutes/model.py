@@ -1,7 +1,7 @@
 """What must minutes hold to stand on their own, years later, without this program's store?
 
 Plain frozen values (rule book 6.1): everything the pages print is in here, nothing is looked up when they are printed.
-``hcc_mdt.board.canonical`` turns them into bytes and back; ``hcc_mdt.board.minutes`` freezes them from a meeting.
+``canonical`` turns them into bytes and back; ``freezing`` freezes them from a meeting.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,1 @@
+"""Which cases come before the board, in which state and order?"""

@@ -1,0 +1,1 @@
+"""Who must sign, in which order, with keys that count?"""
