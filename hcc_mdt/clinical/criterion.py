@@ -23,6 +23,7 @@ from hcc_mdt.clinical.stale import is_old
 from hcc_mdt.protocol.schema import COMPARISONS, Criterion
 
 Ages = Mapping[str, int]
+_MISSING = Absence.MISSING
 
 
 class Question(NamedTuple):
@@ -44,7 +45,7 @@ def question(criterion: Criterion, ages: Ages) -> Question:
     def verdict(context: Context) -> Verdict:
         found = read(context)
         if found.value is None:
-            return NOT_MET if may_lack and found.absence is Absence.MISSING else UNKNOWN
+            return NOT_MET if may_lack and found.absence is _MISSING else UNKNOWN
         if limits and found.dated and is_old(context, found, limits):
             return UNKNOWN
         return judge(found)
@@ -116,8 +117,10 @@ def _judge(criterion: Criterion) -> Judge:
         return _by_edge(criterion)
     if criterion.kind in ("known", "recorded", "within_days"):
         return lambda found: MET
-    values, undecided, wanted = criterion.values, criterion.undecided, criterion.kind == "one_of"
-    return lambda found: UNKNOWN if found.value in undecided else MET if (found.value in values) is wanted else NOT_MET
+    named, others = (MET, NOT_MET) if criterion.kind == "one_of" else (NOT_MET, MET)
+    answers: dict[object, Verdict] = dict.fromkeys(criterion.values, named)
+    answers.update(dict.fromkeys(criterion.undecided, UNKNOWN))
+    return lambda found: answers.get(found.value, others)
 
 
 def _by_edge(criterion: Criterion) -> Judge:

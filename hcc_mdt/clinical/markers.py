@@ -7,12 +7,12 @@ never joined with ng/mL. ``<2`` stays a bound: from 60,000 to ``<2`` is a fall o
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from hcc_mdt.clinical.anchors import t0
-from hcc_mdt.clinical.readings import series
+from hcc_mdt.clinical.readings import series, until
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, Observation
 from hcc_mdt.units import Quantity
@@ -35,22 +35,35 @@ _AGAINST = {"<": ">", ">": "<"}  # a first value below 2 makes the rise larger t
 
 
 class Course(NamedTuple):
-    """One run of comparable values up to a day. ``baseline``: last value on or before T0; ``nadir``: lowest from the
-    baseline on. ``change_percent`` is from the baseline to the last value; ``change_comparator`` says when that is only
-    a bound ("<": the true change lies below it). ``normal``: is the last value below its ``upper_limit``?"""
+    """One run of comparable values up to a day. ``baseline``: last value on or before T0; ``followed``: the values from
+    its day on, all without one. ``change_percent`` is from the baseline to the last value; ``change_comparator`` says
+    when that is only a bound ("<": the true change lies below it). ``normal``: is the last value below its
+    ``upper_limit``? Rules ask no more of a run; what is only shown is worked out when it is."""
 
     code: str
     unit: str
     assay: str | None
     points: tuple[Observation, ...]
     baseline: Observation | None
-    nadir: Observation
+    followed: tuple[Observation, ...]
     last: Observation
     change_percent: Decimal | None
     change_comparator: str
     normal: bool | None
-    upper_limit: Decimal | None
-    warnings: tuple[Message, ...] = ()
+
+    @property
+    def nadir(self) -> Observation:
+        """The lowest value from the baseline on."""
+        return min(self.followed, key=_size)
+
+    @property
+    def upper_limit(self) -> Decimal | None:
+        return upper_limit(self.last)
+
+    @property
+    def warnings(self) -> tuple[Message, ...]:
+        """A sentence for each day whose values differ."""
+        return tuple(_conflict(day) for day in _by_day(self.points) if _single(day) is None)
 
 
 def courses(
@@ -121,10 +134,9 @@ def both_normal(case: Case, on: date) -> bool | None:
 
 
 def _course(code: str, unit: str, assay: str | None, points: tuple[Observation, ...], start: date | None) -> Course:
-    days = _by_day(points)
-    before = [day for day in days if start is not None and day[0].on is not None and day[0].on <= start]
-    baseline, last = _single(before[-1]) if before else None, _single(days[-1])
-    later = days[max(len(before) - 1, 0) :]
+    before = () if start is None else until(points, start)
+    first, newest = _last_day(before), _last_day(points)
+    baseline, last = _single(first), _single(newest)
     found = change(baseline.value, last.value) if baseline and last and baseline.value and last.value else None
     return Course(
         code=code,
@@ -132,14 +144,19 @@ def _course(code: str, unit: str, assay: str | None, points: tuple[Observation, 
         assay=assay,
         points=points,
         baseline=baseline,
-        nadir=min(chain.from_iterable(later), key=_size),
+        followed=points[len(before) - len(first) :],
         last=points[-1],
         change_percent=None if found is None else found[0],
         change_comparator="" if found is None else found[1],
-        normal=_agreed([normal(o) for o in days[-1]]),
-        upper_limit=upper_limit(points[-1]),
-        warnings=tuple(_conflict(day) for day in days if _single(day) is None),
+        normal=_agreed([normal(o) for o in newest]),
     )
+
+
+def _last_day(points: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """The values of the newest day, oldest first; none of none."""
+    if len(points) > 1 and points[-2].on == points[-1].on:
+        return tuple([o for o in points if o.on == points[-1].on])
+    return points[-1:]
 
 
 def _by_day(points: Sequence[Observation]) -> list[list[Observation]]:
@@ -147,7 +164,7 @@ def _by_day(points: Sequence[Observation]) -> list[list[Observation]]:
 
 
 def _single(day: Sequence[Observation]) -> Observation | None:
-    """The value of a day, or None when its repeats differ: nothing is averaged and none is preferred."""
+    """The value of a day, or None without one or when its repeats differ: nothing is averaged and none is preferred."""
     return day[-1] if len(day) == 1 or len({o.value for o in day}) == 1 else None
 
 

@@ -12,6 +12,9 @@ from hcc_mdt.codes import CODES
 from hcc_mdt.messages import say
 from hcc_mdt.model import Observation, TreatmentKind
 
+_ANTIVIRAL = TreatmentKind.ANTIVIRAL
+_MISSING = Absence.MISSING
+
 
 def observed(context: Context, code: str) -> Input:
     """The value of ``code`` in force. Two different values of its day are a conflict, never an average."""
@@ -74,7 +77,7 @@ def of_score(
         parts = tuple(observed(context, code) for code in lacking if code in CODES)
         notes = tuple(part.note for part in parts if part.note is not None)
         note = words.sentences(notes) if notes else say("{name} cannot be computed.", name=words.name(name))
-        absence = next((p.absence for p in parts if p.absence not in (None, Absence.MISSING)), Absence.MISSING)
+        absence = next((p.absence for p in parts if p.absence not in (None, _MISSING)), _MISSING)
         return Input(name=name, absence=absence, missing=lacking, note=note, variants=variants)
     days = tuple([(used.code, used.on) for used in score.inputs if used.on is not None])
     return Input(
@@ -94,9 +97,9 @@ def antiviral(context: Context) -> Input:
     running = [
         t
         for t in context.case.treatments
-        if t.kind is TreatmentKind.ANTIVIRAL and t.stopped is not True and t.on is not None and t.on <= context.on
+        if t.kind is _ANTIVIRAL and t.stopped is not True and t.on is not None and t.on <= context.on
     ]
-    if found.absence is not Absence.MISSING or not running:
+    if found.absence is not _MISSING or not running:
         return found
     drug = running[-1]
     told = Cited("antiviral", say("{agent}", agent=drug.agent), drug)

@@ -5,7 +5,6 @@ The front door: give a case, or plain lesion readings, and get one ``TimePoint``
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -61,7 +60,7 @@ def assess(
     points = _course(system, tuple(r for r in own if baseline_on is None or r.on >= baseline_on))
     if start is not None and baseline_on is None:
         why = say("No study was measured on or before the first treatment ({on}), so there is no baseline.", on=start)
-        points = tuple(replace(unanswered(p, why), is_baseline=False, baseline_mm=None) for p in points)
+        points = tuple(unanswered(p, why)._replace(is_baseline=False, baseline_mm=None) for p in points)
     points = _until_operation(case, points)
     return points if len(readings) == len(case.measurements) else _with_left_out(case, points)
 

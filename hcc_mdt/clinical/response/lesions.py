@@ -34,6 +34,10 @@ NOT_MEASURABLE = FLUIDS | {
 """Sites that can only hold non-target disease: tumour thrombus (rule book 2.8), fluids, surface disease."""
 
 
+PRESENT, ABSENT, TOO_SMALL, NOT_ASSESSED, PROGRESSED, EQUIVOCAL, MERGED, SPLIT = LesionState
+"""What is said of a lesion, by its own name: looking one up on its class costs more than comparing it."""
+
+
 class LesionReading(NamedTuple):
     """One line of a reader's lesion table; millimetres and mm². Several SPLIT lines of one lesion are its parts."""
 

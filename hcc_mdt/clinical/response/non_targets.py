@@ -3,12 +3,11 @@
 from typing import NamedTuple
 
 from hcc_mdt.clinical.response.criteria import GONE, NORMAL_NODE_MM, Criteria
-from hcc_mdt.clinical.response.lesions import FLUIDS, LIVER, LesionReading
+from hcc_mdt.clinical.response.lesions import ABSENT, EQUIVOCAL, FLUIDS, LIVER, PROGRESSED, LesionReading
 from hcc_mdt.clinical.response.overall import CR, NE, NONE, PD, STILL_THERE
 from hcc_mdt.clinical.response.roster import Roster
 from hcc_mdt.clinical.response.scans import Scan
 from hcc_mdt.messages import Message, say
-from hcc_mdt.model import LesionState
 
 ENHANCING = frozenset({LIVER, "portal_vein", "hepatic_vein", "ivc"})
 """Where mRECIST asks whether a lesion or thrombus still enhances."""
@@ -49,7 +48,7 @@ def non_target(criteria: Criteria, roster: Roster, scan: Scan, after_cr: bool) -
 
 def _is_back(criteria: Criteria, scan: Scan, label: str) -> bool:
     rows = scan.of(label)
-    doubtful = any(r.is_node or r.organ in FLUIDS or r.state is LesionState.EQUIVOCAL for r in rows)
+    doubtful = any(r.is_node or r.organ in FLUIDS or r.state is EQUIVOCAL for r in rows)
     return _state(criteria, rows) == STILL_THERE and not doubtful
 
 
@@ -62,9 +61,9 @@ def _state(criteria: Criteria, rows: tuple[LesionReading, ...]) -> str:
 
 
 def _state_of_one(criteria: Criteria, row: LesionReading) -> str:
-    if row.state is LesionState.PROGRESSED:
+    if row.state is PROGRESSED:
         return STILL_THERE if criteria.cytology and (row.organ in FLUIDS or _small_node(criteria, row)) else PD
-    if row.state is LesionState.ABSENT:
+    if row.state is ABSENT:
         return CR
     if row.is_node and row.short_axis_mm is not None and row.short_axis_mm < NORMAL_NODE_MM:
         return CR
@@ -78,7 +77,7 @@ def _small_node(criteria: Criteria, row: LesionReading) -> bool:
 
 
 def _fluid_grew(rows: tuple[LesionReading, ...]) -> bool:
-    return any(row.organ in FLUIDS and row.state is LesionState.PROGRESSED for row in rows)
+    return any(row.organ in FLUIDS and row.state is PROGRESSED for row in rows)
 
 
 def _unproven(label: str) -> Message:

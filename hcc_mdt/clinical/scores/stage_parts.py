@@ -1,6 +1,5 @@
 """What is a liver-cancer stage made of, and when was each part of it true?"""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ NODULES = (below("1", "0"), up_to("1", "1"), up_to("3", "2-3"), beyond(">=4"))
 ALIVE = ("0", "1", "2", "3", "4")
 
 
-@dataclass(frozen=True, slots=True)
-class StageParts:
+class StageParts(NamedTuple):
     """The six things a liver-cancer stage is made of."""
 
     ps: str | None
