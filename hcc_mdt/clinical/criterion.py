@@ -12,7 +12,7 @@ from operator import call
 from typing import NamedTuple
 
 from hcc_mdt.clinical.answer import Answer, Lasting
-from hcc_mdt.clinical.comparison import compare
+from hcc_mdt.clinical.comparison import REACHES, compare
 from hcc_mdt.clinical.context import Common, Context, Input
 from hcc_mdt.clinical.criteria_joined import JOINS, Join, joined
 from hcc_mdt.clinical.criterion_told import Judge, may_be_lacking, told
@@ -124,12 +124,15 @@ def _judge(criterion: Criterion) -> Judge:
 
 
 def _by_edge(criterion: Criterion) -> Judge:
-    kind, edge, unit = criterion.kind, criterion.edge, criterion.unit
+    kind, edge, unit, reaches = criterion.kind, criterion.edge, criterion.unit, REACHES[criterion.kind]
     assert edge is not None
 
     def judge(found: Input) -> Verdict:
-        if found.unit != unit or not isinstance(found.value, Decimal):
+        value, bound = found.value, found.comparator
+        if found.unit != unit or not isinstance(value, Decimal):
             return UNKNOWN
-        return compare(kind, edge, found.value, found.comparator)
+        if bound:
+            return compare(kind, edge, value, bound)
+        return MET if reaches(value, edge) else NOT_MET
 
     return judge

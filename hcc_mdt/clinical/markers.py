@@ -105,20 +105,22 @@ def change(before: Quantity, after: Quantity) -> tuple[Decimal, str] | None:
     against each other (``<2`` to ``<2``)."""
     if before.unit != after.unit or before.value == 0:
         return None
-    pulls = {after.comparator[:1], _AGAINST.get(before.comparator[:1], "")} - {""}
-    if len(pulls) > 1:
+    pull, counter = after.comparator[:1], _AGAINST.get(before.comparator[:1], "")
+    if pull and counter and pull != counter:
         return None
-    return (after.value - before.value) / before.value * PERCENT, next(iter(pulls), "")
+    return (after.value - before.value) / before.value * PERCENT, pull or counter
 
 
 def rising(course: Course) -> bool | None:
     """Are the last two tests both at least 20 % above the lowest value before them (MRK-13)? None with fewer than
     three days of tests, a conflict among them, or bounds that leave it open."""
-    days = _by_day(course.points)
-    if len(days) < len(("lowest", "first", "second")):
+    second = _last_day(course.points)
+    earlier = course.points[: -len(second)]
+    first = _last_day(earlier)
+    before = earlier[: len(earlier) - len(first)]
+    if not before:
         return None
-    *before, first, second = days
-    lowest = min((o for day in before for o in day), key=_size)
+    lowest = min(before, key=_size)
     answers = [_above(lowest, o) for day in (first, second) for o in day]
     if False in answers:
         return False

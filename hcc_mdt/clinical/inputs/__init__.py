@@ -115,7 +115,7 @@ _DERIVED: dict[str, Reader] = {
 }
 
 REGISTRY: dict[str, Reader] = {
-    **{code: _asked_about(values.observed, code) for code in CODES},
+    **{code: values.observing(code) for code in CODES},
     **{f"treatment.{kind}": _asked_about(treatment.was_given, f"treatment.{kind}") for kind in CLASSES},
     **{f"agent.{drug}": _asked_about(treatment.was_given, f"agent.{drug}") for drug in DRUGS},
     **{f"adjuvant.{drug}": _asked_about(treatment.adjuvant_given, f"adjuvant.{drug}") for drug in DRUGS},

@@ -22,6 +22,8 @@ class NewLesions(NamedTuple):
 
 def new_lesions(criteria: Criteria, labels: tuple[str, ...], scan: Scan, earlier: tuple[Scan, ...]) -> NewLesions:
     """The new-lesion verdict of one scan, ``earlier`` scans oldest first."""
+    if not labels:
+        return NewLesions(NO)
     verdicts = {label: _verdict(criteria, label, scan, earlier) for label in labels}
     definite = tuple(label for label, verdict in verdicts.items() if verdict == YES)
     unknown = tuple(label for label, verdict in verdicts.items() if verdict == NE)

@@ -25,6 +25,8 @@ class NonTarget(NamedTuple):
 def non_target(criteria: Criteria, roster: Roster, scan: Scan, after_cr: bool) -> NonTarget:
     """The non-target verdict of one scan; ``none`` when no such lesion was listed. ``after_cr``: an earlier scan was a
     complete response; disease seen again has come back (RECIST 1.1, table 3, note a); nodes and fluid may be benign."""
+    if not roster.non_targets and not roster.minor:
+        return NonTarget(NONE)
     states = {label: _state(criteria, scan.of(label)) for label in roster.non_targets}
     states |= {label: NE for label in roster.late if states[label] != PD}
     back = tuple(
@@ -54,6 +56,8 @@ def _is_back(criteria: Criteria, scan: Scan, label: str) -> bool:
 
 def _state(criteria: Criteria, rows: tuple[LesionReading, ...]) -> str:
     """One lesion: gone (CR), there, progressed (PD), or unknown (NE: not looked at, or read two ways)."""
+    if len(rows) == 1:
+        return _state_of_one(criteria, rows[0])
     found = {_state_of_one(criteria, row) for row in rows}
     if PD in found:
         return PD

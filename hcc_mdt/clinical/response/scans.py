@@ -67,9 +67,9 @@ def tally(criteria: Criteria, scan: Scan, targets: tuple[str, ...]) -> Tally:
     """Add up the targets of one scan."""
     sizes = {lesion: size(criteria, scan.of(lesion)) for lesion in targets}
     _settle_merged(scan, sizes)
-    missing = tuple(lesion for lesion, mm in sizes.items() if mm is None)
-    nodes = {lesion for lesion in targets if any(r.is_node for r in scan.of(lesion))}
-    there = tuple(lesion for lesion, mm in sizes.items() if mm and lesion not in nodes)
+    missing = tuple([lesion for lesion, mm in sizes.items() if mm is None])
+    nodes = {lesion for lesion in targets for r in scan.of(lesion) if r.is_node}
+    there = tuple([lesion for lesion, mm in sizes.items() if mm and lesion not in nodes])
     normal = all(mm is not None and _normal(criteria, mm) for lesion, mm in sizes.items() if lesion in nodes)
     assessed = sum((mm for mm in sizes.values() if mm is not None), GONE)
     return Tally(sizes, assessed, missing, bool(targets) and not missing and not there and normal, there)
@@ -108,5 +108,5 @@ def _settle_merged(scan: Scan, sizes: dict[str, Decimal | None]) -> None:
 def _scan(on: date, rows: Mapping[str, list[LesionReading]]) -> Scan:
     studies = sorted({r.study for found in rows.values() for r in found if r.study})
     ordered = {lesion: tuple(rows[lesion]) for lesion in sorted(rows)}
-    looked_at = {lesion: tuple(r for r in found if r.state is not NOT_ASSESSED) for lesion, found in ordered.items()}
+    looked_at = {lesion: tuple([r for r in found if r.state is not NOT_ASSESSED]) for lesion, found in ordered.items()}
     return Scan(on, " + ".join(studies) or None, ordered, looked_at)
