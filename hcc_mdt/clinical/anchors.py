@@ -22,6 +22,7 @@ CONVERSION_KINDS = frozenset(
 CONVERSION = "conversion"  # Treatment.phase
 GIVEN = ("given", "reduced")  # Administration.given: a dose that reached the patient
 
+IMMUNOTHERAPY = TreatmentKind.IMMUNOTHERAPY
 _DAYS_A_WEEK = 7
 
 
@@ -42,7 +43,7 @@ def dose_days(case: Case, treatment: Treatment) -> tuple[date, ...]:
 def t0(case: Case) -> date | None:
     """T0: first immunotherapy dose of the conversion phase, else the earliest conversion treatment; None if neither."""
     begun = [t for t in case.treatments if t.phase == CONVERSION and t.kind in CONVERSION_KINDS]
-    immune = [t for t in begun if t.kind is TreatmentKind.IMMUNOTHERAPY]
+    immune = [t for t in begun if t.kind is IMMUNOTHERAPY]
     return _earliest(first_dose(case, t) for t in immune) or _earliest(first_dose(case, t) for t in begun)
 
 

@@ -12,7 +12,19 @@ from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.anchors import died_on
 from hcc_mdt.clinical.asked import Sheet, findings, sheets
 from hcc_mdt.clinical.context import Context, of_case
-from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, CheckpointFinding, CheckpointState, Finding
+from hcc_mdt.clinical.findings import (
+    FAIL,
+    MET,
+    NOT_DUE,
+    NOT_KNOWN,
+    NOT_MET,
+    OVERDUE,
+    PASS,
+    UNKNOWN,
+    CheckpointFinding,
+    CheckpointState,
+    Finding,
+)
 from hcc_mdt.clinical.milestones import Decided, Milestones, milestones
 from hcc_mdt.clinical.reasons import assumption, because
 from hcc_mdt.clinical.seen import seen
@@ -79,11 +91,11 @@ def _reference(checkpoint: CheckpointRule, days: Milestones, window: Due) -> dat
 
 def _state(window: Due, deciding: Sequence[Finding], on: date) -> CheckpointState:
     if not window.opened and window.done_on is None:
-        return CheckpointState.NOT_DUE
+        return NOT_DUE
     verdicts = {finding.verdict for finding in deciding}
     late = window.done_on is None and window.late(on)
     if NOT_MET in verdicts:
-        return CheckpointState.FAIL
+        return FAIL
     if late and (window.recurs or UNKNOWN in verdicts):
-        return CheckpointState.OVERDUE
-    return CheckpointState.PASS if MET in verdicts and UNKNOWN not in verdicts else CheckpointState.UNKNOWN
+        return OVERDUE
+    return PASS if MET in verdicts and UNKNOWN not in verdicts else NOT_KNOWN

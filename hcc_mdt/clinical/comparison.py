@@ -9,12 +9,12 @@ from hcc_mdt.clinical.findings import MET, NOT_MET, UNKNOWN, Verdict
 from hcc_mdt.messages import Message, say
 from hcc_mdt.protocol.schema import Criterion
 
-_REACHES = {"at_least": ge, "above": gt, "at_most": le, "below": lt}
+REACHES = {"at_least": ge, "above": gt, "at_most": le, "below": lt}
 
 
 def compare(kind: str, edge: Decimal, value: Decimal, comparator: str) -> Verdict:
     """The comparison for a value that may be a bound."""
-    plain: bool = _REACHES[kind](value, edge)
+    plain: bool = REACHES[kind](value, edge)
     if not comparator:
         return MET if plain else NOT_MET
     wants_low = kind in ("at_most", "below")

@@ -131,12 +131,7 @@ class Context(NamedTuple):
     def observations(self, code: str) -> tuple[Observation, ...]:
         """Dated observations of ``code``, oldest first, up to ``on``."""
         found = self.observed.get(code)
-        if found is None:
-            return ()
-        on = self.on
-        if (newest := found[-1].on) is None or newest <= on:
-            return found
-        return until(found, on)
+        return () if found is None else until(found, self.on)
 
     def input(self, name: str, work: "Callable[[Context], Input]") -> Input:
         """The input ``name``, worked out once a day whoever asks."""

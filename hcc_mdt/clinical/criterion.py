@@ -12,7 +12,7 @@ from operator import call
 from typing import NamedTuple
 
 from hcc_mdt.clinical.answer import Answer, Lasting
-from hcc_mdt.clinical.comparison import compare
+from hcc_mdt.clinical.comparison import REACHES, compare
 from hcc_mdt.clinical.context import Common, Context, Input
 from hcc_mdt.clinical.criteria_joined import JOINS, Join, joined
 from hcc_mdt.clinical.criterion_told import Judge, may_be_lacking, told
@@ -23,6 +23,7 @@ from hcc_mdt.clinical.stale import is_old
 from hcc_mdt.protocol.schema import COMPARISONS, Criterion
 
 Ages = Mapping[str, int]
+_MISSING = Absence.MISSING
 
 
 class Question(NamedTuple):
@@ -44,7 +45,7 @@ def question(criterion: Criterion, ages: Ages) -> Question:
     def verdict(context: Context) -> Verdict:
         found = read(context)
         if found.value is None:
-            return NOT_MET if may_lack and found.absence is Absence.MISSING else UNKNOWN
+            return NOT_MET if may_lack and found.absence is _MISSING else UNKNOWN
         if limits and found.dated and is_old(context, found, limits):
             return UNKNOWN
         return judge(found)
@@ -116,17 +117,22 @@ def _judge(criterion: Criterion) -> Judge:
         return _by_edge(criterion)
     if criterion.kind in ("known", "recorded", "within_days"):
         return lambda found: MET
-    values, undecided, wanted = criterion.values, criterion.undecided, criterion.kind == "one_of"
-    return lambda found: UNKNOWN if found.value in undecided else MET if (found.value in values) is wanted else NOT_MET
+    named, others = (MET, NOT_MET) if criterion.kind == "one_of" else (NOT_MET, MET)
+    answers: dict[object, Verdict] = dict.fromkeys(criterion.values, named)
+    answers.update(dict.fromkeys(criterion.undecided, UNKNOWN))
+    return lambda found: answers.get(found.value, others)
 
 
 def _by_edge(criterion: Criterion) -> Judge:
-    kind, edge, unit = criterion.kind, criterion.edge, criterion.unit
+    kind, edge, unit, reaches = criterion.kind, criterion.edge, criterion.unit, REACHES[criterion.kind]
     assert edge is not None
 
     def judge(found: Input) -> Verdict:
-        if found.unit != unit or not isinstance(found.value, Decimal):
+        value, bound = found.value, found.comparator
+        if found.unit != unit or not isinstance(value, Decimal):
             return UNKNOWN
-        return compare(kind, edge, found.value, found.comparator)
+        if bound:
+            return compare(kind, edge, value, bound)
+        return MET if reaches(value, edge) else NOT_MET
 
     return judge

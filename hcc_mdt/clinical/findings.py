@@ -37,6 +37,10 @@ class CheckpointState(StrEnum):
     WAIVED = "waived"
 
 
+PASS, FAIL, NOT_KNOWN, NOT_DUE, OVERDUE, WAIVED = CheckpointState
+"""The states by their own names, as the verdicts."""
+
+
 class Evidence(NamedTuple):
     """One value a finding rests on, as the panel opens it: value → date → source."""
 

@@ -7,12 +7,12 @@ never joined with ng/mL. ``<2`` stays a bound: from 60,000 to ``<2`` is a fall o
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
 from hcc_mdt.clinical.anchors import t0
-from hcc_mdt.clinical.readings import series
+from hcc_mdt.clinical.readings import series, until
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case, Observation
 from hcc_mdt.units import Quantity
@@ -35,22 +35,35 @@ _AGAINST = {"<": ">", ">": "<"}  # a first value below 2 makes the rise larger t
 
 
 class Course(NamedTuple):
-    """One run of comparable values up to a day. ``baseline``: last value on or before T0; ``nadir``: lowest from the
-    baseline on. ``change_percent`` is from the baseline to the last value; ``change_comparator`` says when that is only
-    a bound ("<": the true change lies below it). ``normal``: is the last value below its ``upper_limit``?"""
+    """One run of comparable values up to a day. ``baseline``: last value on or before T0; ``followed``: the values from
+    its day on, all without one. ``change_percent`` is from the baseline to the last value; ``change_comparator`` says
+    when that is only a bound ("<": the true change lies below it). ``normal``: is the last value below its
+    ``upper_limit``? Rules ask no more of a run; what is only shown is worked out when it is."""
 
     code: str
     unit: str
     assay: str | None
     points: tuple[Observation, ...]
     baseline: Observation | None
-    nadir: Observation
+    followed: tuple[Observation, ...]
     last: Observation
     change_percent: Decimal | None
     change_comparator: str
     normal: bool | None
-    upper_limit: Decimal | None
-    warnings: tuple[Message, ...] = ()
+
+    @property
+    def nadir(self) -> Observation:
+        """The lowest value from the baseline on."""
+        return min(self.followed, key=_size)
+
+    @property
+    def upper_limit(self) -> Decimal | None:
+        return upper_limit(self.last)
+
+    @property
+    def warnings(self) -> tuple[Message, ...]:
+        """A sentence for each day whose values differ."""
+        return tuple(_conflict(day) for day in _by_day(self.points) if _single(day) is None)
 
 
 def courses(
@@ -92,20 +105,22 @@ def change(before: Quantity, after: Quantity) -> tuple[Decimal, str] | None:
     against each other (``<2`` to ``<2``)."""
     if before.unit != after.unit or before.value == 0:
         return None
-    pulls = {after.comparator[:1], _AGAINST.get(before.comparator[:1], "")} - {""}
-    if len(pulls) > 1:
+    pull, counter = after.comparator[:1], _AGAINST.get(before.comparator[:1], "")
+    if pull and counter and pull != counter:
         return None
-    return (after.value - before.value) / before.value * PERCENT, next(iter(pulls), "")
+    return (after.value - before.value) / before.value * PERCENT, pull or counter
 
 
 def rising(course: Course) -> bool | None:
     """Are the last two tests both at least 20 % above the lowest value before them (MRK-13)? None with fewer than
     three days of tests, a conflict among them, or bounds that leave it open."""
-    days = _by_day(course.points)
-    if len(days) < len(("lowest", "first", "second")):
+    second = _last_day(course.points)
+    earlier = course.points[: -len(second)]
+    first = _last_day(earlier)
+    before = earlier[: len(earlier) - len(first)]
+    if not before:
         return None
-    *before, first, second = days
-    lowest = min((o for day in before for o in day), key=_size)
+    lowest = min(before, key=_size)
     answers = [_above(lowest, o) for day in (first, second) for o in day]
     if False in answers:
         return False
@@ -121,10 +136,9 @@ def both_normal(case: Case, on: date) -> bool | None:
 
 
 def _course(code: str, unit: str, assay: str | None, points: tuple[Observation, ...], start: date | None) -> Course:
-    days = _by_day(points)
-    before = [day for day in days if start is not None and day[0].on is not None and day[0].on <= start]
-    baseline, last = _single(before[-1]) if before else None, _single(days[-1])
-    later = days[max(len(before) - 1, 0) :]
+    before = () if start is None else until(points, start)
+    first, newest = _last_day(before), _last_day(points)
+    baseline, last = _single(first), _single(newest)
     found = change(baseline.value, last.value) if baseline and last and baseline.value and last.value else None
     return Course(
         code=code,
@@ -132,14 +146,19 @@ def _course(code: str, unit: str, assay: str | None, points: tuple[Observation, 
         assay=assay,
         points=points,
         baseline=baseline,
-        nadir=min(chain.from_iterable(later), key=_size),
+        followed=points[len(before) - len(first) :],
         last=points[-1],
         change_percent=None if found is None else found[0],
         change_comparator="" if found is None else found[1],
-        normal=_agreed([normal(o) for o in days[-1]]),
-        upper_limit=upper_limit(points[-1]),
-        warnings=tuple(_conflict(day) for day in days if _single(day) is None),
+        normal=_agreed([normal(o) for o in newest]),
     )
+
+
+def _last_day(points: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """The values of the newest day, oldest first; none of none."""
+    if len(points) > 1 and points[-2].on == points[-1].on:
+        return tuple([o for o in points if o.on == points[-1].on])
+    return points[-1:]
 
 
 def _by_day(points: Sequence[Observation]) -> list[list[Observation]]:
@@ -147,7 +166,7 @@ def _by_day(points: Sequence[Observation]) -> list[list[Observation]]:
 
 
 def _single(day: Sequence[Observation]) -> Observation | None:
-    """The value of a day, or None when its repeats differ: nothing is averaged and none is preferred."""
+    """The value of a day, or None without one or when its repeats differ: nothing is averaged and none is preferred."""
     return day[-1] if len(day) == 1 or len({o.value for o in day}) == 1 else None
 
 

@@ -5,8 +5,8 @@ operation, pathology, adjuvant start, visits. Nothing is guessed: without the fa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 from typing import Protocol as Shape
 
 from hcc_mdt.boardroom import AgendaItem, ItemState
@@ -34,8 +34,7 @@ class Decided(Shape):
     def item(self) -> AgendaItem: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Milestones:
+class Milestones(NamedTuple):
     """The days of one case as known on ``on``."""
 
     on: date

@@ -5,21 +5,21 @@ earliest day it is due.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hcc_mdt.clinical import words
-from hcc_mdt.clinical.findings import CheckpointFinding, CheckpointState, Finding, Verdict
+from hcc_mdt.clinical.findings import NOT_DUE, UNKNOWN, CheckpointFinding, Finding
 from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.messages import Message
-from hcc_mdt.protocol.schema import Confidence, Severity
+from hcc_mdt.protocol.schema import Confidence, Rule, Severity
 
 _FROM_MEMORY = frozenset({Confidence.RECALLED, Confidence.NOT_VERIFIED})
+_INFO = Severity.INFO
 _FAR = date.max
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class Missing(NamedTuple):
     """One thing to obtain. ``blocks``: the checkpoints whose state waits for it (empty: it only leaves a flag open).
     ``due``: the day the checkpoint is due."""
 
@@ -37,23 +37,17 @@ def listed(found: Sequence[CheckpointFinding], on: date) -> tuple[Missing, ...]:
     """What the checkpoints that are open and not done wait for. ``on``: the overdue come first."""
     gaps: dict[str, Missing] = {}
     for checkpoint in found:
-        if checkpoint.state is CheckpointState.NOT_DUE or checkpoint.done_on is not None:
+        if checkpoint.state is NOT_DUE or checkpoint.done_on is not None:
             continue
         # The rule that asks for this alone knows best who obtains it: ECOG is no task of whoever stages.
-        waiting = [finding for finding in checkpoint.findings if _asked_for(finding)]
+        waiting = [f for f in checkpoint.findings if f.verdict is UNKNOWN and _asked_for(f.rule)]
         for finding in sorted(waiting, key=lambda one: len(one.missing)):
             _collect(gaps, checkpoint, finding)
     return tuple(sorted(gaps.values(), key=lambda gap: _urgency(gap, on)))
 
 
-def _asked_for(finding: Finding) -> bool:
-    rule = finding.rule
-    return (
-        finding.verdict is Verdict.UNKNOWN
-        and rule.severity is not Severity.INFO
-        and not rule.optional
-        and rule.confidence not in _FROM_MEMORY
-    )
+def _asked_for(rule: Rule) -> bool:
+    return rule.severity is not _INFO and not rule.optional and rule.confidence not in _FROM_MEMORY
 
 
 def _collect(gaps: dict[str, Missing], checkpoint: CheckpointFinding, finding: Finding) -> None:

@@ -54,6 +54,8 @@ def by_code(case: Case) -> dict[str, tuple[Observation, ...]]:
 
 def until(found: tuple[Observation, ...], on: date) -> tuple[Observation, ...]:
     """Those of ``found`` (dated, oldest first) on or before ``on``."""
+    if not found or (newest := found[-1].on) is None or newest <= on:
+        return found
     return found[: bisect_right(found, on, key=_DAY)]
 
 

@@ -4,13 +4,28 @@ from collections.abc import Sequence
 from datetime import date
 
 from hcc_mdt.clinical import words
-from hcc_mdt.clinical.findings import CheckpointState, Finding, Verdict
+from hcc_mdt.clinical.findings import (
+    FAIL,
+    MET,
+    NOT_DUE,
+    NOT_KNOWN,
+    NOT_MET,
+    OVERDUE,
+    UNKNOWN,
+    CheckpointState,
+    Finding,
+    Verdict,
+)
 from hcc_mdt.clinical.milestones import Milestones
 from hcc_mdt.clinical.windows import DECISION, WASHOUT, Due
 from hcc_mdt.messages import Message, counted, say
 from hcc_mdt.protocol.schema import CheckpointRule
 
 _NAMED = 3  # so many gaps are named, the rest counted
+_NOT_MET, _UNKNOWN = say("Not met: {title}. {because}"), say("Unknown: {title}. {because}")
+_ONE_MET = say("The one required criterion is met.")
+_STEP_BEFORE = say("The step before it has not happened yet.")
+_NONE_APPLIED = say("No rule that may decide could be applied.")
 
 
 def because(
@@ -18,17 +33,15 @@ def because(
 ) -> Message:
     """The sentence for ``state``: what is unmet, unknown or met, and since when it is late. ``deciding``: the findings
     that may move the checkpoint."""
-    match state:
-        case CheckpointState.NOT_DUE:
-            return _not_due(window, days)
-        case CheckpointState.FAIL:
-            return _first(say("Not met: {title}. {because}"), deciding, Verdict.NOT_MET)
-        case CheckpointState.OVERDUE:
-            return _late(window, deciding)
-        case CheckpointState.UNKNOWN:
-            return _first(say("Unknown: {title}. {because}"), deciding, Verdict.UNKNOWN)
-        case _:
-            return _passed(checkpoint, window, deciding, days.on)
+    if state is NOT_DUE:
+        return _not_due(window, days)
+    if state is FAIL:
+        return _first(_NOT_MET, deciding, NOT_MET)
+    if state is OVERDUE:
+        return _late(window, deciding)
+    if state is NOT_KNOWN:
+        return _first(_UNKNOWN, deciding, UNKNOWN)
+    return _passed(checkpoint, window, deciding, days.on)
 
 
 def assumption(checkpoint: CheckpointRule, days: Milestones, on: date) -> Message | None:
@@ -52,9 +65,8 @@ def reckoned(planned: date | None, on: date) -> Message:
 
 def _passed(checkpoint: CheckpointRule, window: Due, deciding: Sequence[Finding], on: date) -> Message:
     """Criteria alone decide nothing at CP5: until the board has, the sentence says what is waited for."""
-    count = _count(deciding, Verdict.MET)
-    every = say("All {count} required criteria are met.", count=count)
-    met = counted(count, say("The one required criterion is met."), every)
+    count = _count(deciding, MET)
+    met = _ONE_MET if count == 1 else say("All {count} required criteria are met.", count=count)
     if checkpoint.id != DECISION or window.done_on is not None:
         return met
     if window.late(on):
@@ -68,7 +80,7 @@ def _late(window: Due, deciding: Sequence[Finding]) -> Message:
     day = window.span.overdue_after
     gaps = _gaps(deciding)
     if not gaps:
-        count = _count(deciding, Verdict.MET)
+        count = _count(deciding, MET)
         one = say("Was due by {day}; the one required criterion is met.", day=day)
         return counted(
             count, one, say("Was due by {day}; all {count} required criteria are met.", day=day, count=count)
@@ -80,7 +92,7 @@ def _gaps(deciding: Sequence[Finding]) -> list[Message]:
     """What is not known, each thing once: the value to obtain, else the rule's own title."""
     names: dict[object, Message] = {}
     for finding in deciding:
-        if finding.verdict is Verdict.UNKNOWN:
+        if finding.verdict is UNKNOWN:
             names |= {code: words.name(code) for code in finding.missing}
             if not finding.missing:
                 names[finding.rule.id] = say("{title}", title=finding.rule.title)
@@ -102,14 +114,14 @@ def _count(deciding: Sequence[Finding], verdict: Verdict) -> int:
 def _not_due(window: Due, days: Milestones) -> Message:
     if window.span.opens_on is not None and window.span.opens_on > days.on:
         return say("Opens on {day}.", day=window.span.opens_on)
-    return say("The step before it has not happened yet.")
+    return _STEP_BEFORE
 
 
 def _first(sentence: Message, deciding: Sequence[Finding], verdict: Verdict) -> Message:
     """The first deciding finding with this verdict, and how many more there are."""
     own = [f for f in deciding if f.verdict is verdict]
     if not own:
-        return say("No rule that may decide could be applied.")
+        return _NONE_APPLIED
     told = say(sentence.text, title=own[0].rule.title, because=own[0].because)
     more = len(own) - 1
     return say("{first} And {count} more.", first=told, count=more) if more else told

@@ -6,7 +6,6 @@ rules.
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 from hcc_mdt.clinical.answer import Answer, Lasting
@@ -57,7 +56,7 @@ def _question(rule: Rule) -> Question | None:
     if rule.criterion is None:
         return None
     if rule.criterion.kind in WASHOUTS:
-        return Question(partial(verdict_of, rule=rule), partial(answer_of, rule=rule))
+        return Question(lambda context: verdict_of(context, rule), lambda context: answer_of(context, rule))
     return question(rule.criterion, dict(rule.max_age_days))
 
 

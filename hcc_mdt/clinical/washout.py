@@ -7,35 +7,35 @@ unknown, never passed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from hcc_mdt.clinical import words
 from hcc_mdt.clinical.anchors import first_dose
 from hcc_mdt.clinical.doses import PROCEDURES, LastDose, last_dose
-from hcc_mdt.clinical.findings import Verdict
+from hcc_mdt.clinical.findings import MET, NOT_APPLICABLE, NOT_MET, UNKNOWN, Verdict
 from hcc_mdt.clinical.washout_rules import (
     Interval,
     answer,
     concerning,
     doubtful,
+    is_nameless,
     latest_day,
     mistaken,
-    split,
-    strictest,
+    sorted_out,
 )
-from hcc_mdt.messages import Message, say
+from hcc_mdt.messages import Later, Message, say
 from hcc_mdt.model import Case, Treatment, TreatmentKind
 from hcc_mdt.protocol.schema import Rule
 
 ADJUVANT = "adjuvant"
+_NONE: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Washout:
+class Washout(NamedTuple):
     """One agent (or kind of procedure) before an operation. ``strict``: the minimum must be exceeded, not reached.
-    ``earliest_on``/``preferred_on``: first day on which the minimum / preferred interval is met. ``by_rule``: each
-    rule's own answer."""
+    ``earliest_on``/``preferred_on``: first day on which the minimum / preferred interval is met. ``rules``: those that
+    concern it; ``perhaps``: the ids of those asked only because the agent may be the one they name."""
 
     agent: str
     kind: TreatmentKind
@@ -49,10 +49,18 @@ class Washout:
     verdict: Verdict
     earliest_on: date | None
     preferred_on: date | None
-    rule_ids: tuple[str, ...]
+    rules: tuple[Rule, ...]
     because: Message
-    by_rule: tuple[tuple[str, Verdict], ...] = ()
-    perhaps: frozenset[str] = frozenset()  # rules asked only because the agent may be the one they name
+    perhaps: frozenset[str] = _NONE
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        return tuple([rule.id for rule in self.rules])
+
+    @property
+    def by_rule(self) -> tuple[tuple[str, Verdict], ...]:
+        """Each rule's own answer."""
+        return tuple([(rule.id, answer(rule, self.days)) for rule in self.rules])
 
 
 def washouts(case: Case, rules: tuple[Rule, ...], surgery_on: date) -> tuple[Washout, ...]:
@@ -61,8 +69,7 @@ def washouts(case: Case, rules: tuple[Rule, ...], surgery_on: date) -> tuple[Was
     for courses in _by_agent(case, surgery_on):
         applying = concerning(case, courses[-1], rules, surgery_on)
         if applying:
-            washout = _washout(courses, last_dose(case, courses, surgery_on), applying, surgery_on)
-            found.append(_if_it_concerns(case, courses[-1], washout, applying, surgery_on))
+            found.append(_washout(case, courses, applying, surgery_on))
     return tuple(found)
 
 
@@ -80,13 +87,16 @@ def _by_agent(case: Case, surgery_on: date) -> list[list[Treatment]]:
     return list(groups.values())
 
 
-def _washout(courses: Sequence[Treatment], dose: LastDose, rules: tuple[Rule, ...], surgery_on: date) -> Washout:
-    newest = courses[-1]
-    minima, preferred = split(rules)
-    least, wished = strictest(minima), strictest(preferred)
+def _washout(case: Case, courses: Sequence[Treatment], rules: tuple[Rule, ...], surgery_on: date) -> Washout:
+    newest, dose = courses[-1], last_dose(case, courses, surgery_on)
+    minima, least, wished = sorted_out(rules)
     days = None if dose.on is None or dose.ongoing else (surgery_on - dose.on).days
     ended = None if dose.ongoing else dose.on
     earliest, wished_on = _after(ended, least), _after(ended, wished)
+    verdict, because = _verdict(least, dose, days, surgery_on), Later(_because, least, dose, days, surgery_on)
+    if verdict is NOT_MET and all(doubtful(case, newest, rule, surgery_on) for rule in minima):
+        # Nobody knows whether the rules concern the patient: the interval is unknown, not missed.
+        verdict, because = UNKNOWN, Later(_doubted, because)
     return Washout(
         agent=newest.agent,
         kind=newest.kind,
@@ -97,27 +107,13 @@ def _washout(courses: Sequence[Treatment], dose: LastDose, rules: tuple[Rule, ..
         minimum_days=None if least is None else least.edge,
         strict=least is not None and least.strict,
         preferred_days=None if wished is None else wished.edge,
-        verdict=_verdict(least, dose, days, surgery_on),
+        verdict=verdict,
         earliest_on=earliest,
         preferred_on=None if wished_on is None else max(wished_on, earliest or wished_on),
-        rule_ids=tuple(rule.id for rule in rules),
-        because=_because(least, dose, days, surgery_on),
-        by_rule=tuple((rule.id, answer(rule, days)) for rule in rules),
+        rules=rules,
+        because=because,
+        perhaps=frozenset([r.id for r in rules if mistaken(newest, r)]) if is_nameless(newest) else _NONE,
     )
-
-
-def _if_it_concerns(
-    case: Case, newest: Treatment, washout: Washout, rules: tuple[Rule, ...], surgery_on: date
-) -> Washout:
-    """An interval that only rules ask for of which nobody knows whether they concern the patient is unknown, not
-    missed."""
-    least = split(rules)[0]
-    if perhaps := frozenset(rule.id for rule in rules if mistaken(newest, rule)):
-        washout = replace(washout, perhaps=perhaps)
-    if washout.verdict is not Verdict.NOT_MET or not all(doubtful(case, newest, rule, surgery_on) for rule in least):
-        return washout
-    because = say("{because} It is not known whether this concerns the patient.", because=washout.because)
-    return replace(washout, verdict=Verdict.UNKNOWN, because=because)
 
 
 def _after(ended: date | None, asked: Interval | None) -> date | None:
@@ -127,10 +123,10 @@ def _after(ended: date | None, asked: Interval | None) -> date | None:
 def _verdict(least: Interval | None, dose: LastDose, days: int | None, surgery_on: date) -> Verdict:
     """Not met as soon as a dose is known to lie too late, even while the agent goes on; met only when it is over."""
     if least is None:
-        return Verdict.NOT_APPLICABLE
+        return NOT_APPLICABLE
     if dose.on is not None and dose.on > latest_day(least, surgery_on):
-        return Verdict.NOT_MET
-    return Verdict.UNKNOWN if days is None else Verdict.MET
+        return NOT_MET
+    return UNKNOWN if days is None else MET
 
 
 def _because(least: Interval | None, dose: LastDose, days: int | None, surgery_on: date) -> Message:
@@ -151,3 +147,7 @@ def _because(least: Interval | None, dose: LastDose, days: int | None, surgery_o
     if least.strict:
         return say("Last dose {last}: {days} before {surgery}; more than {minimum} are asked for.", **values)
     return say("Last dose {last}: {days} before {surgery}; at least {minimum} are asked for.", **values)
+
+
+def _doubted(because: Message) -> Message:
+    return say("{because} It is not known whether this concerns the patient.", because=because)

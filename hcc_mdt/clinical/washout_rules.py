@@ -6,6 +6,7 @@ A washout criterion names a class or an agent (``washout.targeted``, ``washout.l
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from operator import ge, gt, le
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ _REACHES = {ABOVE: gt, AT_LEAST: ge, AT_MOST: le}
 _PREFIX = "washout."
 _BEVACIZUMAB = "washout.bevacizumab"
 _PREFERRED = "prefer"
+_ANTI_VEGF = TreatmentKind.ANTI_VEGF
+_KEPT = 256
 
 
 class Interval(NamedTuple):
@@ -49,7 +52,7 @@ def concerning(case: Case, treatment: Treatment, rules: Iterable[Rule], on: date
 
 def is_nameless(treatment: Treatment) -> bool:
     """Is it an anti-VEGF antibody no rule knows by name? It may be bevacizumab, and there is no rule for the class."""
-    return treatment.kind is TreatmentKind.ANTI_VEGF and treatment.agent not in DRUGS
+    return treatment.kind is _ANTI_VEGF and treatment.agent not in DRUGS
 
 
 def doubtful(case: Case, treatment: Treatment, rule: Rule, on: date) -> bool:
@@ -63,17 +66,26 @@ def mistaken(treatment: Treatment, rule: Rule) -> bool:
     return is_nameless(treatment) and rule.criterion is not None and rule.criterion.input == _BEVACIZUMAB
 
 
-def split(rules: tuple[Rule, ...]) -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """Rules of the minimum and rules of the preferred interval (see ``washout``). What is only remembered, or the end
-    of a window, never makes the minimum."""
+class SortedOut(NamedTuple):
+    """The rules of the minimum with the longest interval they ask for, and the longest the others would prefer."""
+
+    minima: tuple[Rule, ...]
+    least: Interval | None
+    wished: Interval | None
+
+
+@lru_cache(maxsize=_KEPT)
+def sorted_out(rules: tuple[Rule, ...]) -> SortedOut:
+    """Rules of the minimum and rules of the preferred interval (see ``washout``), once for all patients they concern.
+    What is only remembered, or the end of a window, never makes the minimum."""
     able = [r for r in rules if r.confidence.may_decide and interval(r) is not None]
     hard = tuple(rule for rule in able if rule.severity is Severity.HARD)
     least = hard or tuple(r for r in able if r.severity is not Severity.INFO and _PREFERRED not in r.id)
     named = {rule.id for rule in least}
-    return least, tuple(rule for rule in rules if rule.id not in named)
+    return SortedOut(least, _strictest(least), _strictest(rule for rule in rules if rule.id not in named))
 
 
-def strictest(rules: Iterable[Rule]) -> Interval | None:
+def _strictest(rules: Iterable[Rule]) -> Interval | None:
     """The longest interval among the rules; windows' ends do not count."""
     return max((i for rule in rules if (i := interval(rule)) is not None), default=None)
 

@@ -113,6 +113,10 @@ class Rule:
     evidence_level: str | None = None
     strength: str | None = None
 
+    def __hash__(self) -> int:
+        """The id stands for the rule; hashing all its words would cost more than asking it."""
+        return hash(self.id)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:

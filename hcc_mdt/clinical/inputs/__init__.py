@@ -45,6 +45,12 @@ def reader(name: str) -> Reader:
     return once
 
 
+def _asked_about(work: Callable[[Context, str], Input], name: str) -> Reader:
+    """``work`` for one code or name. A plain function: most inputs are read through it, and a ``partial`` costs more
+    to call than many of them to answer."""
+    return lambda context: work(context, name)
+
+
 _DERIVED: dict[str, Reader] = {
     "intent": course.intent,
     "unresectable_reason": course.unresectable_reason,
@@ -79,16 +85,16 @@ _DERIVED: dict[str, Reader] = {
     "evaluation.comparable": imaging.comparable,
     "evaluation.days_since": imaging.days_since_evaluation,
     "evaluation.baseline_to_start": imaging.baseline_to_start,
-    "evaluation.imaging": partial(imaging.imaging, name="evaluation.imaging"),
-    "imaging.age_days": partial(imaging.imaging, name="imaging.age_days"),
-    "marker.afp.change": partial(markers.change, code="afp"),
-    "marker.pivka2.change": partial(markers.change, code="pivka2"),
+    "evaluation.imaging": _asked_about(imaging.imaging, "evaluation.imaging"),
+    "imaging.age_days": _asked_about(imaging.imaging, "imaging.age_days"),
+    "marker.afp.change": _asked_about(markers.change, "afp"),
+    "marker.pivka2.change": _asked_about(markers.change, "pivka2"),
     "marker.afp.week_3": partial(markers.early, code="afp", week=3),
     "marker.afp.week_4": partial(markers.early, code="afp", week=4),
     "marker.afp.week_6": partial(markers.early, code="afp", week=6),
     "marker.pivka2.week_4": partial(markers.early, code="pivka2", week=4),
-    "marker.afp.normal": partial(markers.is_normal, code="afp"),
-    "marker.pivka2.normal": partial(markers.is_normal, code="pivka2"),
+    "marker.afp.normal": _asked_about(markers.is_normal, "afp"),
+    "marker.pivka2.normal": _asked_about(markers.is_normal, "pivka2"),
     "marker.afp.baseline": markers.baseline_afp,
     "marker.both_normal": markers.both_normal,
     "marker.baseline_high": markers.baseline_high,
@@ -117,11 +123,11 @@ _DERIVED: dict[str, Reader] = {
 }
 
 REGISTRY: dict[str, Reader] = {
-    **{code: partial(values.observed, code=code) for code in CODES},
-    **{f"treatment.{kind}": partial(treatment.was_given, name=f"treatment.{kind}") for kind in CLASSES},
-    **{f"agent.{drug}": partial(treatment.was_given, name=f"agent.{drug}") for drug in DRUGS},
-    **{f"adjuvant.{drug}": partial(treatment.adjuvant_given, name=f"adjuvant.{drug}") for drug in DRUGS},
-    **{f"restart.{drug}": partial(treatment.restart_day, name=f"restart.{drug}") for drug in DRUGS},
+    **{code: values.observing(code) for code in CODES},
+    **{f"treatment.{kind}": _asked_about(treatment.was_given, f"treatment.{kind}") for kind in CLASSES},
+    **{f"agent.{drug}": _asked_about(treatment.was_given, f"agent.{drug}") for drug in DRUGS},
+    **{f"adjuvant.{drug}": _asked_about(treatment.adjuvant_given, f"adjuvant.{drug}") for drug in DRUGS},
+    **{f"restart.{drug}": _asked_about(treatment.restart_day, f"restart.{drug}") for drug in DRUGS},
     **_DERIVED,
 }
 """Every input a rule may ask for, by name."""

@@ -12,7 +12,7 @@ from hcc_mdt.clinical.readings import Absence
 from hcc_mdt.clinical.response import REPORTED_ONLY, CriteriaKey, assess
 from hcc_mdt.clinical.response.timepoint import TimePoint
 from hcc_mdt.messages import Later, Message, say
-from hcc_mdt.model import Case, Observation, Study, TreatmentKind
+from hcc_mdt.model import Case, Observation, Study
 
 PROGRESSION = frozenset({"PD", "iUPD", "iCPD"})
 _NOT_EVALUABLE = "NE"
@@ -153,5 +153,5 @@ def comparable(context: Context) -> Input:
 
 
 def _immune(context: Context, on: date) -> bool:
-    given = (t for t in context.case.treatments if t.kind is TreatmentKind.IMMUNOTHERAPY)
+    given = (t for t in context.case.treatments if t.kind is anchors.IMMUNOTHERAPY)
     return any((begun := anchors.first_dose(context.case, t)) is not None and begun <= on for t in given)

@@ -12,41 +12,42 @@ from hcc_mdt.codes import CODES
 from hcc_mdt.messages import say
 from hcc_mdt.model import Observation, TreatmentKind
 
+_ANTIVIRAL = TreatmentKind.ANTIVIRAL
+_MISSING = Absence.MISSING
+
 
 def observed(context: Context, code: str) -> Input:
     """The value of ``code`` in force. Two different values of its day are a conflict, never an average."""
-    found = context.observations(code)
-    if not found:
-        return _never(code)
-    last = found[-1]
-    if len(found) > 1 and found[-2].on == last.on and _differ(found, last):
-        note = say("{name} has different values on {day}.", name=words.name(code), day=last.on)
-        return _kept(last, unknown(code, note, absence=Absence.CONFLICT))
-    number, units = last.value, CODES[code].units
-    if units and (number is None or number.unit != units[0]):
-        note = say("{name} of {day} has a unit that cannot be compared.", name=words.name(code), day=last.on)
-        return _kept(last, unknown(code, note, absence=Absence.UNIT))
-    return _known(last)
+    return observing(code)(context)
+
+
+@cache
+def observing(code: str) -> Callable[[Context], Input]:
+    """How the value of ``code`` is read: half of what rules ask for, so what is the same for every patient is ready."""
+    units, never = CODES[code].units, unknown(code, say("{name} is not recorded.", name=words.name(code)))
+
+    def read(context: Context) -> Input:
+        found = context.observations(code)
+        if not found:
+            return never
+        last = found[-1]
+        if len(found) > 1 and found[-2].on == last.on and _differ(found, last):
+            note = say("{name} has different values on {day}.", name=words.name(code), day=last.on)
+            return _kept(last, unknown(code, note, absence=Absence.CONFLICT))
+        number, on = last.value, last.on
+        if units and (number is None or number.unit != units[0]):
+            note = say("{name} of {day} has a unit that cannot be compared.", name=words.name(code), day=on)
+            return _kept(last, unknown(code, note, absence=Absence.UNIT))
+        assert on is not None
+        if number is not None:
+            return Input(code, number.value, number.unit, number.comparator, on, ((code, on),), rests_on=(last,))
+        return never if last.choice is None else Input(code, last.choice, on=on, dated=((code, on),), rests_on=(last,))
+
+    return read
 
 
 def _differ(found: tuple[Observation, ...], last: Observation) -> bool:
     return len({(o.value, o.choice) for o in found if o.on == last.on}) > 1
-
-
-@cache
-def _never(code: str) -> Input:
-    """The same for every patient."""
-    return unknown(code, say("{name} is not recorded.", name=words.name(code)))
-
-
-def _known(last: Observation) -> Input:
-    code, on, number = last.code, last.on, last.value
-    assert on is not None
-    if number is not None:
-        return Input(code, number.value, number.unit, number.comparator, on, ((code, on),), rests_on=(last,))
-    if last.choice is None:
-        return _never(code)
-    return Input(code, last.choice, on=on, dated=((code, on),), rests_on=(last,))
 
 
 def _kept(last: Observation, answer: Input) -> Input:
@@ -74,7 +75,7 @@ def of_score(
         parts = tuple(observed(context, code) for code in lacking if code in CODES)
         notes = tuple(part.note for part in parts if part.note is not None)
         note = words.sentences(notes) if notes else say("{name} cannot be computed.", name=words.name(name))
-        absence = next((p.absence for p in parts if p.absence not in (None, Absence.MISSING)), Absence.MISSING)
+        absence = next((p.absence for p in parts if p.absence not in (None, _MISSING)), _MISSING)
         return Input(name=name, absence=absence, missing=lacking, note=note, variants=variants)
     days = tuple([(used.code, used.on) for used in score.inputs if used.on is not None])
     return Input(
@@ -94,9 +95,9 @@ def antiviral(context: Context) -> Input:
     running = [
         t
         for t in context.case.treatments
-        if t.kind is TreatmentKind.ANTIVIRAL and t.stopped is not True and t.on is not None and t.on <= context.on
+        if t.kind is _ANTIVIRAL and t.stopped is not True and t.on is not None and t.on <= context.on
     ]
-    if found.absence is not Absence.MISSING or not running:
+    if found.absence is not _MISSING or not running:
         return found
     drug = running[-1]
     told = Cited("antiviral", say("{agent}", agent=drug.agent), drug)

@@ -18,6 +18,7 @@ SYSTEMIC = frozenset({TreatmentKind.TARGETED, TreatmentKind.ANTI_VEGF, Treatment
 NO_TREATMENT = say("No treatment is recorded.")
 _TWO = 2
 _KINDS = {TreatmentKind(kind) for kind in CLASSES}
+_ANTIVIRAL = TreatmentKind.ANTIVIRAL
 
 
 @daily
@@ -133,7 +134,7 @@ def last_doses(context: Context) -> Input:
     name = "systemic.last_doses"
     groups: dict[str, list[Treatment]] = {}
     for treatment in begun(context):
-        if treatment.kind in _KINDS and treatment.kind is not TreatmentKind.ANTIVIRAL:
+        if treatment.kind in _KINDS and treatment.kind is not _ANTIVIRAL:
             groups.setdefault(treatment.agent, []).append(treatment)
     if not groups:
         return unknown(name, NO_TREATMENT, "treatments")

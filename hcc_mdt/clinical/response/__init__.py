@@ -5,7 +5,6 @@ The front door: give a case, or plain lesion readings, and get one ``TimePoint``
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -55,13 +54,13 @@ def assess(
     if not readings:
         return _reported_only(case, system)
     whose = _ranked(readings)[0] if reader is None else reader
-    own = tuple(r for r in readings if r.reader == whose)
+    own = [r for r in readings if r.reader == whose]
     start = anchors.t0(case)
     baseline_on = max((r.on for r in own if start is None or r.on <= start), default=None) if start else None
-    points = _course(system, tuple(r for r in own if baseline_on is None or r.on >= baseline_on))
+    points = _course(system, tuple([r for r in own if baseline_on is None or r.on >= baseline_on]))
     if start is not None and baseline_on is None:
         why = say("No study was measured on or before the first treatment ({on}), so there is no baseline.", on=start)
-        points = tuple(replace(unanswered(p, why), is_baseline=False, baseline_mm=None) for p in points)
+        points = tuple(unanswered(p, why)._replace(is_baseline=False, baseline_mm=None) for p in points)
     points = _until_operation(case, points)
     return points if len(readings) == len(case.measurements) else _with_left_out(case, points)
 
@@ -83,6 +82,9 @@ def _course(system: Criteria, readings: tuple[LesionReading, ...]) -> tuple[Time
 
 
 def _ranked(readings: Iterable[LesionReading]) -> tuple[str, ...]:
+    known = {r.reader for r in readings}
+    if len(known) <= 1:
+        return tuple(known)
     days = Counter(reader for reader, _ in {(r.reader, r.on) for r in readings})
     return tuple(sorted(days, key=lambda reader: (-days[reader], reader)))
 

@@ -1,7 +1,5 @@
 """What is the response at each time point of one reader's series?"""
 
-from dataclasses import replace
-
 from hcc_mdt.clinical.response.criteria import Criteria
 from hcc_mdt.clinical.response.lesions import LesionReading
 from hcc_mdt.clinical.response.overall import BASELINE, NE
@@ -54,7 +52,7 @@ def refused(criteria: Criteria, reader: str, scan: Scan, why: Message, is_baseli
 
 def unanswered(point: TimePoint, why: Message) -> TimePoint:
     """The same time point with its figures, but no verdict."""
-    return replace(
-        point, target=NE, non_target=NE, new=NE, overall=NE,
+    return point._replace(
+        target=NE, non_target=NE, new=NE, overall=NE,
         because=say("{first} {second}", first=why, second=point.because),
     )  # fmt: skip

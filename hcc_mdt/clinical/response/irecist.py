@@ -55,8 +55,8 @@ def course(readings: tuple[LesionReading, ...]) -> tuple[TimePoint, ...]:
         plain = point(IRECIST, reader, step, listed)
         if not step.is_baseline:
             verdict, why, state = _judge(state, step)
-            plain = replace(
-                plain, overall=verdict, target=NAMES.get(plain.target, plain.target),
+            plain = plain._replace(
+                overall=verdict, target=NAMES.get(plain.target, plain.target),
                 non_target=NAMES.get(plain.non_target, plain.non_target), because=together([why, plain.because]),
             )  # fmt: skip
         points.append(plain)

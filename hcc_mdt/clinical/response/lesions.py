@@ -10,6 +10,9 @@ from typing import NamedTuple
 from hcc_mdt.clinical.sites import LIVER, NODE, at_porta_hepatis, is_nodal, organ
 from hcc_mdt.model import Case, LesionKind, LesionState, Measurement, Study
 
+PRESENT, ABSENT, TOO_SMALL, NOT_ASSESSED, PROGRESSED, EQUIVOCAL, MERGED, SPLIT = LesionState
+"""What is said of a lesion, by its own name: looking one up on its class costs more than comparing it."""
+
 
 class LesionReading(NamedTuple):
     """One line of a reader's lesion table; millimetres and mm². Several SPLIT lines of one lesion are its parts."""

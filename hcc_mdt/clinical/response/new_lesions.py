@@ -24,6 +24,8 @@ class NewLesions(NamedTuple):
 
 def new_lesions(criteria: Criteria, labels: tuple[str, ...], scans: tuple[Scan, ...]) -> tuple[NewLesions, ...]:
     """The new-lesion verdict of every scan of a series, oldest first."""
+    if not labels:
+        return (NewLesions(NO),) * len(scans)
     found = [{label: _verdict(criteria, label, scan, scans[:at]) for label in labels} for at, scan in enumerate(scans)]
     dates = _dated_back(found, scans) if criteria.dates_back else {}
     return tuple(_answer(verdicts, scan, dates) for verdicts, scan in zip(found, scans, strict=True))

@@ -3,13 +3,12 @@
 from typing import NamedTuple
 
 from hcc_mdt.clinical.response.criteria import GONE, NORMAL_NODE_MM, Criteria
-from hcc_mdt.clinical.response.lesions import LesionReading
+from hcc_mdt.clinical.response.lesions import ABSENT, EQUIVOCAL, PROGRESSED, LesionReading
 from hcc_mdt.clinical.response.overall import CR, NE, NONE, PD, STILL_THERE
 from hcc_mdt.clinical.response.roster import Roster
 from hcc_mdt.clinical.response.scans import Scan
 from hcc_mdt.clinical.sites import FLUIDS, LIVER
 from hcc_mdt.messages import Message, say
-from hcc_mdt.model import LesionState
 
 ENHANCING = frozenset({LIVER, "portal_vein", "hepatic_vein", "ivc"})
 """Where mRECIST asks whether a lesion or thrombus still enhances."""
@@ -27,6 +26,8 @@ class NonTarget(NamedTuple):
 def non_target(criteria: Criteria, roster: Roster, scan: Scan, after_cr: bool) -> NonTarget:
     """The non-target verdict of one scan; ``none`` when no such lesion was listed. ``after_cr``: an earlier scan was a
     complete response; disease seen again has come back (RECIST 1.1, table 3, note a); nodes and fluid may be benign."""
+    if not roster.non_targets and not roster.minor:
+        return NonTarget(NONE)
     states = {label: _state(criteria, scan.of(label)) for label in roster.non_targets}
     states |= {label: NE for label in roster.late if states[label] != PD}
     back = tuple(
@@ -50,12 +51,14 @@ def non_target(criteria: Criteria, roster: Roster, scan: Scan, after_cr: bool) -
 
 def _is_back(criteria: Criteria, scan: Scan, label: str) -> bool:
     rows = scan.of(label)
-    doubtful = any(r.is_node or r.organ in FLUIDS or r.state is LesionState.EQUIVOCAL for r in rows)
+    doubtful = any(r.is_node or r.organ in FLUIDS or r.state is EQUIVOCAL for r in rows)
     return _state(criteria, rows) == STILL_THERE and not doubtful
 
 
 def _state(criteria: Criteria, rows: tuple[LesionReading, ...]) -> str:
     """One lesion: gone (CR), there, progressed (PD), or unknown (NE: not looked at, or read two ways)."""
+    if len(rows) == 1:
+        return _state_of_one(criteria, rows[0])
     found = {_state_of_one(criteria, row) for row in rows}
     if PD in found:
         return PD
@@ -63,9 +66,9 @@ def _state(criteria: Criteria, rows: tuple[LesionReading, ...]) -> str:
 
 
 def _state_of_one(criteria: Criteria, row: LesionReading) -> str:
-    if row.state is LesionState.PROGRESSED:
+    if row.state is PROGRESSED:
         return STILL_THERE if criteria.cytology and (row.organ in FLUIDS or _small_node(criteria, row)) else PD
-    if row.state is LesionState.ABSENT:
+    if row.state is ABSENT:
         return CR
     if row.is_node and row.short_axis_mm is not None and row.short_axis_mm < NORMAL_NODE_MM:
         return CR
@@ -79,7 +82,7 @@ def _small_node(criteria: Criteria, row: LesionReading) -> bool:
 
 
 def _fluid_grew(rows: tuple[LesionReading, ...]) -> bool:
-    return any(row.organ in FLUIDS and row.state is LesionState.PROGRESSED for row in rows)
+    return any(row.organ in FLUIDS and row.state is PROGRESSED for row in rows)
 
 
 def _unproven(label: str) -> Message:

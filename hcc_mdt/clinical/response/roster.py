@@ -6,8 +6,8 @@ sum silently.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from hcc_mdt.clinical.response.criteria import (
     GONE,
@@ -24,8 +24,7 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.model import LesionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """Lesion labels by role. ``minor``: nodes too small to be malignant by this criterion; only their progression
     counts. ``late``: non-target lesions missing from the baseline list. ``problem`` refuses the series."""
 

@@ -10,8 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hcc_mdt.clinical.response.criteria import GONE, NORMAL_NODE_MM, Criteria
-from hcc_mdt.clinical.response.lesions import LesionReading
-from hcc_mdt.model import LesionState
+from hcc_mdt.clinical.response.lesions import ABSENT, MERGED, NOT_ASSESSED, SPLIT, TOO_SMALL, LesionReading
 
 
 class Scan(NamedTuple):
@@ -55,7 +54,9 @@ def size(criteria: Criteria, rows: tuple[LesionReading, ...]) -> Decimal | None:
     one day are a conflict: None, never an average."""
     if not rows:
         return None
-    if all(r.state is LesionState.SPLIT for r in rows):
+    if len(rows) == 1 and rows[0].state is not SPLIT:
+        return _size_of_one(criteria, rows[0])
+    if all(r.state is SPLIT for r in rows):
         parts = [criteria.size(r) for r in rows]
         return sum((p for p in parts if p is not None), GONE) if None not in parts else None
     found = {_size_of_one(criteria, r) for r in rows}
@@ -66,9 +67,9 @@ def tally(criteria: Criteria, scan: Scan, targets: tuple[str, ...]) -> Tally:
     """Add up the targets of one scan."""
     sizes = {lesion: size(criteria, scan.of(lesion)) for lesion in targets}
     _settle_merged(scan, sizes)
-    missing = tuple(lesion for lesion, mm in sizes.items() if mm is None)
-    nodes = {lesion for lesion in targets if any(r.is_node for r in scan.of(lesion))}
-    there = tuple(lesion for lesion, mm in sizes.items() if mm and lesion not in nodes)
+    missing = tuple([lesion for lesion, mm in sizes.items() if mm is None])
+    nodes = {lesion for lesion in targets for r in scan.of(lesion) if r.is_node}
+    there = tuple([lesion for lesion, mm in sizes.items() if mm and lesion not in nodes])
     normal = all(mm is not None and _normal(criteria, mm) for lesion, mm in sizes.items() if lesion in nodes)
     assessed = sum((mm for mm in sizes.values() if mm is not None), GONE)
     return Tally(sizes, assessed, missing, bool(targets) and not missing and not there and normal, there)
@@ -80,13 +81,11 @@ def _normal(criteria: Criteria, node: Decimal) -> bool:
 
 def _size_of_one(criteria: Criteria, reading: LesionReading) -> Decimal | None:
     measured = criteria.size(reading)
-    match reading.state:
-        case LesionState.ABSENT:
-            return None if measured else GONE  # absent yet measured contradicts itself
-        case LesionState.TOO_SMALL:
-            return criteria.too_small(reading) if measured is None else measured
-        case _:
-            return measured
+    if reading.state is ABSENT:
+        return None if measured else GONE  # absent yet measured contradicts itself
+    if reading.state is TOO_SMALL and measured is None:
+        return criteria.too_small(reading)
+    return measured
 
 
 def _settle_merged(scan: Scan, sizes: dict[str, Decimal | None]) -> None:
@@ -95,7 +94,7 @@ def _settle_merged(scan: Scan, sizes: dict[str, Decimal | None]) -> None:
     merged: dict[str, list[str]] = defaultdict(list)
     for lesion in sorted(sizes):
         rows = scan.of(lesion)
-        if rows and all(r.state is LesionState.MERGED for r in rows):
+        if rows and all(r.state is MERGED for r in rows):
             merged[rows[0].organ].append(lesion)
     for organ, lesions in merged.items():
         empty = (None, GONE) if any(sizes[lesion] for lesion in lesions) else (None,)
@@ -111,7 +110,5 @@ def _settle_merged(scan: Scan, sizes: dict[str, Decimal | None]) -> None:
 def _scan(on: date, rows: Mapping[str, list[LesionReading]]) -> Scan:
     studies = sorted({r.study for found in rows.values() for r in found if r.study})
     ordered = {lesion: tuple(rows[lesion]) for lesion in sorted(rows)}
-    looked_at = {
-        lesion: tuple(r for r in found if r.state is not LesionState.NOT_ASSESSED) for lesion, found in ordered.items()
-    }
+    looked_at = {lesion: tuple([r for r in found if r.state is not NOT_ASSESSED]) for lesion, found in ordered.items()}
     return Scan(on, " + ".join(studies) or None, ordered, looked_at)

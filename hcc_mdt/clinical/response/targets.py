@@ -8,6 +8,10 @@ from hcc_mdt.clinical.response.percent import fell, plain, rose
 from hcc_mdt.clinical.response.scans import Tally
 from hcc_mdt.messages import Message, say
 
+_NO_TARGET = say("No target lesion was listed at baseline.")
+_NO_BASELINE = say("The baseline sum is incomplete, so no change can be given: NE.")
+_STABLE = say("Neither enough shrinkage for PR nor enough growth for PD: SD.")
+
 
 def target(
     criteria: Criteria, tally: Tally, baseline: Decimal | None, nadir: Decimal | None, after_cr: bool
@@ -16,7 +20,7 @@ def target(
     an earlier scan was a complete response. Progression is asked before response, so a regrowth is never called PR;
     what was measured can already prove it when a lesion is missing."""
     if not tally.sizes:
-        return NONE, say("No target lesion was listed at baseline.")
+        return NONE, _NO_TARGET
     if tally.gone:
         return CR, _gone(criteria)
     if nadir is not None and rose(tally.assessed, nadir, criteria.progression_percent, criteria.progression_mm):
@@ -26,7 +30,7 @@ def target(
     if tally.missing:
         return NE, say("Targets not assessed ({lesions}): NE.", lesions=tally.missing)
     if baseline is None:
-        return NE, say("The baseline sum is incomplete, so no change can be given: NE.")
+        return NE, _NO_BASELINE
     if fell(tally.assessed, baseline, criteria.response_percent):
         return PR, say("At least {percent} % below baseline: PR.", percent=criteria.response_percent)
     return SD, _stable(criteria, tally.assessed, nadir)
@@ -59,4 +63,4 @@ def _stable(criteria: Criteria, now: Decimal, nadir: Decimal | None) -> Message:
             "At least {percent} % above the smallest sum, but only {growth} mm, less than {limit} mm: SD.",
             percent=criteria.progression_percent, growth=plain(now - nadir), limit=criteria.progression_mm,
         )  # fmt: skip
-    return say("Neither enough shrinkage for PR nor enough growth for PD: SD.")
+    return _STABLE

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from hcc_mdt.messages import Message
 
@@ -10,8 +11,7 @@ GREW = frozenset({"PD", "iUPD", "iCPD"})
 """Verdicts of the targets that were made from the smallest sum, not from baseline."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimePoint:
+class TimePoint(NamedTuple):
     """One reader's response at one time point by one criterion.
 
     ``sum_mm`` is None when a target is missing (for EASL it is mm²). ``baseline_mm`` is the sum at baseline,

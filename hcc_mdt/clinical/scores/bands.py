@@ -40,7 +40,10 @@ def beyond(label: str) -> Band:
 
 def band(bands: Sequence[Band], value: Decimal) -> str:
     """The label of the band ``value`` lies in."""
-    return next(b.label for b in bands if b.takes(value))
+    for one in bands:
+        if one.takes(value):
+            return one.label
+    raise LookupError(value)
 
 
 def bands_of(bands: Sequence[Band], quantity: Quantity) -> tuple[str, ...]:
@@ -64,5 +67,7 @@ def bands_of(bands: Sequence[Band], quantity: Quantity) -> tuple[str, ...]:
 
 def band_of(bands: Sequence[Band], quantity: Quantity) -> str | None:
     """The one band the value lies in, or None when its comparator leaves several open."""
+    if not quantity.comparator:
+        return band(bands, quantity.value)
     found = bands_of(bands, quantity)
     return found[0] if len(found) == 1 else None

@@ -50,9 +50,11 @@ class Bedside:
         inputs, imputed = [], []
         for used in score.inputs:
             found = self.observation(used.code)
-            dated = used if used.on or found is None else Used(used.code, used.quantity, used.choice, found.on)
-            inputs.append(dated)
-            if found is not None and found.recorded.origin.imputed:
+            if found is None:
+                inputs.append(used)
+                continue
+            inputs.append(used if used.on else Used(used.code, used.quantity, used.choice, found.on))
+            if found.recorded.origin.imputed:
                 imputed.append(_imputed(used.code))
         said = [*self._conflicts(score.missing), *imputed]
         if not inputs and not said:

@@ -170,13 +170,13 @@ def _doubted(reported: Score, own: Score) -> Score:
 
 def _reported(known: Bedside) -> Score | None:
     points, letter = known.quantity("child_pugh_points"), known.choice("child_pugh_class")
+    if points is None and letter is None:
+        return None
     taken = Intake(CHILD_PUGH_REPORTED, _REPORTED)
     if points is not None:
         value = taken.exact("child_pugh_points", points)
         taken.warn(say("Child-Pugh as reported by the source; its parts are not complete."))
         return taken.score(value, None if value is None else band(CLASSES, value))
-    if letter is not None:
-        taken.choice("child_pugh_class", letter)
-        taken.warn(say("Child-Pugh as reported by the source; its parts are not complete."))
-        return taken.score(None, letter)
-    return None
+    taken.choice("child_pugh_class", letter)
+    taken.warn(say("Child-Pugh as reported by the source; its parts are not complete."))
+    return taken.score(None, letter)

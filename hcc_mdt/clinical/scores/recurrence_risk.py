@@ -5,9 +5,9 @@ narrow margin, Edmondson III-IV. Each is present, absent or not known; nothing u
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from hcc_mdt.clinical.anchors import surgery_on
 from hcc_mdt.clinical.pathology import specimen
@@ -24,8 +24,7 @@ POORLY = ("III", "IV", "poor")
 WELL = ("I", "II", "well", "moderate")
 
 
-@dataclass(frozen=True, slots=True)
-class RiskFactor:
+class RiskFactor(NamedTuple):
     """One factor; ``present`` is None when nobody said."""
 
     key: str

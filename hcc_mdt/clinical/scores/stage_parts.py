@@ -1,6 +1,5 @@
 """What is a liver-cancer stage made of, and when was each part of it true?"""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ NODULES = (below("1", "0"), up_to("1", "1"), up_to("3", "2-3"), beyond(">=4"))
 ALIVE = ("0", "1", "2", "3", "4")
 
 
-@dataclass(frozen=True, slots=True)
-class StageParts:
+class StageParts(NamedTuple):
     """The six things a liver-cancer stage is made of."""
 
     ps: str | None
@@ -72,12 +70,15 @@ class DatedParts(NamedTuple):
         missing, its parts are."""
         oldest = min((used.on for used in self.liver.inputs if used.on is not None), default=None)
         days = {"child_pugh_class": oldest, **dict.fromkeys(TUMOUR_CODES, self.load.on)}
-        parts = {"child_pugh_class": self.liver.missing or ("child_pugh_class",)}
-        lacking = dict.fromkeys(part for code in score.missing for part in parts.get(code, (code,)))
         inputs = tuple([Used(used.code, used.quantity, used.choice, days.get(used.code)) for used in score.inputs])
         warnings = (*score.warnings, *self.load.warnings)
-        missing = spread_lacking(tuple(lacking), self.known.choice)
+        missing = self._lacking(score.missing) if score.missing else ()
         return self.known.dated(score._replace(inputs=inputs, missing=missing, warnings=warnings))
+
+    def _lacking(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        parts = {"child_pugh_class": self.liver.missing or ("child_pugh_class",)}
+        each = dict.fromkeys(part for code in codes for part in parts.get(code, (code,)))
+        return spread_lacking(tuple(each), self.known.choice)
 
 
 def dated_parts(case: Case, on: date, known: Bedside | None = None, liver: Score | None = None) -> DatedParts:
