@@ -12,8 +12,9 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Lesion, LesionKind, LesionState, Measurement, Study
 from pages.ui import notice
 from pages.ui.case import lirads, readers
-from pages.ui.case.table import Html, table
+from pages.ui.case.table import table
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 KINDS: dict[LesionKind, Message] = {
@@ -106,7 +107,7 @@ def _lesions(page: Page, view: CaseView, studies: list[Study], reader: str) -> s
         for lesion in view.case.lesions
     ]
     title = page.t("Long axis | viable diameter, mm · reader {reader}", reader=reader or page.t("not named"))
-    return f"<h4>{Html(title)}</h4>" + table(page, heads, rows)
+    return f"<h4>{escape(title)}</h4>" + table(page, heads, rows)
 
 
 def _place(page: Page, lesion: Lesion) -> str:

@@ -16,6 +16,7 @@ from pages.ui.case.halves import halves
 from pages.ui.case.scores import worded
 from pages.ui.case.table import Html, table
 from pages.ui.case.view import CaseView
+from pages.ui.escaping import escape
 from pages.ui.page import Page
 
 FUNCTION = (
@@ -81,6 +82,6 @@ def _volumes(page: Page, view: CaseView) -> str:
         name = formula_name(score) + (f" · {page.t('locked by the board')}" if locked else "")
         lacking = page.t.row(page.t(words.name(code)) for code in score.missing)
         value = page.t("missing: {names}", names=lacking) if score.value is None else f"{number(score.value, 1)} %"
-        rows.append((Html(f"<b>{name}</b>") if locked else name, value, score.source))
+        rows.append((Html(f"<b>{escape(name)}</b>") if locked else name, value, score.source))
     title = page.t("Future liver remnant {volume}, measured {day}", volume=written(found.flr), day=found.on)
-    return f"<h4>{title}</h4>" + table(page, (say("Formula"), say("FLR / SLV"), say("Source")), rows)
+    return f"<h4>{escape(title)}</h4>" + table(page, (say("Formula"), say("FLR / SLV"), say("Source")), rows)
