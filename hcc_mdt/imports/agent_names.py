@@ -59,6 +59,6 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
     "camre_apa": ("camrelizumab", "apatinib"), "sinti_bevb": ("sintilimab", "bevacizumab"),
     "fino_bev": ("finotonlimab", "bevacizumab"), "tori_bev": ("toripalimab", "bevacizumab"),
     "anlo_penpu": ("anlotinib", "penpulimab"), "nivo_ipi": ("nivolumab", "ipilimumab"),
-    "stride": ("durvalumab", "tremelimumab"),
+    "stride": ("tremelimumab", "durvalumab"),
 }  # fmt: skip
-"""Regimens written in one word."""
+"""Regimens written in one word, their agents in the order of that word."""

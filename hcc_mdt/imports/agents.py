@@ -19,12 +19,20 @@ _DRUGS = _SYSTEMIC | {TreatmentKind.ANTIVIRAL}
 _NOT_KNOWN = "unspecified"
 _FORM = re.compile(
     "biosimilar|生物类似药|injection|注射液|注射用|capsules?|胶囊|tablets?|分散片|片|mesylate|甲磺酸|hydrochloride|盐酸|tosylate|"
-    "甲苯磺酸|malate|苹果酸|重组|人源化|单克隆抗体注射剂"
+    "甲苯磺酸|malate|苹果酸|重组|人源化|单克隆抗体注射剂|regimen|方案"
 )
 _DOSE = re.compile(r"\d[\d.]*\s*(?:mg|g|ug|µg|μg|毫克|克)(?:/\w+)?.*$")
 _SUFFIX = re.compile(r"(?<=mab)-[a-z]{4}$")  # bevacizumab-awwb
 _BRACKETS = re.compile(r"[(（\[](?P<inside>[^)）\]]*)[)）\]]")
-_JOINED = re.compile(r"\s*(?:[+、&;,/]|联合|以及|和|与|及|\band\b|\bplus\b)\s*")
+_PER = "(?:kg|m2|m²|d|day|w|wk|week|次|日|天|周)(?![a-z])"  # of a dose, 15 mg/kg
+_OUTSIDE = r"(?![^()]*\))"  # of brackets, which hold another name of what stands before them
+_JOINED = re.compile(rf"\s*(?:[+、&;,]|/(?!{_PER})|联合|以及|和|与|及|\band\b|\bplus\b)\s*{_OUTSIDE}")
+_ANY_NAME = re.compile(
+    "|".join(
+        rf"(?<![a-z0-9]){re.escape(name).replace('_', '[ _-]?')}(?![a-z0-9])" if name.isascii() else name
+        for name in sorted(NAMES, key=len, reverse=True)
+    )
+)
 
 
 def read(treatment: Treatment) -> tuple[Treatment, tuple[str, Trouble] | None]:
@@ -42,26 +50,32 @@ def read(treatment: Treatment) -> tuple[Treatment, tuple[str, Trouble] | None]:
 
 
 def key(text: str) -> str | None:
-    """The key of the known agent ``text`` names, or None."""
-    return next((NAMES[name] for name in _names(text) if name in NAMES), None)
+    """The key of the known agent ``text`` names; None where it names none, or another one beside it."""
+    agent = next((NAMES[name] for name in _names(text) if name in NAMES), None)
+    return agent if agent is None or _named_in(text) <= {agent} else None
 
 
 def together(text: str) -> tuple[str, ...]:
     """The agents of a text that names several: known ones by their keys, what is left as written. Empty when it names
     one, or none that is known."""
-    plain = _plain(folded(text).lower())
-    if plain in TOGETHER:
-        return TOGETHER[plain]
     if key(text) is not None:
         return ()
+    for name in _names(text):
+        if (regimen := name.replace("_+_", "+")) in TOGETHER:
+            return TOGETHER[regimen]
     hyphened = [key(part) for part in re.split("[-–—]", text)]
     if len(hyphened) > 1 and None not in hyphened:
         return tuple(agent for agent in dict.fromkeys(hyphened) if agent)
-    parts = [part for part in _JOINED.split(folded(text)) if part]
-    known = tuple(dict.fromkeys(agent for part in parts if (agent := key(part))))
+    parts = [part for part in _JOINED.split(folded(text)) if _plain(part.lower())]
     others = " + ".join(part for part in parts if key(part) is None)
-    found = (*known, *((others,) if others else ()))
-    return found if known and len(found) > 1 else ()
+    found = tuple(dict.fromkeys(key(part) or others for part in parts))  # as they stand there, so do their doses
+    return found if len(found) > 1 else ()
+
+
+def _named_in(text: str) -> set[str]:
+    """The known agents named anywhere in ``text``, also behind a dose and in brackets."""
+    found = _ANY_NAME.findall(folded(text).lower())
+    return {NAMES.get(re.sub("[ _-]", "_", name)) or NAMES[re.sub("[ _-]", "", name)] for name in found}
 
 
 def _names(text: str) -> Iterator[str]:

@@ -23,15 +23,16 @@ def one_agent_a_row(rows: Iterable[Row], existing: Mapping[str, Case], builder: 
     """``rows`` with those of a combination taken apart; that is said to ``builder``. ``existing``: stored cases by
     code, whose combinations an earlier load took apart."""
     every = tuple(rows)
-    several = _stored(existing) | {_course(row, "label"): agents for row in every if (agents := _several(row))}
+    several = _stored(existing)
+    several |= _here(every)  # a course that stands here as one agent is one, whatever was called so before
     for row in every:
-        course = _course(row, "label" if row.sheet == _TREATMENTS else "treatment")
-        if row.sheet not in (_TREATMENTS, _DOSES) or course not in several or _whole(row):
+        agents = several.get(_course(row, "treatment"), ()) if row.sheet == _DOSES else _several(row)
+        if not agents:
             yield row
             continue
         if row.sheet == _TREATMENTS:
-            builder.say(row, "agent", _taken_apart(several[course]), "nothing")
-        yield from _apart(row, several[course])
+            builder.say(row, "agent", _taken_apart(agents), "nothing")
+        yield from _apart(row, agents)
 
 
 def label_of(label: str, agent: str) -> str:
@@ -42,16 +43,22 @@ def label_of(label: str, agent: str) -> str:
 def _stored(existing: Mapping[str, Case]) -> dict[_Course, tuple[str, ...]]:
     found: dict[_Course, tuple[str, ...]] = {}
     for code, case in existing.items():
+        own = {told.label for told in case.treatments}
         for told in case.treatments:
             label = told.label.removesuffix(f" ({told.agent})")
-            if label != told.label:
+            if label not in own:
                 found[(code, label)] = (*found.get((code, label), ()), told.agent)
     return found
 
 
-def _whole(row: Row) -> bool:
-    """Is it a treatment of one agent, whatever else was once called by its label?"""
-    return row.sheet == _TREATMENTS and not _several(row)
+def _here(rows: Iterable[Row]) -> dict[_Course, tuple[str, ...]]:
+    """The agents of every course of these rows; none for one agent."""
+    found: dict[_Course, tuple[str, ...]] = {}
+    for row in rows:
+        if row.sheet == _TREATMENTS:
+            course = _course(row, "label")
+            found[course] = found.get(course) or _several(row)
+    return found
 
 
 def _several(row: Row) -> tuple[str, ...]:

@@ -97,6 +97,14 @@ def test_brand_salt_form_code_and_dose_do_not_hide_an_agent(written: str, agent:
     assert (read_as.agent, odd) == (agent, None)
 
 
+@pytest.mark.parametrize(
+    "written", ["lenvatinib (bevacizumab)", "仑伐替尼（联合贝伐珠单抗）", "sorafenib 400 mg then bevacizumab 15 mg/kg"]
+)
+def test_a_second_agent_behind_a_dose_or_in_brackets_is_not_lost_without_a_word(written: str) -> None:
+    """Bevacizumab waits 28 days; a row that names it may not pass for lenvatinib alone."""
+    assert read(a_treatment(written, SURGERY, kind=TreatmentKind.TARGETED))[1] is not None
+
+
 def test_what_nobody_recorded_and_procedures_are_not_asked_about() -> None:
     assert _plan("targeted", "unspecified").problems == ()
     assert _plan("tace", "DEB-TACE").problems == ()

@@ -8,6 +8,7 @@ from hcc_mdt.clinical.anchors import dose_days
 from hcc_mdt.clinical.findings import Verdict
 from hcc_mdt.clinical.washout import washouts
 from hcc_mdt.imports.agents import together
+from hcc_mdt.model import Administration
 from hcc_mdt.protocol.load import load
 from tests.unit.loads import CASE, a_plan, only, opened, words
 
@@ -25,7 +26,8 @@ def _files(agent: str, days: int, kind: str = "immunotherapy", dose: str = "") -
 @pytest.mark.parametrize(
     "written",
     ["atezolizumab + bevacizumab", "阿替利珠单抗+贝伐珠单抗", "泰圣奇联合安维汀", "atezolizumab, bevacizumab", "T+A",
-     "ATEZO_BEV",
+     "ATEZO_BEV", "T + A", "T+A方案", "T+A (atezolizumab + bevacizumab)", "atezolizumab 1200 mg + bevacizumab 15 mg/kg",
+     "atezolizumab 1200mg and bevacizumab 15mg/kg q3w",
      "atezolizumab-bevacizumab", "Atezolizumab and bevacizumab biosimilar"],
 )  # fmt: skip
 def test_bevacizumab_in_a_combination_waits_for_its_28_days(written: str) -> None:
@@ -42,6 +44,24 @@ def test_each_agent_has_its_class_and_where_two_doses_stand_its_own() -> None:
         "camrelizumab": ("immunotherapy", "200 mg", "C1 (camrelizumab)"),
         "apatinib": ("targeted", "250 mg daily", "C1 (apatinib)"),
     }
+
+
+def test_doses_stand_in_the_order_of_the_agents_known_or_not() -> None:
+    made = a_plan(_files("XB-0815 + lenvatinib", 20, dose="200 mg + 8 mg"))
+    told = {t.agent: t.dose for t in opened(made)["P-1"].treatments}
+    assert told == {"XB-0815": "200 mg", "lenvatinib": "8 mg"}
+
+
+def test_a_dose_of_a_course_of_its_own_is_not_given_to_the_agents_of_another() -> None:
+    """Somebody may call two courses ``L1`` and ``L1 (lenvatinib)``."""
+    own = "P-1,2025-01-10,L1,targeted,sorafenib,,,,\nP-1,2025-03-10,L1 (lenvatinib),targeted,lenvatinib,,,,\n"
+    first = opened(a_plan({"cases.csv": CASE, "treatments.csv": HEAD + own}))
+    given = "case,on,treatment,cycle\nP-1,2025-02-01,L1,1\n"
+    made = a_plan({"administrations.csv": given}, existing=first)
+    assert made.change is not None
+    (dose,) = made.change.recorded[0].facts
+    assert isinstance(dose, Administration)
+    assert dose.treatment == "L1"
 
 
 def test_a_dose_given_of_a_combination_was_given_of_each() -> None:
@@ -82,7 +102,8 @@ def test_what_is_infused_together_stays_one_session() -> None:
 
 @pytest.mark.parametrize(
     "text", ["lenvatinib", "PD-1/PD-L1 antibody", "lenvatinib 8 mg/d", "SHR-1210", "bevacizumab (Avastin)", "MK-3475",
-             "tenofovir alafenamide", ""],
+             "tenofovir alafenamide", "", "bevacizumab 15 mg/kg q3w", "lenvatinib 8 mg/d, po", "durvalumab (STRIDE)",
+             "bevacizumab (Avastin, 安维汀)"],
 )  # fmt: skip
 def test_one_agent_is_no_combination(text: str) -> None:
     assert together(text) == ()
