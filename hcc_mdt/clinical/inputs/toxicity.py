@@ -56,7 +56,11 @@ def myocarditis(context: Context) -> Input:
 
 def of_the_heart(event: AdverseEvent) -> bool:
     """Is it myocarditis, or another toxicity of the heart?"""
-    return any(name in event.term.lower() for name in MYOCARDITIS) or event.organ.strip().lower() in HEART
+    return is_myocarditis(event) or event.organ.strip().lower() in HEART
+
+
+def is_myocarditis(event: AdverseEvent) -> bool:
+    return any(name in event.term.lower() for name in MYOCARDITIS)
 
 
 def _recorded(context: Context) -> list[AdverseEvent]:
