@@ -1,6 +1,7 @@
 """How else do people and tables write the words of a coded finding: ``轻度``, ``West Haven 2``, ``Ⅲ型``, ``阳性``?
 
-Only what can mean one word stands here: Vp4 may be Cheng III or IV, and a bare ``-`` may mean that nobody looked.
+Only what can mean one word stands here: Vp4 may be Cheng III or IV, a bare ``-`` may mean that nobody looked,
+encephalopathy ``1`` grade 1 or the one Child-Pugh point of none, ``no`` to control nothing to control or no control.
 """
 
 from collections.abc import Mapping
@@ -8,7 +9,7 @@ from collections.abc import Mapping
 from hcc_mdt.imports.values import folded
 
 _GRADES = {str(grade): f"grade_{grade} g{grade} {grade}.0" for grade in range(6)}
-_SEEN = {"negative": "neg (_) 阴性 nonreactive non_reactive", "positive": "pos (+) + 阳性 reactive"}
+_SEEN = {"negative": "neg (neg) 阴性 nonreactive non_reactive", "positive": "pos (+) + 阳性 reactive"}
 
 ALSO: Mapping[str, Mapping[str, str]] = {
     "sex": {"female": "f w woman 女", "male": "m man 男"},
@@ -20,8 +21,8 @@ ALSO: Mapping[str, Mapping[str, str]] = {
     },
     "encephalopathy": {
         "none": "no absent 0 grade_0 无",
-        "grade_1_2": "1 2 grade_1 grade_2 1_2 i ii i_ii mild 轻度",
-        "grade_3_4": "3 4 grade_3 grade_4 3_4 iii iv iii_iv severe",
+        "grade_1_2": "1级 1度 1期 2 grade_1 grade_2 grade_i grade_ii 1_2 i ii i_ii mild 轻度",
+        "grade_3_4": "3 4 grade_3 grade_4 grade_iii grade_iv 3_4 iii iv iii_iv severe",
     },
     "child_pugh_class": {"A": "a5 a6 5 6", "B": "b7 b8 b9 7 8 9", "C": "c10 c11 c12 c13 c14 c15 10 11 12 13 14 15"},
     "hbsag": _SEEN, "hcv_rna": _SEEN, "hcv_antibody": _SEEN,
@@ -31,7 +32,7 @@ ALSO: Mapping[str, Mapping[str, str]] = {
     },
     "hvtt_type": {"0": "none no absent 无", "ivc": "下腔静脉 inferior_vena_cava", "right_atrium": "右心房"},
     "varices": {"none": "no absent 无", "low_risk": "低危 low", "high_risk": "高危 high"},
-    "extrahepatic_control": {"none": "no 无", "complete_response": "cr 完全缓解", "controlled": "已控制 局部控制",
+    "extrahepatic_control": {"complete_response": "cr 完全缓解", "controlled": "已控制 局部控制",
                              "uncontrolled": "未控制"},
     "toxicity_grade": _GRADES, "irae_grade": _GRADES,
     "vascular_invasion": {"none": "no absent 0 无", "minor": "微血管侵犯", "major": "主要分支侵犯"},
@@ -44,8 +45,9 @@ _SIGNS = {0x2160: "I", 0x2161: "II", 0x2162: "III", 0x2163: "IV", ord("～"): "-
 
 def spellings(text: str) -> tuple[str, str]:
     """``text`` in plain small letters, and the same without 级, 度, 期, 分 or 型 at its end."""
-    plain = "_".join(folded(text).translate(_SIGNS).lower().replace("-", " ").replace("_", " ").split())
-    plain = plain.removeprefix("west_haven_")
+    signed = folded(text).translate(_SIGNS).lower().replace("(-)", "(neg)")  # not the empty brackets that ( ) are
+    plain = "_".join(signed.replace("-", " ").replace("_", " ").split())
+    plain = plain.replace("west_haven_", "grade_").replace("grade_grade_", "grade_")
     return plain, plain.rstrip("级度期分型")
 
 

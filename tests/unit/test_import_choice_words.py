@@ -16,7 +16,10 @@ def _loaded(code: str, choice: str = "", value: str = "", unit: str = ""):  # ty
     [
         ("ascites", "轻度", "mild"), ("ascites", "refractory", "moderate_severe"), ("ecog", "PS 1", "1"),
         ("encephalopathy", "Ⅰ～Ⅱ度", "grade_1_2"), ("child_pugh_class", "A级", "A"), ("hbsag", "阳性", "positive"),
-        ("hcv_rna", "阴性", "negative"), ("pvtt_type", "程氏Ⅲ型", "III"), ("pvtt_type", "Vp3", "II"),
+        ("hcv_rna", "阴性", "negative"), ("hbsag", "（-）", "negative"),
+        ("encephalopathy", "West Haven 1", "grade_1_2"),
+        ("encephalopathy", "1级", "grade_1_2"),
+        ("encephalopathy", "Grade III", "grade_3_4"), ("pvtt_type", "程氏Ⅲ型", "III"), ("pvtt_type", "Vp3", "II"),
         ("pvtt_type", "Cheng II", "II"), ("varices", "高危", "high_risk"), ("irae_grade", "3级", "3"),
         ("hvtt_type", "下腔静脉", "ivc"), ("extrahepatic_control", "已控制", "controlled"),
         ("macrovascular_invasion", "有", "yes"),
@@ -29,7 +32,17 @@ def test_a_finding_in_other_words_is_the_one_it_means(code: str, written: str, m
 
 
 @pytest.mark.parametrize(
-    ("code", "written"), [("pvtt_type", "Vp4"), ("hbsag", "-"), ("ascites", "treated"), ("ecog", "1-2")]
+    ("code", "written"),
+    [
+        ("pvtt_type", "Vp4"),
+        ("hbsag", "-"),
+        ("hbsag", "( )"),
+        ("ascites", "treated"),
+        ("ecog", "1-2"),
+        ("extrahepatic_control", "no"),
+        ("extrahepatic_control", "无"),
+        ("encephalopathy", "1"),
+    ],
 )
 def test_a_word_that_can_mean_two_things_is_refused(code: str, written: str) -> None:
     assert "is not one of the choices" in words(only(_loaded(code, written)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hcc_mdt.clinical.sites import at_porta_hepatis, is_nodal, organ
+from hcc_mdt.clinical.sites import NOT_MEASURABLE, at_porta_hepatis, is_nodal, organ
 from tests.unit.lesion_lines import last, target
 
 
@@ -15,9 +15,13 @@ from tests.unit.lesion_lines import last, target
         (("right lung", "Lung (RUL)", "pulmonary nodule", "左肺上叶"), "lung"),
         (("left adrenal", "right adrenal gland", "肾上腺"), "adrenal"),
         (("Lymph node", "retroperitoneal lymph node", "portal-vein node", "para-aortic LN"), "lymph_node"),
-        (("腹膜后淋巴结",), "lymph_node"),
+        (("腹膜后淋巴结", "extrahepatic lymph node", "non-regional LN", "肝外淋巴结"), "lymph_node"),
         (("portal vein (main trunk)", "PVTT Vp3", "portal_vein_tumour_thrombus", "门静脉癌栓"), "portal_vein"),
-        (("right hepatic vein", "肝静脉癌栓"), "hepatic_vein"),
+        (("liver (portal vein thrombus)", "right PV", "left portal branch", "门脉右支"), "portal_vein"),
+        (("right hepatic vein", "肝静脉癌栓", "肝右静脉", "肝中静脉癌栓"), "hepatic_vein"),
+        (("tumour thrombus", "癌栓"), "tumour_thrombus"),
+        (("extrahepatic bile duct", "肝外胆管"), "bile_duct"),
+        (("肝十二指肠韧带",), "肝十二指肠韧带"),
         (("inferior vena cava", "下腔静脉"), "ivc"),
         (("Ascites", "腹水"), "ascites"),
         (("malignant ascites", "恶性腹水"), "malignant_ascites"),
@@ -48,6 +52,11 @@ def test_a_node_is_at_the_porta_hepatis_when_the_site_says_so(site: str, expecte
 def test_a_site_that_names_a_node_is_nodal_though_is_node_is_empty() -> None:
     assert is_nodal("retroperitoneal lymph node")
     assert not is_nodal("lung nodule")
+
+
+@pytest.mark.parametrize("site", ["liver, portal vein thrombus", "肝右静脉", "门脉癌栓", "tumor thrombus", "RPV/PV"])
+def test_thrombus_is_no_target_however_it_is_written(site: str) -> None:
+    assert organ(site) in NOT_MEASURABLE
 
 
 def test_an_organ_written_in_two_ways_holds_two_targets_at_most() -> None:

@@ -10,7 +10,7 @@ from hcc_mdt.clinical.response.scans import Scan
 from hcc_mdt.clinical.sites import FLUIDS, LIVER
 from hcc_mdt.messages import Message, say
 
-ENHANCING = frozenset({LIVER, "portal_vein", "hepatic_vein", "ivc"})
+ENHANCING = frozenset({LIVER, "portal_vein", "hepatic_vein", "ivc", "tumour_thrombus"})
 """Where mRECIST asks whether a lesion or thrombus still enhances."""
 
 
