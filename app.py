@@ -58,7 +58,7 @@ ROUTES = [
     Route("/worklist", worklist),
     Route("/signin", sign_in, methods=["GET", "POST"]),
     Route("/signout", sign_out, methods=["POST"]),
-    Route("/session", session_state),
+    Route("/session", session_state, methods=["GET", "POST"]),
     Route("/password", password, methods=["GET", "POST"]),
     Route("/minutes/{minutes}.pdf", minutes_file),
     Route("/handout/{meeting}.pdf", handout_file),

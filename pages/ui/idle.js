@@ -8,8 +8,8 @@
     const told = touched;
     touched = false;
     try {
-      const answer = await fetch(`/session${told ? "?touched=1" : ""}`, {
-        cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(10000),
+      const answer = await fetch("/session", {
+        method: told ? "POST" : "GET", cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(10000),
       });
       if (answer.type === "opaqueredirect" || answer.status === 403) location.reload();
     } catch {

@@ -35,9 +35,10 @@ def test_a_page_says_whether_somebody_touched_it(page: Page, address: str) -> No
     with page.expect_request("**/session") as untouched:
         page.evaluate(SEEN_AGAIN)
     page.mouse.move(300, 300)
-    with page.expect_request("**/session?touched=1") as touched:
+    with page.expect_request("**/session") as touched:
         page.evaluate(SEEN_AGAIN)
-    for one in (untouched, touched):
+    for one, method in ((untouched, "GET"), (touched, "POST")):
+        assert one.value.method == method
         answer = one.value.response()
         assert answer is not None
         assert answer.status == 204

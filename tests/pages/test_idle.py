@@ -112,13 +112,18 @@ def test_drawing_a_page_is_use_but_not_of_the_wall_that_draws_itself(
     assert ("You are signed out." not in words(app)) == stays
 
 
-@pytest.mark.parametrize(("query", "stays"), [("touched=1", True), ("", False)])
-def test_a_page_that_asks_by_itself_keeps_nobody_in_but_a_hand_on_it_does(
-    cookies: dict[str, str], minutes_pass: Passes, query: str, stays: bool
+@pytest.mark.parametrize(
+    ("method", "origin", "stays"),
+    [("POST", "https://mdt.example", True), ("GET", "https://mdt.example", False),
+     ("POST", "https://elsewhere.example", False)],
+)  # fmt: skip
+def test_only_a_hand_on_our_own_page_keeps_somebody_in(
+    cookies: dict[str, str], minutes_pass: Passes, method: str, origin: str, stays: bool
 ) -> None:
+    """What a page asks by itself does not, nor a link or a form on a page of somebody else."""
     header = f"{sessions.COOKIE}={cookies[sessions.COOKIE]}".encode()
-    scope = {"type": "http", "method": "GET", "path": "/session", "query_string": query.encode(),
-             "headers": [(b"cookie", header)]}  # fmt: skip
+    headers = [(b"cookie", header), (b"host", b"mdt.example"), (b"origin", origin.encode())]
+    scope = {"type": "http", "method": method, "path": "/session", "query_string": b"touched=1", "headers": headers}
     for _ in range(4):
         minutes_pass(10)
         answer = asyncio.run(session_state(Request(scope)))
