@@ -12,8 +12,7 @@ from hcc_mdt.board.presence import here
 from hcc_mdt.boardroom import SETTLED, AgendaItem, Meeting, MeetingState
 from pages.ui import assessment, heading, live, saving
 from pages.ui.access import needs
-from pages.ui.decision import end
-from pages.ui.decision import form as decision_form
+from pages.ui.decision import end, form
 from pages.ui.decision import view as decision_view
 from pages.ui.escaping import escape
 from pages.ui.meeting import agenda, foot, moves, opinions, prepare, steps, taking_over
@@ -61,7 +60,7 @@ def show_case(page: Page, meeting: Meeting, item: AgendaItem) -> None:
         goes_against = against(item.draft.recommendation, now.findings)
         with st.container(key="taking_over"):
             taking_over.show(page, meeting, item)
-        decision_form.show(page, meeting, item, now.findings, here(meeting), goes_against.unmet)
+        form.show(page, meeting, item, now.findings, here(meeting), goes_against.unmet)
         end.show(page, meeting, item, case, now, goes_against)
         moves.show(page, meeting, item)
     else:

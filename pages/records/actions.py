@@ -10,8 +10,7 @@ from hcc_mdt.locale import LANGUAGES, translator
 from hcc_mdt.messages import Message, say
 from pages.ui import address, saving
 from pages.ui.access import needs
-from pages.ui.afterwards import action_rows
-from pages.ui.afterwards import asked as asked_decisions
+from pages.ui.afterwards import action_rows, asked
 from pages.ui.escaping import escape
 from pages.ui.notice import empty
 from pages.ui.page import Page
@@ -89,4 +88,4 @@ with left:
     if len(found) > ROWS:
         st.pagination(-(-len(found) // ROWS), key="actions_page", width="content")
 with right:
-    asked_decisions.show(page)
+    asked.show(page)

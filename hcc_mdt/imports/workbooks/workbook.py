@@ -17,8 +17,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from hcc_mdt.errors import BadFile
 from hcc_mdt.imports.grid import Line, Table
 from hcc_mdt.imports.problem import Problem
-from hcc_mdt.imports.workbooks import ods as workbook_ods
-from hcc_mdt.imports.workbooks import xls as workbook_xls
+from hcc_mdt.imports.workbooks import ods, xls
 from hcc_mdt.imports.workbooks.seen import Cells, Locked, Seen
 from hcc_mdt.imports.workbooks.shown import as_shown, percentages, uncalculated
 from hcc_mdt.messages import Message, say
@@ -64,7 +63,7 @@ Sheets = list[tuple[str, Iterator[Line | Problem]]]
 
 
 def _of_zip(file: str, data: bytes) -> Sheets:
-    far = workbook_ods.seen(data)
+    far = ods.seen(data)
     _refuse_too_far(file, far.values())
     shown = {name: one.percentages for name, one in far.items()} or percentages(data)
     book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -78,7 +77,7 @@ def _of_zip(file: str, data: bytes) -> Sheets:
 
 
 def _of_xls(file: str, data: bytes) -> Sheets:
-    found = workbook_xls.sheets(data)
+    found = xls.sheets(data)
     _refuse_too_far(file, [seen for seen, _ in found.values()])
     return [(name, _lines(rows, 1, seen.percentages)) for name, (seen, rows) in found.items() if seen.columns]
 

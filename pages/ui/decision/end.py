@@ -13,9 +13,7 @@ from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case
 from pages.ui import assessment, saving
 from pages.ui.assessment import Assessment
-from pages.ui.decision import draft, two_texts
-from pages.ui.decision import typed as decision_typed
-from pages.ui.decision import view as decision_view
+from pages.ui.decision import draft, two_texts, typed, view
 from pages.ui.decision.words import FIELD
 from pages.ui.escaping import escape
 from pages.ui.notice import note, stale
@@ -56,7 +54,7 @@ def _made_by_deferral(page: Page, meeting: Meeting, item: AgendaItem, now: Asses
     """What deferring will ask of whom."""
     made = _actions(page, meeting, item, now)
     if made:
-        rows = "".join(f"<li>{escape(decision_view.line(page, one))}</li>" for one in made)
+        rows = "".join(f"<li>{escape(view.line(page, one))}</li>" for one in made)
         st.html(f'<div class="soft">{escape(page.t("Deferring makes these actions:"))}<ul>{rows}</ul></div>')
 
 
@@ -117,7 +115,7 @@ def _save_deferred(page: Page, item: AgendaItem) -> None:
 
 def _end(page: Page, item_id: str, way: str) -> None:
     """What reached the server with the command is stored first, and the form judged as it stands then."""
-    decision_typed.store(page)
+    typed.store(page)
     with page.engine.connect() as conn:
         meeting, item = meetings.item(conn, page.board.id, item_id)
         case = cases.load(conn, page.board.id, item.case)

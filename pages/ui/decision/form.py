@@ -11,8 +11,7 @@ from hcc_mdt.boardroom import AgendaItem, Attendance, Meeting
 from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.messages import Message
 from pages.ui import heading
-from pages.ui.decision import conditions as decision_conditions
-from pages.ui.decision import draft, lists, two_texts
+from pages.ui.decision import conditions, draft, lists, two_texts
 from pages.ui.decision import field as decision_field
 from pages.ui.decision.words import FIELD
 from pages.ui.notice import note
@@ -59,7 +58,7 @@ def _decided(page: Page, item: AgendaItem, locked: bool) -> None:
     with st.container(horizontal=True, gap="small"):
         for field in SHORT:
             _words(page, item, field, locked)
-    decision_conditions.show(page, item, locked)
+    conditions.show(page, item, locked)
     _words(page, item, "conditions", locked)
 
 
@@ -75,7 +74,7 @@ def _why(page: Page, item: AgendaItem, present: tuple[Attendance, ...], locked: 
     with st.container(horizontal=True, gap="small"):
         for field in WEIGHED:
             _words(page, item, field, locked)
-    decision_conditions.show_trigger(page, item, locked)
+    conditions.show_trigger(page, item, locked)
     _words(page, item, "rediscuss", locked)
 
 

@@ -15,7 +15,7 @@ from hcc_mdt.wall import WallView
 from pages.ui import assessment, keyboard
 from pages.ui.case import banner
 from pages.ui.escaping import literal
-from pages.ui.meeting import wall as meeting_wall
+from pages.ui.meeting import wall
 from pages.ui.meeting.agenda import call_item
 from pages.ui.page import Page
 from pages.ui.projector import parts
@@ -55,7 +55,7 @@ def show(page: Page, meeting: Meeting) -> None:
 
 def _wall(page: Page, meeting: Meeting, called: AgendaItem) -> None:
     """What turns the wall, and the identity of the called case on this screen."""
-    now = meeting_wall.shown(page, meeting.id)
+    now = wall.shown(page, meeting.id)
     timeline = now.view.tab == COMPARE
     turns = (
         ("o", page.t("Checkpoint"), _checkpoint),
@@ -111,7 +111,7 @@ def _call(page: Page, meeting: Meeting, label: str, key: str, item: AgendaItem |
 
 def _checkpoint(page: Page, meeting: Meeting, called: AgendaItem) -> None:
     """The checkpoint after the one on the wall; after the last the first."""
-    view = meeting_wall.shown(page, meeting.id).view
+    view = wall.shown(page, meeting.id).view
     with page.engine.connect() as conn:
         case = cases.load(conn, page.board.id, called.case)
     now = assessment.assess(page, case)
@@ -119,20 +119,20 @@ def _checkpoint(page: Page, meeting: Meeting, called: AgendaItem) -> None:
     stands = now.current.checkpoint.id
     following = order[(order.index(view.checkpoint or stands) + 1) % len(order)]
     wanted = "" if following == stands else following
-    meeting_wall.turn(page, meeting, called.id, replace(view, checkpoint=wanted))
+    wall.turn(page, meeting, called.id, replace(view, checkpoint=wanted))
 
 
 def _compare(page: Page, meeting: Meeting, called: AgendaItem) -> None:
-    view = meeting_wall.shown(page, meeting.id).view
+    view = wall.shown(page, meeting.id).view
     tab = "" if view.tab == COMPARE else COMPARE
-    meeting_wall.turn(page, meeting, called.id, replace(view, tab=tab, part=1))
+    wall.turn(page, meeting, called.id, replace(view, tab=tab, part=1))
 
 
 def _view(page: Page, meeting: Meeting, called: AgendaItem) -> None:
     """The timeline, then one view after the other, then the timeline again."""
-    view = meeting_wall.shown(page, meeting.id).view
+    view = wall.shown(page, meeting.id).view
     at = ORDER.index(view.tab) if view.tab in ORDER else 0
-    meeting_wall.turn(page, meeting, called.id, replace(view, tab=ORDER[(at + 1) % len(ORDER)], part=1))
+    wall.turn(page, meeting, called.id, replace(view, tab=ORDER[(at + 1) % len(ORDER)], part=1))
 
 
 def _more(page: Page, meeting: Meeting, called: AgendaItem) -> None:
@@ -145,18 +145,18 @@ def _back(page: Page, meeting: Meeting, called: AgendaItem) -> None:
 
 def _part(page: Page, meeting: Meeting, called: AgendaItem, by: int) -> None:
     """Another part of a long view, the last that a screen has at most. The timeline is one part."""
-    now = meeting_wall.shown(page, meeting.id)
+    now = wall.shown(page, meeting.id)
     view = now.view
     last = parts.count(parts.named(meeting.id, called.case, now.case_version or 0, view.tab))
     wanted = max(1, min(view.part + by, last))
     if view.tab and wanted != view.part:
-        meeting_wall.turn(page, meeting, called.id, replace(view, part=wanted))
+        wall.turn(page, meeting, called.id, replace(view, part=wanted))
 
 
 def _agenda(page: Page, meeting: Meeting, called: AgendaItem) -> None:
-    now = meeting_wall.shown(page, meeting.id)
+    now = wall.shown(page, meeting.id)
     view = WallView(look=now.view.look) if now.item else now.view
-    meeting_wall.turn(page, meeting, None if now.item else called.id, view)
+    wall.turn(page, meeting, None if now.item else called.id, view)
 
 
 def _toggle() -> None:

@@ -3,9 +3,7 @@
 import streamlit as st
 
 from hcc_mdt.boardroom import Meeting, MeetingState
-from pages.ui.meeting import clock
-from pages.ui.meeting import keys as meeting_keys
-from pages.ui.meeting import wall as meeting_wall
+from pages.ui.meeting import clock, keys, wall
 from pages.ui.page import Page
 
 
@@ -15,7 +13,7 @@ def show(page: Page, meeting: Meeting) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="meeting_room"):
         clock.show(page, meeting)
-        meeting_keys.show(page, meeting)
-        meeting_wall.show(page, meeting)
+        keys.show(page, meeting)
+        wall.show(page, meeting)
     with st.container(key="keys_in_words"):
-        meeting_keys.show_help(page)
+        keys.show_help(page)
