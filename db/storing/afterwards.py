@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 from db.storing import store
 from db.storing.stale import answered_meanwhile
 from db.storing.tenancy import require_meetings
+from db.storing.wall import turn_for
 from db.tables import action, action_answer, agenda_item, decision_answer
 from hcc_mdt.afterwards import action_id
 from hcc_mdt.boardroom import Decision, ItemState
@@ -37,24 +38,28 @@ def keep_actions(conn: Connection, board: str, case: str, item: str, decision: D
 
 @store.register
 def _(change: ActionAnswered, conn: Connection) -> None:
-    own = select(action.c.id).where(action.c.id == change.action, action.c.board_id == change.audit.board)
-    if conn.execute(own).first() is None:
+    own = select(action.c.case_id).where(action.c.id == change.action, action.c.board_id == change.audit.board)
+    case = conn.execute(own).scalar()
+    if case is None:
         raise Refused(say("There is no such action on this board."))
     said = {"action_id": change.action, "state": change.state, "reason": change.reason}
     _add(conn, action_answer, change.audit, change.seen, said)
+    turn_for(conn, change.audit, case)
 
 
 @store.register
 def _(change: DecisionFollowed, conn: Connection) -> None:
-    own = select(agenda_item.c.id).where(
+    own = select(agenda_item.c.case_id).where(
         agenda_item.c.id == change.item,
         agenda_item.c.board_id == change.audit.board,
         agenda_item.c.state == ItemState.DECIDED,
     )
-    if conn.execute(own).first() is None:
+    case = conn.execute(own).scalar()
+    if case is None:
         raise Refused(say("There is no such decision on this board."))
     said = {"item_id": change.item, "outcome": change.outcome, "reason": change.reason, "text": change.text}
     _add(conn, decision_answer, change.audit, change.seen, said)
+    turn_for(conn, change.audit, case)
 
 
 @store.register(FiguresExported)

@@ -44,6 +44,13 @@ def turn(conn: Connection, entry: Audit, meeting_id: str, **values: Any) -> None
         conn.execute(insert(wall), _first(entry.board, meeting_id, entry.at) | values)
 
 
+def turn_for(conn: Connection, entry: Audit, case: str) -> None:
+    """Every wall of the board that shows this case: what became of its decisions has changed."""
+    on_it = select(agenda_item.c.id).where(agenda_item.c.case_id == case, agenda_item.c.board_id == entry.board)
+    showing = update(wall).where(wall.c.board_id == entry.board, wall.c.item_id.in_(on_it))
+    conn.execute(showing.values(revision=wall.c.revision + 1, turned_at=entry.at))
+
+
 def _first(board: str, meeting_id: str, at: datetime) -> dict[str, Any]:
     first = {"meeting_id": meeting_id, "board_id": board, "item_id": None, "revision": 1, "turned_at": at}
     return first | asdict(WallView())

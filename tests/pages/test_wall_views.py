@@ -5,7 +5,7 @@ import time
 import pytest
 from sqlalchemy import Engine
 
-from db import afterwards, write
+from db import afterwards, meetings, write
 from hcc_mdt.afterwards import ActionState, Outcome
 from hcc_mdt.board import actions, follow_up
 from hcc_mdt.board import in_session as room
@@ -14,7 +14,7 @@ from pages.gate import looking
 from pages.ui.projector.tab import ON_WALL
 from tests.builders import BOARD, an_id
 from tests.pages.afterwards import decided_before, the_case
-from tests.pages.test_meeting import held, stamp
+from tests.pages.test_meeting import MEETING, held, stamp
 from tests.pages.test_meeting import in_session as in_session
 from tests.pages.test_wall_state import ask
 from tests.stores import PEOPLE, SECRET
@@ -42,13 +42,28 @@ def test_what_changed_since_the_last_meeting_is_told(discussed: Engine) -> None:
     assert "Right hemihepatectomy" in said
 
 
-def test_an_action_that_was_done_meanwhile_is_done_when_the_view_comes_again(discussed: Engine) -> None:
+def test_an_action_that_is_done_meanwhile_is_done_on_the_wall_at_once(discussed: Engine) -> None:
     assert "Book theatre" in (before := seen(discussed, "decisions"))
+    _, told = ask(discussed, "viewer")
     with discussed.connect() as conn:
         line = next(one for one in afterwards.actions(conn, BOARD, case=the_case(discussed).id) if one.owner)
     write.apply(discussed, actions.answer(stamp(), line, ActionState.DONE))
-    seen(discussed, "")
-    assert seen(discussed, "decisions").count("●") == before.count("●") + 1
+    time.sleep(looking.STEP)
+    _, then = ask(discussed, "viewer", f"shows={told['stands']}&language=en")
+    assert str(then["wall"]).count("●") == before.count("●") + 1
+
+
+def test_what_became_of_a_decision_is_on_the_wall_at_once(discussed: Engine) -> None:
+    seen(discussed, "decisions")
+    _, told = ask(discussed, "viewer")
+    with discussed.connect() as conn:
+        (made,) = meetings.decisions(conn, BOARD, the_case(discussed).id)
+        answer = afterwards.followed(conn, BOARD, [made.item.id])[made.item.id]
+    again = follow_up.follow(stamp(), made.item, MEETING, answer, Outcome.NOT_DONE, "other", "Fever since Monday")
+    write.apply(discussed, again)
+    time.sleep(looking.STEP)
+    _, then = ask(discussed, "viewer", f"shows={told['stands']}&language=en")
+    assert "Fever since Monday" in then["wall"]
 
 
 @pytest.mark.parametrize("tab", ON_WALL)
