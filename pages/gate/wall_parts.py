@@ -23,8 +23,8 @@ async def wall_parts(request: Request) -> Response:
     try:
         told = json.loads(body) if len(body) <= LONGEST else {}
         view = parts.named(meeting, str(told["case"]), int(told["version"]), str(told["tab"]))
-        language, count = told["language"], int(told["parts"])
-    except (ValueError, KeyError, TypeError):
+        language, count = str(told["language"]), int(told["parts"])
+    except (ValueError, KeyError, TypeError, OverflowError):
         return PlainTextResponse("Not understood.", 400)
     if told["tab"] in ON_WALL and language in LANGUAGES:
         parts.note(view, language, count)

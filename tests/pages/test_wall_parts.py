@@ -84,7 +84,10 @@ def test_a_view_that_is_not_longer_than_the_wall_does_not_turn(visit: Visit, in_
     assert on_wall(in_session).view == before.view
 
 
-@pytest.mark.parametrize("body", [b"", b"{}", b"[]", b"null", b"{", b'{"case": 1}', b"x" * 10_000])
+ENDLESS = b'{"case": "c", "version": 1, "tab": "scores", "language": [], "parts": Infinity}'
+
+
+@pytest.mark.parametrize("body", [b"", b"{}", b"[]", b"null", b"{", b'{"case": 1}', b"x" * 10_000, ENDLESS])
 def test_what_nobody_understands_is_refused(in_session: Engine, body: bytes) -> None:
     assert tell(in_session, "viewer", body) == 400
 

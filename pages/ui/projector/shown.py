@@ -1,8 +1,8 @@
 """What of the case is on the wall? Worked out once for all screens: ten of them ask within the same second.
 
 Kept in this process under everything it depends on (how the wall looks at it, the case's version, what was decided on
-it, the day, the language, the look, the board's settings), so nothing old is ever shown; a screen gets it only after
-somebody asked who looks. The next case is worked out while this one is discussed.
+it, the day, the language, the look, the board), so nothing old is ever shown; a screen gets it only after somebody
+asked who looks. The next case is worked out while this one is discussed.
 """
 
 from dataclasses import dataclass, replace
@@ -57,7 +57,7 @@ def _made(page: Page, seen: WallView, item: AgendaItem, version: int, look: str)
     with page.engine.connect() as conn:
         decided = meetings.decisions(conn, page.board.id, item.case)
         became = _became(conn, page, item, decided) if seen.tab in tab.TELLING_WHAT_BECAME else ""
-    of = (page.board.id, item.case, str(version), repr(decided), repr(page.board.settings), page.today.isoformat())
+    of = (repr(page.board), item.case, str(version), repr(decided), page.today.isoformat())
     view = _judged((*of, str(seen.known)), page, seen.known, item.case)
     opened = next((f for f in view.findings if f.checkpoint.id == seen.checkpoint), view.current)
     return replace(view, opened=opened), _middle((*of, repr(seen), became, page.language), page, seen, view, look)
