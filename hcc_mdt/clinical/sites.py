@@ -48,6 +48,9 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """The same in Chinese; an empty organ: none of these."""
 
+_IN_LIVER = re.compile("肝(?:脏|内(?!胆)|实质|[左右中尾][^静]*叶|s?[0-9]|[ⅰⅱⅲⅳⅴⅵⅶⅷ])")
+"""A text that begins so is of the liver, whatever vessel it names as a landmark (肝右叶近门静脉)."""
+
 _SOLID = frozenset({LIVER, "lung", "adrenal", "kidney", "bone"})
 _ELSEWHERE = frozenset({"outside", "extra", "non", "extrahepatic"})
 """Words after which a solid organ that is named is not the organ meant; an extrahepatic node is a node."""
@@ -63,6 +66,8 @@ def organ(site: str) -> str:
     plain = "_".join(words)
     if plain == "hepatic" or (words[:1] == [LIVER] and (_NODES | _THROMBUS).isdisjoint(words)):
         return LIVER  # "liver S8 near the hepatic vein" is liver
+    if _IN_LIVER.match(plain) and not any(sign in plain for sign in ("癌栓", "血栓", "淋巴结")):
+        return LIVER
     for needed, where in _WORDS:
         if set(needed.split()) <= set(words) and (where not in _SOLID or _ELSEWHERE.isdisjoint(words)):
             return where

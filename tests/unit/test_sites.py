@@ -10,7 +10,9 @@ from tests.unit.lesion_lines import last, target
     ("sites", "expected"),
     [
         (("Liver", " liver S4 ", "liver-s8", "left liver lobe", "hepatic segment VI", "Hepatic"), "liver"),
-        (("肝", "肝右叶", "肝S8"), "liver"),
+        (("肝", "肝右叶", "肝S8", "肝尾状叶", "肝右叶近门静脉", "肝S8，近肝右静脉", "肝Ⅷ段下腔静脉旁"), "liver"),
+        (("肝内病灶伴门静脉癌栓",), "portal_vein"),
+        (("肝内胆管",), "bile_duct"),
         (("liver S8 near the hepatic vein",), "liver"),
         (("right lung", "Lung (RUL)", "pulmonary nodule", "左肺上叶"), "lung"),
         (("left adrenal", "right adrenal gland", "肾上腺"), "adrenal"),
