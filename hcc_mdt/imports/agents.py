@@ -18,7 +18,7 @@ _SYSTEMIC = frozenset({TreatmentKind.ANTI_VEGF, TreatmentKind.TARGETED, Treatmen
 _DRUGS = _SYSTEMIC | {TreatmentKind.ANTIVIRAL}
 _NOT_KNOWN = "unspecified"
 _FORM = re.compile(
-    "biosimilar|生物类似药|injection|注射液|注射用|capsules?|胶囊|tablets?|分散片|片|mesylate|甲磺酸|hydrochloride|盐酸|tosylate|"
+    "[®™]|biosimilar|生物类似药|injection|注射液|注射用|capsules?|胶囊|tablets?|分散片|片|mesylate|甲磺酸|hydrochloride|盐酸|tosylate|"
     "甲苯磺酸|malate|苹果酸|重组|人源化|单克隆抗体注射剂"
 )
 _DOSE = re.compile(r"\d[\d.]*\s*(?:mg|g|ug|µg|μg|毫克|克)(?:/\w+)?.*$")
@@ -44,6 +44,13 @@ def read(treatment: Treatment) -> tuple[Treatment, tuple[str, Trouble] | None]:
 def key(text: str) -> str | None:
     """The key of the known agent ``text`` names, or None."""
     return next((NAMES[name] for name in _names(text) if name in NAMES), None)
+
+
+def named_dose(text: str) -> tuple[str | None, str]:
+    """The known agent whose dose ``text`` is, and the dose without its name; None where no agent is named."""
+    amount = _DOSE.search(text)
+    agent = key(text[: amount.start()]) if amount else None
+    return (agent, amount.group()) if amount and agent is not None else (None, text)
 
 
 def together(text: str) -> tuple[str, ...]:

@@ -44,6 +44,25 @@ def test_each_agent_has_its_class_and_where_two_doses_stand_its_own() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("agent", "dose", "told"),
+    [
+        ("阿替利珠单抗+贝伐珠单抗", "贝伐珠单抗15mg/kg + 阿替利珠单抗1200mg",
+         {"atezolizumab": "1200mg", "bevacizumab": "15mg/kg"}),
+        ("TACE + 仑伐替尼", "仑伐替尼8mg qd", {"TACE": None, "lenvatinib": "8mg qd"}),
+        ("T+A", "阿替利珠单抗1200mg + 足量",
+         dict.fromkeys(("atezolizumab", "bevacizumab"), "阿替利珠单抗1200mg + 足量")),
+    ],
+)  # fmt: skip
+def test_a_dose_that_names_its_agent_is_told_of_no_other(agent: str, dose: str, told: dict[str, str | None]) -> None:
+    made = a_plan(_files(agent, 20, dose=dose))
+    assert {t.agent: t.dose for t in opened(made)["P-1"].treatments} == told
+
+
+def test_a_trade_mark_sign_hides_no_agent() -> None:
+    assert together("泰圣奇® + 安维汀®") == ("atezolizumab", "bevacizumab")
+
+
 def test_a_dose_given_of_a_combination_was_given_of_each() -> None:
     given = "case,on,treatment,cycle\nP-1,2025-01-10,C1,1\nP-1,2025-01-31,C1,2\n"
     case = opened(a_plan(_files("sintilimab + bevacizumab", 60) | {"administrations.csv": given}))["P-1"]
