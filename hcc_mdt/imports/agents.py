@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hcc_mdt.facts import Treatment, TreatmentKind
-from hcc_mdt.imports.agent_names import KIND_OF, NAMES, TOGETHER
+from hcc_mdt.imports.agent_names import CLASSES, KIND_OF, NAMES, TOGETHER
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import folded, shortened
 from hcc_mdt.messages import say
@@ -18,13 +18,18 @@ _SYSTEMIC = frozenset({TreatmentKind.ANTI_VEGF, TreatmentKind.TARGETED, Treatmen
 _DRUGS = _SYSTEMIC | {TreatmentKind.ANTIVIRAL}
 _NOT_KNOWN = "unspecified"
 _FORM = re.compile(
-    "[®™]|biosimilar|生物类似药|injection|注射液|注射用|capsules?|胶囊|tablets?|分散片|片|mesylate|甲磺酸|hydrochloride|盐酸|tosylate|"
+    "[®™]|方案|biosimilar|生物类似药|injection|注射液|注射用|capsules?|胶囊|tablets?|分散片|片|mesylate|甲磺酸|hydrochloride|盐酸|tosylate|"
     "甲苯磺酸|malate|苹果酸|重组|人源化|单克隆抗体注射剂"
 )
 _DOSE = re.compile(r"\d[\d.]*\s*(?:mg|g|ug|µg|μg|毫克|克)(?:/\w+)?.*$")
 _SUFFIX = re.compile(r"(?<=mab)-[a-z]{4}$")  # bevacizumab-awwb
 _BRACKETS = re.compile(r"[(（\[](?P<inside>[^)）\]]*)[)）\]]")
-_JOINED = re.compile(r"\s*(?:[+、&;,/]|联合|以及|和|与|及|\band\b|\bplus\b)\s*")
+_PER = "".join(f"(?<!{unit})" for unit in ("mg", "g", "毫克", "克", "kg"))  # the sign of a dose by weight joins nothing
+_JOINED = re.compile(rf"\s*(?:[+、&;,]|{_PER}/|联合|以及|和|与|及|\band\b|\bplus\b)\s*")
+_RHYTHM = re.compile(r"q\d*\s*[dwh]|[bt]id|iv|po|d\d.*|每.*|口服|静脉.*|静滴|\d.*|kg.*", re.IGNORECASE)
+_ONE_WORD = re.compile(
+    "|".join(rf"(?<![a-z])(?:{re.escape(word)})(?![a-z])" for word in sorted(TOGETHER, key=len, reverse=True))
+)
 
 
 def read(treatment: Treatment) -> tuple[Treatment, tuple[str, Trouble] | None]:
@@ -33,7 +38,8 @@ def read(treatment: Treatment) -> tuple[Treatment, tuple[str, Trouble] | None]:
     if agent is None:
         known = treatment.kind not in _SYSTEMIC or treatment.agent == _NOT_KNOWN
         return treatment, None if known else ("agent", _unknown(treatment.agent))
-    named, right = replace(treatment, agent=agent), KIND_OF[agent]
+    dose = treatment.dose or (named_dose(treatment.agent)[1] if named_dose(treatment.agent)[0] else None)
+    named, right = replace(treatment, agent=agent, dose=dose), KIND_OF[agent]
     if right is treatment.kind:
         return named, None
     if treatment.kind in _DRUGS:
@@ -56,19 +62,30 @@ def named_dose(text: str) -> tuple[str | None, str]:
 def together(text: str) -> tuple[str, ...]:
     """The agents of a text that names several: known ones by their keys, what is left as written. Empty when it names
     one, or none that is known."""
-    plain = _plain(folded(text).lower())
-    if plain in TOGETHER:
-        return TOGETHER[plain]
-    if key(text) is not None:
-        return ()
     hyphened = [key(part) for part in re.split("[-–—]", text)]
     if len(hyphened) > 1 and None not in hyphened:
         return tuple(agent for agent in dict.fromkeys(hyphened) if agent)
-    parts = [part for part in _JOINED.split(folded(text)) if part]
+    parts = [part for part in _JOINED.split(_in_full(text)) if part and not _RHYTHM.fullmatch(part)]
     known = tuple(dict.fromkeys(agent for part in parts if (agent := key(part))))
-    others = " + ".join(part for part in parts if key(part) is None)
-    found = (*known, *((others,) if others else ()))
-    return found if known and len(found) > 1 else ()
+    if len(known) < 2 and key(text) is not None:  # one agent, whatever stands beside it in brackets
+        return ()
+    left = [part for part in parts if key(part) is None]
+    classes = tuple(dict.fromkeys(part for part in left if kind_of(part)))
+    others = " + ".join(part for part in left if part not in classes)
+    found = (*known, *classes, *((others,) if others else ()))
+    return found if len(found) > 1 and (known or len(classes) > 1) else ()
+
+
+def kind_of(agent: str) -> TreatmentKind | None:
+    """The class of a known agent, or of a word that names a class alone: ``PD-1``, ``TACE``."""
+    return KIND_OF.get(agent) or CLASSES.get(_plain(folded(agent).lower()))
+
+
+def _in_full(text: str) -> str:
+    """``text`` with every regimen of one word as its agents."""
+    plain = _FORM.sub("", folded(text).lower())
+    spelled = _ONE_WORD.sub(lambda word: f" + {' + '.join(TOGETHER[word.group()])} + ", plain)
+    return folded(text) if spelled == plain else spelled
 
 
 def _names(text: str) -> Iterator[str]:

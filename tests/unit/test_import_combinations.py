@@ -59,6 +59,35 @@ def test_a_dose_that_names_its_agent_is_told_of_no_other(agent: str, dose: str, 
     assert {t.agent: t.dose for t in opened(made)["P-1"].treatments} == told
 
 
+@pytest.mark.parametrize(
+    ("written", "agents"),
+    [
+        ("阿替利珠单抗1200mg+贝伐珠单抗15mg/kg", ("atezolizumab", "bevacizumab")),
+        ("仑伐替尼 8mg qd + 卡瑞利珠单抗 200mg q3w", ("lenvatinib", "camrelizumab")),
+        ("信迪利单抗200mg、达攸同15mg/kg q3w", ("sintilimab", "bevacizumab")),
+        ("T+A方案", ("atezolizumab", "bevacizumab")), ("双艾方案", ("camrelizumab", "apatinib")),
+        ("HAIC+T+A", ("atezolizumab", "bevacizumab", "haic")), ("TACE联合双艾", ("camrelizumab", "apatinib", "tace")),
+        ("HAIC+仑伐替尼+PD-1", ("lenvatinib", "HAIC", "PD-1")), ("TACE + PD-1抑制剂", ("TACE", "PD-1抑制剂")),
+        ("仑伐替尼8mg，每日一次", ()), ("贝伐珠单抗（安维汀/达攸同）15mg/kg", ()), ("贝伐珠单抗（安维汀，罗氏）", ()),
+        ("oxaliplatin + 5-FU", ()), ("FOLFOX-HAIC", ()),
+    ],
+)  # fmt: skip
+def test_no_agent_is_lost_behind_the_dose_or_the_short_name_of_another(written: str, agents: tuple[str, ...]) -> None:
+    assert together(written) == agents
+
+
+def test_doses_beside_the_names_of_a_combination_are_kept_each_with_its_agent() -> None:
+    case = opened(a_plan(_files("阿替利珠单抗1200mg+贝伐珠单抗15mg/kg", 20)))["P-1"]
+    assert {t.agent: t.dose for t in case.treatments} == {"atezolizumab": "1200mg", "bevacizumab": "15mg/kg"}
+
+
+def test_a_class_named_in_a_combination_meets_the_rules_of_its_kind() -> None:
+    case = opened(a_plan(_files("仑伐替尼+PD-1+TACE", 20, kind="targeted")))["P-1"]
+    assert {t.agent: t.kind.value for t in case.treatments} == {
+        "lenvatinib": "targeted", "PD-1": "immunotherapy", "TACE": "tace",
+    }  # fmt: skip
+
+
 def test_a_trade_mark_sign_hides_no_agent() -> None:
     assert together("泰圣奇® + 安维汀®") == ("atezolizumab", "bevacizumab")
 
