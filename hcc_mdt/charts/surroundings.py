@@ -16,7 +16,7 @@ from hcc_mdt.layout.strips import Strip
 CALENDARS = {"en": "%b %Y", "zh": "%Y年%-m月"}
 DAYS_OF_YEAR = {"en": "%d %b", "zh": "%-m月%-d日"}
 DAYS = {"en": "%d %b %Y", "zh": "%Y年%-m月%-d日"}
-_NAMES_RUN = 0.85  # of the careful estimate: "Pembrolizumab 200 mg q3w" does find room
+NAMES_RUN = 0.9  # letters, of the careful estimate: "Pembrolizumab 200 mg q3w" does find room
 WHOLE = "y20"  # the axis over all lanes: labels and the texture of the future
 _CLEAR = "rgba(0,0,0,0)"
 _MOST_MONTHS, _WIDEST = 10, date(2026, 12, 1)
@@ -63,8 +63,8 @@ def lane_axis(canvas: Canvas, strip: Strip) -> dict[str, Any]:
     if lane.empty is not None:
         return axis | {"range": [0, 1], "tickvals": []}
     if lane.scale is Scale.ROWS:
-        size, room = canvas.surface.text * _NAMES_RUN, canvas.surface.left - 12
-        names = [shortened(canvas.t(row.name), size, room) for row in lane.rows]
+        size, room = canvas.surface.text, canvas.surface.left - 12
+        names = [shortened(canvas.t(row.name), size, room, NAMES_RUN) for row in lane.rows]
         return axis | {
             "range": [len(lane.rows), 0],
             "tickvals": [i + 0.5 for i in range(len(lane.rows))],

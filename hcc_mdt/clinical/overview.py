@@ -14,10 +14,12 @@ from hcc_mdt.clinical.scores.liver import albi_of, child_pugh_of
 from hcc_mdt.clinical.scores.score import Score
 from hcc_mdt.clinical.scores.staging import cnlc_of
 from hcc_mdt.clinical.timeline.view import number
+from hcc_mdt.facts import TreatmentKind
 from hcc_mdt.messages import Message, say
 from hcc_mdt.model import Case
 
 SEXES: dict[str, Message] = {"female": say("female"), "male": say("male")}
+_BESIDE = frozenset({TreatmentKind.ANTIVIRAL, TreatmentKind.STEROID})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +77,13 @@ def overview(case: Case, on: date, born: date | None = None) -> Overview:
 
 
 def regimen(case: Case) -> str | None:
-    """The regimen of the last conversion course, by key or by its agents; None without one."""
+    """The regimen of the last conversion course, by key or by its agents; None without one. What is given beside it
+    against a virus or a toxicity is none of it."""
     courses = [t for t in case.treatments if t.phase == CONVERSION]
     named = [t.regimen for t in courses if t.regimen]
     if named:
         return named[-1]
-    agents = dict.fromkeys(t.agent for t in courses)
+    agents = dict.fromkeys(t.agent for t in courses if t.kind not in _BESIDE)
     return " + ".join(agents) or None
 
 

@@ -54,7 +54,8 @@ NAMES: Mapping[str, str] = {
 """Agent by any of its names, in small letters, with one underscore for spaces and hyphens."""
 
 TOGETHER: Mapping[str, tuple[str, ...]] = {
-    "t+a": ("atezolizumab", "bevacizumab"), "双艾": ("camrelizumab", "apatinib"),
+    "t+a": ("atezolizumab", "bevacizumab"), "a+t": ("atezolizumab", "bevacizumab"),
+    "双艾": ("camrelizumab", "apatinib"),
     "双达": ("sintilimab", "bevacizumab"), "atezo_bev": ("atezolizumab", "bevacizumab"),
     "camre_apa": ("camrelizumab", "apatinib"), "sinti_bevb": ("sintilimab", "bevacizumab"),
     "fino_bev": ("finotonlimab", "bevacizumab"), "tori_bev": ("toripalimab", "bevacizumab"),
@@ -62,3 +63,16 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
     "stride": ("tremelimumab", "durvalumab"),
 }  # fmt: skip
 """Regimens written in one word, their agents in the order of that word."""
+
+CLASSES: Mapping[str, TreatmentKind] = {
+    name: kind
+    for kind, names in {
+        TreatmentKind.IMMUNOTHERAPY: "pd_1 pd1 pd_l1 pdl1 pd_1抑制剂 pd_1单抗 pd_1抗体 pd_l1抑制剂 ici 免疫治疗 免疫",
+        TreatmentKind.TARGETED: "tki 靶向 靶向治疗 靶向药",
+        TreatmentKind.TACE: "tace c_tace ctace d_tace deb_tace dtace",
+        TreatmentKind.HAIC: "haic folfox_haic", TreatmentKind.RADIOTHERAPY: "放疗 sbrt ebrt",
+        TreatmentKind.ABLATION: "rfa mwa 射频消融 微波消融 消融",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+"""Classes and procedures that a combination names beside its agents, and the kind whose rules concern each."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hcc_mdt.facts import Treatment, TreatmentKind
-from hcc_mdt.imports.agent_names import KIND_OF, NAMES, TOGETHER
+from hcc_mdt.imports.agent_names import CLASSES, KIND_OF, NAMES, TOGETHER
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.values import folded, shortened
 from hcc_mdt.messages import say
@@ -18,7 +18,7 @@ _SYSTEMIC = frozenset({TreatmentKind.ANTI_VEGF, TreatmentKind.TARGETED, Treatmen
 _DRUGS = _SYSTEMIC | {TreatmentKind.ANTIVIRAL}
 _NOT_KNOWN = "unspecified"
 _FORM = re.compile(
-    "biosimilar|生物类似药|injection|注射液|注射用|capsules?|胶囊|tablets?|分散片|片|mesylate|甲磺酸|hydrochloride|盐酸|tosylate|"
+    "[®™]|biosimilar|生物类似药|injection|注射液|注射用|capsules?|胶囊|tablets?|分散片|片|mesylate|甲磺酸|hydrochloride|盐酸|tosylate|"
     "甲苯磺酸|malate|苹果酸|重组|人源化|单克隆抗体注射剂|regimen|方案"
 )
 _DOSE = re.compile(r"\d[\d.]*\s*(?:mg|g|ug|µg|μg|毫克|克)(?:/\w+)?.*$")
@@ -27,6 +27,10 @@ _BRACKETS = re.compile(r"[(（\[](?P<inside>[^)）\]]*)[)）\]]")
 _PER = "(?:kg|m2|m²|d|day|w|wk|week|次|日|天|周)(?![a-z])"  # of a dose, 15 mg/kg
 _OUTSIDE = r"(?![^()]*\))"  # of brackets, which hold another name of what stands before them
 _JOINED = re.compile(rf"\s*(?:[+、&;,]|/(?!{_PER})|联合|以及|和|与|及|\band\b|\bplus\b)\s*{_OUTSIDE}")
+_RHYTHM = re.compile(r"q\d*\s*[dwh]|[bt]id|iv|po|d\d.*|每.*|口服|静脉.*|静滴|\d.*|kg.*", re.IGNORECASE)
+_ONE_WORD = re.compile(
+    "|".join(rf"(?<![a-z])(?:{re.escape(word)})(?![a-z])" for word in sorted(TOGETHER, key=len, reverse=True))
+)
 _ANY_NAME = re.compile(
     "|".join(
         rf"(?<![a-z0-9]){re.escape(name).replace('_', '[ _-]?')}(?![a-z0-9])" if name.isascii() else name
@@ -41,7 +45,8 @@ def read(treatment: Treatment) -> tuple[Treatment, tuple[str, Trouble] | None]:
     if agent is None:
         known = treatment.kind not in _SYSTEMIC or treatment.agent == _NOT_KNOWN
         return treatment, None if known else ("agent", _unknown(treatment.agent))
-    named, right = replace(treatment, agent=agent), KIND_OF[agent]
+    dose = treatment.dose or (named_dose(treatment.agent)[1] if named_dose(treatment.agent)[0] else None)
+    named, right = replace(treatment, agent=agent, dose=dose), KIND_OF[agent]
     if right is treatment.kind:
         return named, None
     if treatment.kind in _DRUGS:
@@ -55,21 +60,43 @@ def key(text: str) -> str | None:
     return agent if agent is None or _named_in(text) <= {agent} else None
 
 
+def named_dose(text: str) -> tuple[str | None, str]:
+    """The known agent whose dose ``text`` is, and the dose without its name; None where no agent is named."""
+    amount = _DOSE.search(text)
+    agent = key(text[: amount.start()]) if amount else None
+    return (agent, amount.group()) if amount and agent is not None else (None, text)
+
+
 def together(text: str) -> tuple[str, ...]:
     """The agents of a text that names several: known ones by their keys, what is left as written. Empty when it names
     one, or none that is known."""
-    if key(text) is not None:
-        return ()
+    alone = key(text) is not None
     for name in _names(text):
-        if (regimen := name.replace("_+_", "+")) in TOGETHER:
+        if not alone and (regimen := name.replace("_+_", "+")) in TOGETHER:
             return TOGETHER[regimen]
     hyphened = [key(part) for part in re.split("[-–—]", text)]
     if len(hyphened) > 1 and None not in hyphened:
         return tuple(agent for agent in dict.fromkeys(hyphened) if agent)
-    parts = [part for part in _JOINED.split(folded(text)) if _plain(part.lower())]
-    others = " + ".join(part for part in parts if key(part) is None)
-    found = tuple(dict.fromkeys(key(part) or others for part in parts))  # as they stand there, so do their doses
-    return found if len(found) > 1 else ()
+    parts = [part for part in _JOINED.split(_in_full(text)) if _plain(part.lower()) and not _RHYTHM.fullmatch(part)]
+    classes = [part for part in parts if key(part) is None and kind_of(part)]
+    if alone and not classes:  # one agent, whatever stands beside it
+        return ()
+    others = " + ".join(part for part in parts if key(part) is None and part not in classes)
+    found = tuple(dict.fromkeys(key(part) or (part if part in classes else others) for part in parts))
+    known = any(key(part) for part in parts)
+    return found if len(found) > 1 and (known or len(classes) > 1) else ()  # as they stand there, so do their doses
+
+
+def kind_of(agent: str) -> TreatmentKind | None:
+    """The class of a known agent, or of a word that names a class alone: ``PD-1``, ``TACE``."""
+    return KIND_OF.get(agent) or CLASSES.get(_plain(folded(agent).lower()))
+
+
+def _in_full(text: str) -> str:
+    """``text`` with every regimen of one word as its agents."""
+    plain = re.sub(r"\s*\+\s*", "+", _FORM.sub("", folded(text).lower()))
+    spelled = _ONE_WORD.sub(lambda word: f" + {' + '.join(TOGETHER[word.group()])} + ", plain)
+    return folded(text) if spelled == plain else spelled
 
 
 def _named_in(text: str) -> set[str]:

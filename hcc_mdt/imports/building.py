@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from hcc_mdt.facts import Fact, Observation, Origin, Recorded
+from hcc_mdt.imports.column_words import own_word
 from hcc_mdt.imports.dates import day, not_future
 from hcc_mdt.imports.observed import observed
 from hcc_mdt.imports.problem import Problem, Scope, Trouble
@@ -51,7 +52,7 @@ class Builder:
                     self.say(row, column.name, _empty(column.name), "row")
                     whole = False
                 continue
-            value = self._cell(row, column, text)
+            value = self._cell(row, column, own_word(row.sheet, column.name, text))
             if not isinstance(value, Trouble):
                 found[column.name] = value
                 continue

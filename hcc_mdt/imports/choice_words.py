@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from hcc_mdt.imports.values import folded
 
-_GRADES = {str(grade): f"grade_{grade} g{grade} {grade}.0" for grade in range(6)}
+_ROMAN = ("0", "i", "ii", "iii", "iv", "v")
+_GRADES = {str(grade): f"grade_{grade} g{grade} {grade}.0 {roman}" for grade, roman in enumerate(_ROMAN)}
 _SEEN = {"negative": "neg (neg) 阴性 nonreactive non_reactive", "positive": "pos (+) + 阳性 reactive"}
 
 ALSO: Mapping[str, Mapping[str, str]] = {

@@ -7,8 +7,7 @@ Such a row becomes one treatment an agent, each of its own class, and every dose
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from hcc_mdt.imports.agent_names import KIND_OF
-from hcc_mdt.imports.agents import together
+from hcc_mdt.imports.agents import kind_of, named_dose, together
 from hcc_mdt.imports.building import Builder
 from hcc_mdt.imports.problem import Trouble
 from hcc_mdt.imports.rows import Row
@@ -70,23 +69,32 @@ def _course(row: Row, column: str) -> _Course:
 
 
 def _apart(row: Row, agents: tuple[str, ...]) -> Iterator[Row]:
-    doses = _doses(row.cells.get("dose", ""), len(agents))
+    doses = _doses(row.cells.get("dose", ""), row.cells.get("agent", ""), agents)
     for agent, dose in zip(agents, doses, strict=True):
-        yield replace(row, cells={**row.cells, **_own(row, agent), **({"dose": dose} if dose else {})})
+        cells = {**row.cells, **_own(row, agent), "dose": dose}
+        yield replace(row, cells={name: text for name, text in cells.items() if text or name != "dose"})
 
 
 def _own(row: Row, agent: str) -> Mapping[str, str]:
     if row.sheet == _DOSES:
         return {"treatment": label_of(row.cells["treatment"], agent)}
-    kind = {"kind": KIND_OF[agent].value} if agent in KIND_OF else {}
+    right = kind_of(agent)
+    kind = {"kind": right.value} if right else {}
     named = {"label": label_of(row.cells["label"], agent)} if "label" in row.cells else {}
     return {**named, **kind, "agent": agent}
 
 
-def _doses(text: str, count: int) -> tuple[str, ...]:
-    """One dose an agent where as many stand there; else all of the text with each."""
+def _doses(text: str, agents_cell: str, agents: tuple[str, ...]) -> tuple[str, ...]:
+    """To each agent the dose that names it; without names one an agent where as many stand there. Else all of the text
+    with each. Where no dose stands, those beside the agents' names."""
+    if not text:
+        beside = dict(named_dose(part) for part in agents_cell.replace("＋", "+").split("+"))
+        return tuple(beside.get(agent, "") for agent in agents)
     parts = tuple(part.strip() for part in text.replace("＋", "+").split("+"))
-    return parts if len(parts) == count else (text,) * count
+    named = dict(named_dose(part) for part in parts)
+    if named.keys() <= set(agents):
+        return tuple(named.get(agent, "") for agent in agents)
+    return parts if named.keys() == {None} and len(parts) == len(agents) else (text,) * len(agents)
 
 
 def _taken_apart(agents: tuple[str, ...]) -> Trouble:

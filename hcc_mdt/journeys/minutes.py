@@ -115,9 +115,11 @@ def known(conn: Connection, board: Board, meeting: Meeting, at: datetime) -> Fac
 
 def _known(conn: Connection, board: Board, meeting: Meeting, item: AgendaItem, at: datetime) -> CaseKnown:
     """As the board knew it when it decided (in a preview, a case not decided yet: as known ``at``). Nothing learnt or
-    decided later is in it, so the same moment always gives the same minutes."""
+    decided later is in it, so the same moment always gives the same minutes; nor this decision itself, which would move
+    the case on and leave the checkpoint that was argued out of them."""
     moment = item.decided_at or at
-    earlier = (d for d in meetings.decisions(conn, board.id, item.case) if _by(d, meeting.on, moment))
+    found = meetings.decisions(conn, board.id, item.case)
+    earlier = (d for d in found if d.item.id != item.id and _by(d, meeting.on, moment))
     return CaseKnown(
         case=cases.load(conn, board.id, item.case, known_at=moment),
         before=tuple(evidence.before(d.on, d.item) for d in earlier),

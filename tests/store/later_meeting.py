@@ -13,7 +13,7 @@ from hcc_mdt.boardroom import AgendaItem, Attendance, Decision, Meeting, Setting
 from hcc_mdt.journeys.demonstration import BOARD
 
 FORM = Decision(recommendation="continue_conversion", rationale="another view", responsible="Shen Mingyuan")
-_ID = "later-meeting"
+LATER = "later-meeting"
 
 
 def decide_again(engine: Engine, code: str, on: date, at: datetime) -> None:
@@ -33,8 +33,8 @@ def decide_again(engine: Engine, code: str, on: date, at: datetime) -> None:
             account=actor.account, name=actor.name, title=actor.title, discipline=actor.discipline, presence="present"
         ),
     )
-    item = AgendaItem(id=f"{_ID}-{code}", case=case.id, case_code=code, position=1, question="Again?")
-    apply(engine, meeting.plan(stamp("plan"), _ID, on=on, place="Room 4", language="en"))
+    item = AgendaItem(id=f"{LATER}-{code}", case=case.id, case_code=code, position=1, question="Again?")
+    apply(engine, meeting.plan(stamp("plan"), LATER, on=on, place="Room 4", language="en"))
     apply(engine, meeting.attend(stamp("people"), _met(engine), there, chair=actor.account, recorder=None))
     apply(engine, meeting.set_agenda(stamp("agenda"), _met(engine), (item,)))
     apply(engine, meeting.open_(stamp("open"), _met(engine)))
@@ -51,7 +51,7 @@ def decide_again(engine: Engine, code: str, on: date, at: datetime) -> None:
 
 def _met(engine: Engine) -> Meeting:
     with engine.connect() as conn:
-        return meetings.load(conn, BOARD.id, _ID)
+        return meetings.load(conn, BOARD.id, LATER)
 
 
 def _item(engine: Engine, item: str) -> AgendaItem:

@@ -13,7 +13,7 @@ from hcc_mdt.board.facts import Typed, observe
 from hcc_mdt.board.minutes import freezing
 from hcc_mdt.board.stamps import Stamp
 from hcc_mdt.changes import FactsRecorded
-from hcc_mdt.clinical.checkpoints import assess
+from hcc_mdt.clinical.checkpoints import assess, current
 from hcc_mdt.clinical.findings import Verdict
 from hcc_mdt.clinical.since.facts import How
 from hcc_mdt.clinical.since.last import SinceLast
@@ -26,6 +26,7 @@ from hcc_mdt.journeys.since_last import changed_since
 from hcc_mdt.model import Case, Origin, Recorded, Surgery
 from hcc_mdt.protocol.load import load
 from hcc_mdt.report.checking.evidence import Evidence, examined
+from tests.store.later_meeting import LATER as LATER_MEETING
 from tests.store.later_meeting import decide_again
 
 DAY = REFERENCE_DAY
@@ -123,6 +124,20 @@ def test_what_was_learnt_between_decision_and_freezing_is_not_in_the_minutes_eit
 def test_a_later_decision_on_the_same_case_and_day_does_not_reach_back(held: Engine) -> None:
     decide_again(held, "H-0207", DAY, LATER)
     assert replayed(held) == signed_digest(held)
+
+
+def test_the_minutes_print_the_checkpoint_that_was_argued_not_the_one_the_decision_leads_to(held: Engine) -> None:
+    """H-0231 stands at CP5, whose remnant passes by one formula only; to go on with conversion leads back to CP4."""
+    with held.connect() as conn:
+        case = case_of(held, "H-0231")
+        seen = current(assess(case, load(DAY), DAY, BOARD.settings, meetings.decisions(conn, BOARD.id, case.id)))
+    decide_again(held, "H-0231", DAY, LATER)
+    with held.connect() as conn:
+        (told,) = gathered(conn, meetings.load(conn, BOARD.id, LATER_MEETING), LATER + timedelta(hours=1)).cases
+    (argued,) = (point for point in told.checkpoints if point.id == told.current)
+    assert (told.current, seen.checkpoint.id) == ("CP5", "CP5")
+    assert "surg.06.flr_chronic" in {line.rule for line in argued.findings}
+    assert told.decision.recommendation == "continue_conversion"
 
 
 def test_since_the_meeting_names_new_and_corrected_facts(held: Engine) -> None:

@@ -64,6 +64,55 @@ def test_a_dose_of_a_course_of_its_own_is_not_given_to_the_agents_of_another() -
     assert dose.treatment == "L1"
 
 
+@pytest.mark.parametrize(
+    ("agent", "dose", "told"),
+    [
+        ("阿替利珠单抗+贝伐珠单抗", "贝伐珠单抗15mg/kg + 阿替利珠单抗1200mg",
+         {"atezolizumab": "1200mg", "bevacizumab": "15mg/kg"}),
+        ("TACE + 仑伐替尼", "仑伐替尼8mg qd", {"TACE": None, "lenvatinib": "8mg qd"}),
+        ("T+A", "阿替利珠单抗1200mg + 足量",
+         dict.fromkeys(("atezolizumab", "bevacizumab"), "阿替利珠单抗1200mg + 足量")),
+    ],
+)  # fmt: skip
+def test_a_dose_that_names_its_agent_is_told_of_no_other(agent: str, dose: str, told: dict[str, str | None]) -> None:
+    made = a_plan(_files(agent, 20, dose=dose))
+    assert {t.agent: t.dose for t in opened(made)["P-1"].treatments} == told
+
+
+@pytest.mark.parametrize(
+    ("written", "agents"),
+    [
+        ("阿替利珠单抗1200mg+贝伐珠单抗15mg/kg", ("atezolizumab", "bevacizumab")),
+        ("仑伐替尼 8mg qd + 卡瑞利珠单抗 200mg q3w", ("lenvatinib", "camrelizumab")),
+        ("信迪利单抗200mg、达攸同15mg/kg q3w", ("sintilimab", "bevacizumab")),
+        ("T+A方案", ("atezolizumab", "bevacizumab")), ("双艾方案", ("camrelizumab", "apatinib")),
+        ("HAIC+T+A", ("haic", "atezolizumab", "bevacizumab")), ("TACE联合双艾", ("tace", "camrelizumab", "apatinib")),
+        ("HAIC+仑伐替尼+PD-1", ("HAIC", "lenvatinib", "PD-1")), ("TACE + PD-1抑制剂", ("TACE", "PD-1抑制剂")),
+        ("仑伐替尼8mg，每日一次", ()), ("贝伐珠单抗（安维汀/达攸同）15mg/kg", ()), ("贝伐珠单抗（安维汀，罗氏）", ()),
+        ("仑伐替尼 8mg + PD-1", ("lenvatinib", "PD-1")), ("HAIC + T + A", ("haic", "atezolizumab", "bevacizumab")),
+        ("oxaliplatin + 5-FU", ()), ("FOLFOX-HAIC", ()),
+    ],
+)  # fmt: skip
+def test_no_agent_is_lost_behind_the_dose_or_the_short_name_of_another(written: str, agents: tuple[str, ...]) -> None:
+    assert together(written) == agents
+
+
+def test_doses_beside_the_names_of_a_combination_are_kept_each_with_its_agent() -> None:
+    case = opened(a_plan(_files("阿替利珠单抗1200mg+贝伐珠单抗15mg/kg", 20)))["P-1"]
+    assert {t.agent: t.dose for t in case.treatments} == {"atezolizumab": "1200mg", "bevacizumab": "15mg/kg"}
+
+
+def test_a_class_named_in_a_combination_meets_the_rules_of_its_kind() -> None:
+    case = opened(a_plan(_files("仑伐替尼+PD-1+TACE", 20, kind="targeted")))["P-1"]
+    assert {t.agent: t.kind.value for t in case.treatments} == {
+        "lenvatinib": "targeted", "PD-1": "immunotherapy", "TACE": "tace",
+    }  # fmt: skip
+
+
+def test_a_trade_mark_sign_hides_no_agent() -> None:
+    assert together("泰圣奇® + 安维汀®") == ("atezolizumab", "bevacizumab")
+
+
 def test_a_dose_given_of_a_combination_was_given_of_each() -> None:
     given = "case,on,treatment,cycle\nP-1,2025-01-10,C1,1\nP-1,2025-01-31,C1,2\n"
     case = opened(a_plan(_files("sintilimab + bevacizumab", 60) | {"administrations.csv": given}))["P-1"]

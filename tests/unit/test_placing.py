@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
-from hcc_mdt.layout.placing import Label, box, place, width
+from hcc_mdt.charts.surroundings import NAMES_RUN
+from hcc_mdt.charts.theme import DESK, WALL, Surface
+from hcc_mdt.layout.placing import Label, box, place, shortened, width
 
 BOUNDS = (0.0, 0.0, 600.0, 60.0)
 FONT = TTFont("measured", str(Path("hcc_mdt/report/printing/fonts/NotoSansSC-Regular.ttf")))
@@ -33,3 +35,17 @@ def test_two_labels_on_one_line_never_read_as_one() -> None:
 def test_a_label_under_the_ceiling_leaves_the_height_of_its_point() -> None:
     (placed,) = place([Label(100, 50, "unit changed", 12, sides=("ceiling.right", "top"))], BOUNDS)
     assert (placed.side, placed.y < 20) == ("right", True)
+
+
+@pytest.mark.parametrize(
+    "name", ["贝伐珠单抗 贝伐珠单抗15mg/kg q3w", "Bevacizumab 975mg(15mg/kg) q3w", "卡瑞利珠单抗与阿帕替尼联合方案"]
+)
+@pytest.mark.parametrize("surface", [DESK, WALL], ids=["desk", "wall"])
+def test_the_name_of_a_treatment_never_runs_out_of_the_picture(name: str, surface: Surface) -> None:
+    """Letters run narrower than the careful estimate, Chinese characters never."""
+    cut = shortened(name, surface.text, surface.left - 12, NAMES_RUN)
+    assert FONT.stringWidth(cut, surface.text) <= surface.left - 1
+
+
+def test_a_common_name_with_its_dose_is_not_cut() -> None:
+    assert shortened("Pembrolizumab 200 mg q3w", DESK.text, DESK.left - 12, NAMES_RUN).endswith("q3w")

@@ -7,8 +7,10 @@ import pytest
 
 from hcc_mdt.boardroom import Settings
 from hcc_mdt.clinical.contraindications import Answer, Check, checks
+from hcc_mdt.clinical.overview import overview
 from hcc_mdt.clinical.regimens import NAMES, dosing
 from hcc_mdt.errors import BadRule
+from hcc_mdt.facts import TreatmentKind
 from hcc_mdt.model import Case
 from hcc_mdt.protocol.load import load
 from hcc_mdt.protocol.regimens import file, read, reference, regimen
@@ -178,3 +180,12 @@ def test_hepatitis_b_without_an_antiviral_speaks_against_every_regimen_and_the_a
     infected = a_fit_patient(hbsag="positive", antiviral="no")
     assert "SYS-07" in books(check(infected, "LENVA_PD1"))
     assert "SYS-07" not in books(check(a_fit_patient(hbsag="positive", antiviral="yes"), "LENVA_PD1"))
+
+
+def test_what_is_given_against_a_virus_or_a_toxicity_is_no_part_of_the_regimen() -> None:
+    case = a_case(
+        a_treatment("entecavir", TODAY, kind=TreatmentKind.ANTIVIRAL),
+        a_treatment("prednisone", TODAY, kind=TreatmentKind.STEROID),
+        a_treatment("lenvatinib", TODAY, kind=TreatmentKind.TARGETED),
+    )  # fmt: skip
+    assert overview(case, TODAY).regimen == "lenvatinib"

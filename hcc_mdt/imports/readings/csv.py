@@ -14,6 +14,7 @@ from hcc_mdt.clinical.response import CriteriaKey
 from hcc_mdt.clinical.response.lesions import LesionReading
 from hcc_mdt.clinical.sites import at_porta_hepatis, is_nodal
 from hcc_mdt.errors import BadFile
+from hcc_mdt.imports.column_words import own_word
 from hcc_mdt.imports.csv_tables import read_csv, torn_cell
 from hcc_mdt.imports.dates import day
 from hcc_mdt.imports.grid import Line
@@ -28,13 +29,11 @@ from hcc_mdt.model import LesionKind, LesionState
 LARGEST_MM = Decimal(500)  # a screen against wrong units: no lesion is longer
 LARGEST_MM2 = LARGEST_MM * LARGEST_MM
 _ALSO = {
-    ("kind", "nontarget"): "non_target", ("kind", "non_target_lesion"): "non_target", ("kind", "new_lesion"): "new",
-    ("kind", "target_lesion"): "target", ("state", "ne"): "not_assessed", ("state", "not_evaluable"): "not_assessed",
-    ("state", "not_evaluated"): "not_assessed", ("state", "disappeared"): "absent", ("state", "resolved"): "absent",
-    ("state", "gone"): "absent", ("state", "too_small_to_measure"): "too_small",
-    ("state", "unequivocal_progression"): "progressed",
+    ("state", "not_evaluable"): "not_assessed", ("state", "not_evaluated"): "not_assessed",
+    ("state", "disappeared"): "absent", ("state", "resolved"): "absent", ("state", "gone"): "absent",
+    ("state", "too_small_to_measure"): "too_small", ("state", "unequivocal_progression"): "progressed",
 }  # fmt: skip
-"""Other ways to write the same."""
+"""Other ways to write the same, beside those of our own sheets."""
 _SIZES = ("long_axis_mm", "short_axis_mm", "viable_mm", "area_mm2")
 
 
@@ -157,7 +156,8 @@ def _day(row: _Row, latest: date) -> date | None:
 
 
 def _choice(row: _Row, column: str, allowed: tuple[str, ...]) -> str | None:
-    plain = "_".join(row.text(column).replace("-", " ").split()).lower()
+    written = own_word("lesions" if column == "kind" else "measurements", column, row.text(column))
+    plain = "_".join(written.replace("-", " ").split()).lower()
     plain = _ALSO.get((column, plain), plain)
     found = choice(plain, tuple(str(value) for value in allowed)) if plain else None
     if isinstance(found, str):

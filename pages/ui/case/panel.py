@@ -105,19 +105,19 @@ def _criteria(page: Page, view: CaseView) -> str:
     deciding.sort(key=lambda one: (order.index(one.verdict), not one.variants))
     against = [one for one in deciding if one.verdict is not Verdict.MET]
     met = [one for one in deciding if one.verdict is Verdict.MET]
-    warning = [one for one in found.findings if _warns(one)]
+    warning = [one for one in found.findings if warns(one)]
     open_ones = "".join(row(page, one) for one in against) + _missing(page, view)
     shown = open_ones + "".join(row(page, one) for one in (*met, *warning))
     folded = {"met": [], "open": [], "spared": []}  # type: dict[str, list[Finding]]
     for one in found.findings:
         if one.verdict is Verdict.NOT_APPLICABLE:
             folded["spared"].append(one)
-        elif not one.decides and not _warns(one):
+        elif not one.decides and not warns(one):
             folded["met" if one.verdict is Verdict.MET else "open"].append(one)
     return shown + "".join(_group(page, name, folded[key]) for name, key in GROUPS if folded[key])
 
 
-def _warns(finding: Finding) -> bool:
+def warns(finding: Finding) -> bool:
     """Does not decide, but somebody must say something to it."""
     return finding.verdict is Verdict.NOT_MET and not finding.decides and finding.rule.severity is not Severity.INFO
 

@@ -11,7 +11,7 @@ from pages.ui.case.view import CaseView
 from pages.ui.decision import view as decision_view
 from pages.ui.escaping import escape, unbroken
 from pages.ui.page import Page
-from pages.ui.projector import criteria, lacking
+from pages.ui.projector import cautions, criteria, lacking
 from pages.ui.projector.room import BODY, HEIGHT, LINE, VERDICT, VERDICT_LINE, WIDE, cut, lines
 from pages.ui.words import ITEM, SHAPE
 
@@ -24,7 +24,8 @@ def text(page: Page, view: CaseView, item: AgendaItem) -> str:
     found, said = view.opened, _decided(page, item)
     kept = lacking.height(page, view.missing, lacking.FEW)
     also = _also(page, item) if said else ()
-    room = HEIGHT - _head_height(page, view) - kept - _decided_height(said, also)
+    warned = cautions.said(page.t, found)
+    room = HEIGHT - _head_height(page, view) - kept - _decided_height(said, also) - cautions.height(warned)
     rows, left = criteria.text(page, found, room)
     return (
         f'<div class="wall-panel">{_head(page, view)}{_decision(said, also)}{rows}'
