@@ -27,6 +27,7 @@ _BRACKETS = re.compile(r"[(（\[](?P<inside>[^)）\]]*)[)）\]]")
 _PER = "(?:kg|m2|m²|d|day|w|wk|week|次|日|天|周)(?![a-z])"  # of a dose, 15 mg/kg
 _OUTSIDE = r"(?![^()]*\))"  # of brackets, which hold another name of what stands before them
 _JOINED = re.compile(rf"\s*(?:[+、&;,]|/(?!{_PER})|联合|以及|和|与|及|\band\b|\bplus\b)\s*{_OUTSIDE}")
+_BY_LETTERS = {name.replace("_", ""): agent for name, agent in NAMES.items()}
 _ANY_NAME = re.compile(
     "|".join(
         rf"(?<![a-z0-9]){re.escape(name).replace('_', '[ _-]?')}(?![a-z0-9])" if name.isascii() else name
@@ -75,7 +76,7 @@ def together(text: str) -> tuple[str, ...]:
 def _named_in(text: str) -> set[str]:
     """The known agents named anywhere in ``text``, also behind a dose and in brackets."""
     found = _ANY_NAME.findall(folded(text).lower())
-    return {NAMES.get(re.sub("[ _-]", "_", name)) or NAMES[re.sub("[ _-]", "", name)] for name in found}
+    return {_BY_LETTERS[re.sub("[ _-]", "", name)] for name in found}
 
 
 def _names(text: str) -> Iterator[str]:
