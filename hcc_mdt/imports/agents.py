@@ -31,6 +31,7 @@ _RHYTHM = re.compile(r"q\d*\s*[dwh]|[bt]id|iv|po|d\d.*|每.*|口服|静脉.*|静
 _ONE_WORD = re.compile(
     "|".join(rf"(?<![a-z])(?:{re.escape(word)})(?![a-z])" for word in sorted(TOGETHER, key=len, reverse=True))
 )
+_BY_LETTERS = {name.replace("_", ""): agent for name, agent in NAMES.items()}
 _ANY_NAME = re.compile(
     "|".join(
         rf"(?<![a-z0-9]){re.escape(name).replace('_', '[ _-]?')}(?![a-z0-9])" if name.isascii() else name
@@ -102,7 +103,7 @@ def _in_full(text: str) -> str:
 def _named_in(text: str) -> set[str]:
     """The known agents named anywhere in ``text``, also behind a dose and in brackets."""
     found = _ANY_NAME.findall(folded(text).lower())
-    return {NAMES.get(re.sub("[ _-]", "_", name)) or NAMES[re.sub("[ _-]", "", name)] for name in found}
+    return {_BY_LETTERS[re.sub("[ _-]", "", name)] for name in found}
 
 
 def _names(text: str) -> Iterator[str]:

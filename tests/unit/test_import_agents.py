@@ -83,7 +83,8 @@ def test_a_drug_that_stands_as_a_procedure_is_said_and_stays_one() -> None:
         ("QL1101", "bevacizumab"),
         ("达伯舒", "sintilimab"), ("艾瑞卡", "camrelizumab"), ("SHR-1210", "camrelizumab"), ("泰圣奇", "atezolizumab"),
         ("注射用卡瑞利珠单抗 200mg", "camrelizumab"), ("百泽安", "tislelizumab"), ("拓益", "toripalimab"),
-        ("可瑞达", "pembrolizumab"), ("MK-3475", "pembrolizumab"), ("Opdivo", "nivolumab"), ("Yervoy", "ipilimumab"),
+        ("可瑞达", "pembrolizumab"), ("MK-3475", "pembrolizumab"),
+        ("MK3475", "pembrolizumab"), ("BGB A317", "tislelizumab"), ("Opdivo", "nivolumab"), ("Yervoy", "ipilimumab"),
         ("Imjudo", "tremelimumab"), ("英飞凡", "durvalumab"), ("SCT-I10A", "finotonlimab"), ("AK105", "penpulimab"),
         ("甲磺酸仑伐替尼胶囊", "lenvatinib"), ("乐卫玛", "lenvatinib"), ("lenvatinib 8 mg", "lenvatinib"),
         ("Lenvatinib mesylate", "lenvatinib"), ("甲磺酸阿帕替尼片", "apatinib"), ("艾坦", "apatinib"),
@@ -98,8 +99,9 @@ def test_brand_salt_form_code_and_dose_do_not_hide_an_agent(written: str, agent:
 
 
 @pytest.mark.parametrize(
-    "written", ["lenvatinib (bevacizumab)", "仑伐替尼（联合贝伐珠单抗）", "sorafenib 400 mg then bevacizumab 15 mg/kg"]
-)
+    "written", ["lenvatinib (bevacizumab)", "仑伐替尼（联合贝伐珠单抗）", "sorafenib 400 mg then bevacizumab 15 mg/kg",
+                "lenvatinib 8 mg after SHR 1210", "lenvatinib 8 mg after SCTI10A"],
+)  # fmt: skip
 def test_a_second_agent_behind_a_dose_or_in_brackets_is_not_lost_without_a_word(written: str) -> None:
     """Bevacizumab waits 28 days; a row that names it may not pass for lenvatinib alone."""
     assert read(a_treatment(written, SURGERY, kind=TreatmentKind.TARGETED))[1] is not None

@@ -38,7 +38,7 @@ def compared(file: str, courses: Courses, criteria: CriteriaKey) -> Iterator[Pro
         for line, what, scope in _read_twice(rows, criteria):
             yield Problem(file, line, None, what, say("Look whether that is meant."), scope, subject)
         for line, what in _spread(rows):
-            todo = say("If they are one visit, give all its rows one day.")
+            todo = say("If it is one visit, give all its rows the same day.")
             yield Problem(file, line, "on", what, todo, "nothing", subject)
 
 
