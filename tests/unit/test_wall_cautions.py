@@ -9,6 +9,7 @@ from hcc_mdt.clinical.checkpoints import assess
 from hcc_mdt.clinical.findings import CheckpointFinding
 from hcc_mdt.locale import translator
 from hcc_mdt.protocol.load import load
+from pages.ui.case.panel import warns
 from pages.ui.projector import cautions
 from pages.ui.projector.room import BODY, WIDE, lines
 from tests.builders import TODAY, a_case, a_surgery, a_treatment
@@ -34,7 +35,7 @@ def test_an_interval_that_asks_for_a_comment_is_named_on_the_wall() -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_warnings_keep_to_two_lines_and_the_rest_is_counted(language: str) -> None:
     found = washout(20)
-    warned = [one for one in found.findings if cautions.warns(one)]
+    warned = [one for one in found.findings if warns(one)]
     told = cautions.said(translator(language), found)
     assert lines(told, WIDE, BODY) <= cautions.MOST_LINES
     t = translator(language)
