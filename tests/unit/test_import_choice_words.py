@@ -14,7 +14,8 @@ def _loaded(code: str, choice: str = "", value: str = "", unit: str = ""):  # ty
 @pytest.mark.parametrize(
     ("code", "written", "meant"),
     [
-        ("ascites", "轻度", "mild"), ("ascites", "refractory", "moderate_severe"), ("ecog", "PS 1", "1"),
+        ("ascites", "轻度", "mild"), ("ascites", "中重度", "moderate_severe"), ("irae_grade", "Ⅳ度", "4"),
+        ("ascites", "refractory", "moderate_severe"), ("ecog", "PS 1", "1"),
         ("encephalopathy", "Ⅰ～Ⅱ度", "grade_1_2"), ("child_pugh_class", "A级", "A"), ("hbsag", "阳性", "positive"),
         ("hcv_rna", "阴性", "negative"), ("pvtt_type", "程氏Ⅲ型", "III"), ("pvtt_type", "Vp3", "II"),
         ("pvtt_type", "Cheng II", "II"), ("varices", "高危", "high_risk"), ("irae_grade", "3级", "3"),
