@@ -1,4 +1,4 @@
-"""Is the session of an open page still there, and did somebody touch the page? Asked by every page, three times a minute."""
+"""Is the session of an open page still there, and did somebody touch the page? Asked by every page every 20 seconds."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
