@@ -20,7 +20,7 @@ _SPOTS: dict[str, tuple[str, float, float]] = {
     "under": ("bottom center", 0, 2),
     "right": ("middle right", 7, 0),
     "left": ("middle left", -7, 0),
-    "on": ("middle center", 0, 0),
+    "on": ("middle center", 0, 1),
 }
 """Side of a label → Plotly's word for it, and the shift in pixels."""
 

@@ -16,7 +16,7 @@ from hcc_mdt.layout.strips import Strip
 CALENDARS = {"en": "%b %Y", "zh": "%Y年%-m月"}
 DAYS_OF_YEAR = {"en": "%d %b", "zh": "%-m月%-d日"}
 DAYS = {"en": "%d %b %Y", "zh": "%Y年%-m月%-d日"}
-NAMES_RUN = 0.9  # letters, of the careful estimate: "Pembrolizumab 200 mg q3w" does find room
+NAMES_RUN = 0.92  # letters, of the careful estimate: "Pembrolizumab 200 mg q3w" does find room
 WHOLE = "y20"  # the axis over all lanes: labels and the texture of the future
 _CLEAR = "rgba(0,0,0,0)"
 _MOST_MONTHS, _WIDEST = 10, date(2026, 12, 1)

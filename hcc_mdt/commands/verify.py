@@ -150,5 +150,7 @@ def _say(sentence: str, lead: str = "") -> None:
 def _line(signature: SignatureAnswer, t: Translator) -> str:
     values = {"field": signature.field, "signer": signature.signer, "reason": signature.reason or "–"}
     if signature.proven_at is not None:
-        return t(say("{field}: {signer}, {reason}, on {at} by a trusted time stamp", at=signature.proven_at, **values))
-    return t(say("{field}: {signer}, {reason}, on {at} by the server's clock", at=signature.at, **values))
+        return t(
+            say("{field}: {signer}, {reason}, on {at} UTC by a trusted time stamp", at=signature.proven_at, **values)
+        )
+    return t(say("{field}: {signer}, {reason}, on {at} UTC by the server's clock", at=signature.at, **values))

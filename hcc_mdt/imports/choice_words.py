@@ -18,7 +18,8 @@ ALSO: Mapping[str, Mapping[str, str]] = {
     "ascites": {
         "none": "no absent 0 无",
         "mild": "slight controlled grade_1 轻度 少量",
-        "moderate_severe": "moderate severe refractory massive moderate_to_severe grade_2 grade_3 中度 重度 中量 大量",
+        "moderate_severe": "moderate severe refractory massive moderate_to_severe grade_2 grade_3 中度 重度 中重度"
+        " 中至重度 中量 大量",
     },
     "encephalopathy": {
         "none": "no absent 0 grade_0 无",

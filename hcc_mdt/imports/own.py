@@ -13,6 +13,7 @@ from hcc_mdt.messages import say
 
 READ_ME = frozenset({"dictionary", "codes"})
 """Sheets of the template that explain and hold no facts."""
+_MESSAGES = (".json", ".ndjson", ".hl7", ".xml")
 _NO_COLUMNS: dict[str, str] = {}
 
 
@@ -32,6 +33,11 @@ def own_rows(table: Table, met: Walk) -> Iterator[Row]:
 
 def _foreign(table: Table) -> BadFile:
     """Not one of ours: name the packaged profile whose columns it has, if there is one."""
+    if table.place.lower().endswith(_MESSAGES):
+        return BadFile(
+            say("{file} is no table: FHIR bundles and HL7 messages are not read. Write its values into the template.",
+                file=table.place)
+        )  # fmt: skip
     names = frozenset(header(table))
     fits = [profile for profile in shipped().values() if not profile.columns and profile.used <= names]
     if fits:

@@ -13,7 +13,7 @@ CEILING = "ceiling"
 """Before ``.right`` or ``.left``: beside the point's upright, as high as the lane goes."""
 _WIDE = ("W", "F")
 _BROAD = frozenset("mwMWAU→%@—")
-_BROAD_SHARE, _NARROW_SHARE, _GAP = 0.84, 0.56, 7.0
+_BROAD_SHARE, _NARROW_SHARE, _SPACE_SHARE, _GAP = 0.84, 0.56, 0.3, 7.0
 _BETWEEN = 0.5  # of a label's size: two labels side by side must not read as one
 
 
@@ -47,6 +47,8 @@ def width(text: str, size: float, run: float = 1.0) -> float:
 def _share(sign: str, run: float) -> float:
     if sign in _BROAD:
         return _BROAD_SHARE * run
+    if sign == " ":
+        return _SPACE_SHARE
     if east_asian_width(sign) in _WIDE:
         return 1.0
     return _NARROW_SHARE * (1.0 if sign.isdigit() else run)

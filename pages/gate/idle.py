@@ -14,7 +14,7 @@ from hcc_mdt.messages import say
 SETTING = "HCC_MDT_IDLE_MINUTES"
 USUAL = timedelta(minutes=30)  # NIST SP 800-63B revision 3, AAL2: again after 12 hours, or 30 minutes without activity
 LONGEST = timedelta(hours=12)
-NOTED = timedelta(minutes=1)  # who only watches need not be noted every second
+NOTED = timedelta(seconds=15)  # who only watches need not be noted every second; far within the shortest limit
 MOST = 20_000
 STARTED = datetime.now(UTC)
 _used: OrderedDict[str, datetime] = OrderedDict()

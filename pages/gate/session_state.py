@@ -1,4 +1,4 @@
-"""Is the session of an open page still there, and did somebody touch the page? Asked by every page, once a minute.
+"""Is the session of an open page still there, and did somebody touch the page? Asked by every page every 20 seconds.
 
 A touch is posted: a link or a picture on a page of somebody else keeps nobody signed in.
 """

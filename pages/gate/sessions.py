@@ -52,7 +52,7 @@ def used(cookies: Mapping[str, str]) -> None:
 
 
 def was_used_just_now(cookies: Mapping[str, str]) -> bool:
-    """Within the last minute."""
+    """Within the last quarter of a minute."""
     return idle.since(digest(cookies[COOKIE]), now()) < idle.NOTED
 
 

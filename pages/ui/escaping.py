@@ -14,7 +14,7 @@ _BEFORE = r"(?:[≥≤<>] ?|\b[A-Za-z][a-z]{0,11} )"
 _NUMBER = r"[−-]?\d(?:[\d.,]*\d)?"
 _UNIT = r"(?: ?(?:%|[天周年]|d\b|mmHg|kPa|[cm]m\b|[mµn]?(?:g|L|mol|AU|U|IU)\b(?:/(?:mL|dL|L|kg|d)\b)?))"
 PIECE = re.compile(
-    rf"{_BEFORE}?\d{{4}}-\d\d-\d\d|{_BEFORE}?{_NUMBER}{_UNIT}|{_BEFORE}{_NUMBER}|(?<![A-Za-z\d])\d[\d.,]*\d"
+    rf"{_BEFORE}?\d{{4}}-\d\d-\d\d(?: 前)?|{_BEFORE}?{_NUMBER}{_UNIT}|{_BEFORE}{_NUMBER}|(?<![A-Za-z\d])\d[\d.,]*\d"
 )
 """What is read as one: a date, a sign or word with its number, a number with its unit."""
 

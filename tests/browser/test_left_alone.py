@@ -13,7 +13,7 @@ from tests.browser.conftest import Server
 pytestmark = pytest.mark.browser
 
 SEEN_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))"
-"""As when the tab comes back to the front: the page asks at once instead of within the minute."""
+"""As when the tab comes back to the front: the page asks at once instead of within 20 seconds."""
 
 
 def test_no_patient_stays_on_the_screen_when_the_session_ended(page: Page, server: Server) -> None:

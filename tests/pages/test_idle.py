@@ -1,6 +1,7 @@
 """Does a session that nobody uses end by itself, and does one that is used or watched in a meeting stay?"""
 
 import asyncio
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
@@ -15,12 +16,13 @@ from hcc_mdt.boardroom import MeetingState
 from hcc_mdt.errors import Refused
 from pages.gate import asking, idle, sessions
 from pages.gate.session_state import session_state
+from pages.ui import idle as watching
 from tests.builders import BOARD
 from tests.pages.conftest import Visit, token_of, words
 from tests.pages.test_meeting import MEETING
 from tests.pages.test_meeting import in_session as in_session
 
-Passes = Callable[[int], None]
+Passes = Callable[[float], None]
 START = datetime.now(UTC)
 DAY = START.date()
 
@@ -31,7 +33,7 @@ def minutes_pass(monkeypatch: pytest.MonkeyPatch) -> Passes:
     clock = [START]
     monkeypatch.setattr(sessions, "now", lambda: clock[0])
 
-    def pass_(minutes: int) -> None:
+    def pass_(minutes: float) -> None:
         clock[0] += timedelta(minutes=minutes)
 
     return pass_
@@ -173,6 +175,24 @@ def test_the_setting_is_taken_in_minutes(
     assert is_in(cookies)
     minutes_pass(1)
     assert not is_in(cookies)
+
+
+def test_the_shortest_setting_leaves_a_wall_on_through_its_meeting(
+    in_session: Engine, cookies: dict[str, str], minutes_pass: Passes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(idle.SETTING, "1")
+    meets_on(in_session, DAY, MeetingState.IN_SESSION)
+    for _ in range(180):
+        minutes_pass(1 / 60)
+        asking.page_of(cookies, MEETING, "en")
+    assert is_in(cookies)
+    minutes_pass(1)
+    assert not is_in(cookies)
+
+
+def test_a_hand_on_a_page_is_told_in_time_for_the_shortest_setting() -> None:
+    (every,) = re.findall(r"setInterval\(ask, (\d+)\)", watching.SCRIPT)
+    assert timedelta(milliseconds=int(every)) * 2 < timedelta(minutes=1)
 
 
 @pytest.mark.parametrize("named", ["0", "721", "-5", "half an hour", "1.5", "²"])

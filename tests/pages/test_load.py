@@ -60,7 +60,7 @@ def test_a_file_nothing_of_which_can_be_stored_is_not_reported_as_done(visit: Vi
     assert not app.exception
     said = words(app)
     assert "Nothing would change: what is not stored already was refused" in said
-    assert "result.hl7 is none of our sheets" in said
+    assert "result.hl7 is no table: FHIR bundles and HL7 messages are not read" in said
     assert "all of this is stored" not in said
 
 

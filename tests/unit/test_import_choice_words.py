@@ -14,7 +14,8 @@ def _loaded(code: str, choice: str = "", value: str = "", unit: str = ""):  # ty
 @pytest.mark.parametrize(
     ("code", "written", "meant"),
     [
-        ("ascites", "轻度", "mild"), ("ascites", "refractory", "moderate_severe"), ("ecog", "PS 1", "1"),
+        ("ascites", "轻度", "mild"), ("ascites", "中重度", "moderate_severe"), ("irae_grade", "Ⅳ度", "4"),
+        ("ascites", "refractory", "moderate_severe"), ("ecog", "PS 1", "1"),
         ("encephalopathy", "Ⅰ～Ⅱ度", "grade_1_2"), ("child_pugh_class", "A级", "A"), ("hbsag", "阳性", "positive"),
         ("hcv_rna", "阴性", "negative"), ("hbsag", "（-）", "negative"),
         ("encephalopathy", "West Haven 1", "grade_1_2"),

@@ -47,5 +47,10 @@ def test_the_name_of_a_treatment_never_runs_out_of_the_picture(name: str, surfac
     assert FONT.stringWidth(cut, surface.text) <= surface.left - 1
 
 
-def test_a_common_name_with_its_dose_is_not_cut() -> None:
-    assert shortened("Pembrolizumab 200 mg q3w", DESK.text, DESK.left - 12, NAMES_RUN).endswith("q3w")
+@pytest.mark.parametrize(
+    ("name", "surface"),
+    [("Pembrolizumab 200 mg q3w", DESK), ("阿替利珠单抗 1200 mg q3w", DESK), ("阿替利珠单抗 1200 mg q3w", WALL),
+     ("Camrelizumab 200 mg q2w", WALL)],
+)  # fmt: skip
+def test_a_common_name_with_its_dose_is_not_cut(name: str, surface: Surface) -> None:
+    assert shortened(name, surface.text, surface.left - 12, NAMES_RUN) == name

@@ -22,6 +22,7 @@ QUESTION_WIDE, QUESTION, QUESTION_LINES = 595.0, 27.0, 3  # of the banner: pixel
         ("FLR 41.6 % (2026-11-17).", "2026-11-17"),
         ("Albumin · HPB surgery · by 2026-11-19", "by 2026-11-19"),
         ("Asked for: less than 2.", "than 2"),
+        ("白蛋白 · 肝胆外科 · 2026-12-08 前", "2026-12-08 前"),
         ("2a 级 ≤ −2.27", "≤ −2.27"),
         ("36.3 % by Urata", "36.3 %"),
         ("疾病稳定时间：102 天", "102 天"),

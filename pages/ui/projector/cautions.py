@@ -24,7 +24,7 @@ def said(t: Translator, found: CheckpointFinding) -> str:
 def _sentence(t: Translator, names: list[str], most: int) -> str:
     left = len(names) - most
     more = [t("and {count} more", count=left)] if left else []
-    return t("▲ Needs a comment: {names}", names=" · ".join([*names[:most], *more]))
+    return t("▲ Needs a comment: {names}", names=t.row([*names[:most], *more]))
 
 
 def text(told: str) -> str:

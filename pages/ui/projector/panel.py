@@ -29,7 +29,7 @@ def text(page: Page, view: CaseView, item: AgendaItem) -> str:
     rows, left = criteria.text(page, found, room)
     return (
         f'<div class="wall-panel">{_head(page, view)}{_decision(said, also)}{rows}'
-        f"{lacking.text(page, view.missing, kept + left)}</div>"
+        f"{cautions.text(warned)}{lacking.text(page, view.missing, kept + left)}</div>"
     )
 
 
