@@ -26,6 +26,7 @@ _SUFFIX = re.compile(r"(?<=mab)-[a-z]{4}$")  # bevacizumab-awwb
 _BRACKETS = re.compile(r"[(（\[](?P<inside>[^)）\]]*)[)）\]]")
 _PER = "".join(f"(?<!{unit})" for unit in ("mg", "g", "毫克", "克", "kg"))  # the sign of a dose by weight joins nothing
 _JOINED = re.compile(rf"\s*(?:[+、&;,]|{_PER}/|联合|以及|和|与|及|\band\b|\bplus\b)\s*")
+_ADDED = re.compile(r"[+]|联合|以及|\band\b|\bplus\b")
 _RHYTHM = re.compile(r"q\d*\s*[dwh]|[bt]id|iv|po|d\d.*|每.*|口服|静脉.*|静滴|\d.*|kg.*", re.IGNORECASE)
 _ONE_WORD = re.compile(
     "|".join(rf"(?<![a-z])(?:{re.escape(word)})(?![a-z])" for word in sorted(TOGETHER, key=len, reverse=True))
@@ -67,10 +68,11 @@ def together(text: str) -> tuple[str, ...]:
         return tuple(agent for agent in dict.fromkeys(hyphened) if agent)
     parts = [part for part in _JOINED.split(_in_full(text)) if part and not _RHYTHM.fullmatch(part)]
     known = tuple(dict.fromkeys(agent for part in parts if (agent := key(part))))
-    if len(known) < 2 and key(text) is not None:  # one agent, whatever stands beside it in brackets
-        return ()
     left = [part for part in parts if key(part) is None]
     classes = tuple(dict.fromkeys(part for part in left if kind_of(part)))
+    beside = _ADDED.split(_BRACKETS.sub("", folded(text)))
+    if len(known) + len(classes) < 2 and key(text) is not None and len(beside) < 2:  # one agent, and words on it
+        return ()
     others = " + ".join(part for part in left if part not in classes)
     found = (*known, *classes, *((others,) if others else ()))
     return found if len(found) > 1 and (known or len(classes) > 1) else ()
