@@ -27,6 +27,7 @@ _BRACKETS = re.compile(r"[(（\[](?P<inside>[^)）\]]*)[)）\]]")
 _PER = "(?:kg|m2|m²|d|day|w|wk|week|次|日|天|周)(?![a-z])"  # of a dose, 15 mg/kg
 _OUTSIDE = r"(?![^()]*\))"  # of brackets, which hold another name of what stands before them
 _JOINED = re.compile(rf"\s*(?:[+、&;,]|/(?!{_PER})|联合|以及|和|与|及|\band\b|\bplus\b)\s*{_OUTSIDE}")
+_ADDED = re.compile(r"[+]|联合|以及|\band\b|\bplus\b")
 _RHYTHM = re.compile(r"q\d*\s*[dwh]|[bt]id|iv|po|d\d.*|每.*|口服|静脉.*|静滴|\d.*|kg.*", re.IGNORECASE)
 _ONE_WORD = re.compile(
     "|".join(rf"(?<![a-z])(?:{re.escape(word)})(?![a-z])" for word in sorted(TOGETHER, key=len, reverse=True))
@@ -80,7 +81,8 @@ def together(text: str) -> tuple[str, ...]:
         return tuple(agent for agent in dict.fromkeys(hyphened) if agent)
     parts = [part for part in _JOINED.split(_in_full(text)) if _plain(part.lower()) and not _RHYTHM.fullmatch(part)]
     classes = [part for part in parts if key(part) is None and kind_of(part)]
-    if alone and not classes:  # one agent, whatever stands beside it
+    added = len(_ADDED.split(_BRACKETS.sub("", folded(text)))) > 1
+    if alone and not classes and not added:  # one agent, and words on it
         return ()
     others = " + ".join(part for part in parts if key(part) is None and part not in classes)
     found = tuple(dict.fromkeys(key(part) or (part if part in classes else others) for part in parts))
