@@ -47,8 +47,9 @@ def read(treatment: Treatment) -> tuple[Treatment, tuple[str, Trouble] | None]:
     if agent is None:
         known = treatment.kind not in _SYSTEMIC or treatment.agent == _NOT_KNOWN
         return treatment, None if known else ("agent", _unknown(treatment.agent))
-    dose = treatment.dose or (named_dose(treatment.agent)[1] if named_dose(treatment.agent)[0] else None)
-    named, right = replace(treatment, agent=agent, dose=dose), KIND_OF[agent]
+    of, beside = named_dose(treatment.agent)
+    dose, right = treatment.dose or (beside if of else None), KIND_OF[agent]
+    named = replace(treatment, agent=agent, dose=dose)
     if right is treatment.kind:
         return named, None
     if treatment.kind in _DRUGS:
@@ -73,20 +74,21 @@ def together(text: str) -> tuple[str, ...]:
     """The agents of a text that names several: known ones by their keys, what is left as written. Empty when it names
     one, or none that is known."""
     alone = key(text) is not None
-    for name in _names(text):
-        if not alone and (regimen := name.replace("_+_", "+")) in TOGETHER:
-            return TOGETHER[regimen]
+    regimens = () if alone else (name.replace("_+_", "+") for name in _names(text))
+    if regimen := next((one for one in regimens if one in TOGETHER), None):
+        return TOGETHER[regimen]
     hyphened = [key(part) for part in re.split("[-–—]", text)]
     if len(hyphened) > 1 and None not in hyphened:
         return tuple(agent for agent in dict.fromkeys(hyphened) if agent)
     parts = [part for part in _JOINED.split(_in_full(text)) if _plain(part.lower()) and not _RHYTHM.fullmatch(part)]
-    classes = [part for part in parts if key(part) is None and kind_of(part)]
+    agents = {part: key(part) for part in parts}
+    classes = [part for part in parts if agents[part] is None and kind_of(part)]
     added = len(_ADDED.split(_BRACKETS.sub("", folded(text)))) > 1
     if alone and not classes and not added:  # one agent, and words on it
         return ()
-    others = " + ".join(part for part in parts if key(part) is None and part not in classes)
-    found = tuple(dict.fromkeys(key(part) or (part if part in classes else others) for part in parts))
-    known = any(key(part) for part in parts)
+    others = " + ".join(part for part in parts if agents[part] is None and part not in classes)
+    found = tuple(dict.fromkeys(agents[part] or (part if part in classes else others) for part in parts))
+    known = any(agents.values())
     return found if len(found) > 1 and (known or len(classes) > 1) else ()  # as they stand there, so do their doses
 
 

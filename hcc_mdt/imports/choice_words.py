@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from hcc_mdt.imports.values import folded
 
-_ROMAN = ("0", "i", "ii", "iii", "iv", "v")
-_GRADES = {str(grade): f"grade_{grade} g{grade} {grade}.0 {roman}" for grade, roman in enumerate(_ROMAN)}
+ROMAN = ("0", "i", "ii", "iii", "iv", "v")
+_GRADES = {str(grade): f"grade_{grade} g{grade} {grade}.0 {roman}" for grade, roman in enumerate(ROMAN)}
 _SEEN = {"negative": "neg (neg) 阴性 nonreactive non_reactive", "positive": "pos (+) + 阳性 reactive"}
 
 ALSO: Mapping[str, Mapping[str, str]] = {
@@ -55,6 +55,9 @@ def spellings(text: str) -> tuple[str, str]:
 
 def meant(code: str, text: str) -> str | None:
     """The word of ``code`` that another spelling means."""
-    plain, bare = spellings(text)
-    found = ALSO.get(code, {}).items()
-    return next((ours for ours, written in found if not {plain, bare}.isdisjoint(written.split())), None)
+    return among(ALSO.get(code, {}), text)
+
+
+def among(ways: Mapping[str, str], text: str) -> str | None:
+    """The word of ``ways`` (ours: how else it is written) that ``text`` means, whole or without its last sign."""
+    return next((ours for said in spellings(text) for ours, written in ways.items() if said in written.split()), None)

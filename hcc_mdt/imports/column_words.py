@@ -5,7 +5,7 @@ Only what can mean one word stands here. A CT or MRI without or with contrast is
 
 from collections.abc import Mapping
 
-from hcc_mdt.imports.choice_words import spellings
+from hcc_mdt.imports.choice_words import ROMAN, among
 
 _TREATMENTS = {
     "targeted": "靶向 靶向治疗 靶向药 靶向药物 tki", "anti_vegf": "抗血管生成 抗vegf 抗血管生成治疗",
@@ -16,7 +16,6 @@ _TREATMENTS = {
     "pve": "门静脉栓塞", "antiviral": "抗病毒 抗病毒治疗", "steroid": "激素 糖皮质激素", "other": "其他 其它",
 }  # fmt: skip
 _MARGINS = {"R0": "r0切除", "R1": "r1切除", "R2": "r2切除"}
-_ROMAN = ("0", "i", "ii", "iii", "iv", "v")
 
 ALSO: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("cases", "intent"): {
@@ -43,7 +42,7 @@ ALSO: Mapping[tuple[str, str], Mapping[str, str]] = {
         "given": "已给 已用 足量 正常给药", "reduced": "减量", "held": "暂停 停用一次 未给",
     },
     ("adverse_events", "grade"): {
-        str(grade): f"grade_{grade} g{grade} {roman} ctcae_{grade}" for grade, roman in enumerate(_ROMAN)
+        str(grade): f"grade_{grade} g{grade} {roman} ctcae_{grade}" for grade, roman in enumerate(ROMAN)
     },
     ("surgeries", "planned"): {"yes": "计划 拟行 计划中 待行", "no": "已行 已完成 已手术"},
     ("surgeries", "approach"): {
@@ -60,8 +59,5 @@ ALSO: Mapping[tuple[str, str], Mapping[str, str]] = {
 
 def own_word(sheet: str, column: str, text: str) -> str:
     """The column's own word where ``text`` is another way to write it; else ``text`` as it is."""
-    found = ALSO.get((sheet, column))
-    if found is None:
-        return text
-    plain, bare = spellings(text)
-    return next((ours for said in (plain, bare) for ours, ways in found.items() if said in (ours, *ways.split())), text)
+    ways = ALSO.get((sheet, column), {})
+    return among({ours: f"{ours} {written}" for ours, written in ways.items()}, text) or text

@@ -99,6 +99,6 @@ def _doses(text: str, agents_cell: str, agents: tuple[str, ...]) -> tuple[str, .
 
 def _taken_apart(agents: tuple[str, ...]) -> Trouble:
     return Trouble(
-        say("One row names several agents: {agents}.", agents=tuple(agents)),
+        say("One row names several agents: {agents}.", agents=agents),
         say("It was read as one treatment each, all of the same days. Correct it where that is wrong."),
     )

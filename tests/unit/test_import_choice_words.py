@@ -2,12 +2,13 @@
 
 import pytest
 
+from hcc_mdt.imports.plan import Plan
 from tests.unit.loads import CASE, a_plan, only, opened, words
 
 HEAD = "case,on,code,value,unit,choice\n"
 
 
-def _loaded(code: str, choice: str = "", value: str = "", unit: str = ""):  # type: ignore[no-untyped-def]
+def _loaded(code: str, choice: str = "", value: str = "", unit: str = "") -> Plan:
     return a_plan({"cases.csv": CASE, "observations.csv": f"{HEAD}P-1,2025-03-02,{code},{value},{unit},{choice}\n"})
 
 

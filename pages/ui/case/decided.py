@@ -38,16 +38,23 @@ HEADS: tuple[Message, ...] = (
 
 def show(page: Page, view: CaseView) -> None:
     """What was decided; below it anybody who may can say at any time what became of it."""
-    st.html(text(page, view))
+    if not view.decided:
+        st.html(text(page, view))
+        return
+    listed, answers = known(page, view)
+    st.html(_rows(page, view, listed, answers))
     if view.known_at is None and why_not(page.actor, "follow_up") is None:
-        _ask(page, [one for one in _newest(view) if one.item.state is ItemState.DECIDED], known(page, view)[1])
+        _ask(page, [one for one in _newest(view) if one.item.state is ItemState.DECIDED], answers)
 
 
 def text(page: Page, view: CaseView) -> str:
     """One row a decision, as known on the day looked at."""
     if not view.decided:
         return notice.text("empty", page.t("The board has not decided on this case yet."))
-    listed, answers = known(page, view)
+    return _rows(page, view, *known(page, view))
+
+
+def _rows(page: Page, view: CaseView, listed: tuple[ActionLine, ...], answers: dict[str, Followed]) -> str:
     rows = [_row(page, view, one, listed, answers) for one in _newest(view)]
     return table(page, HEADS, rows) + holding.text(page, view)
 

@@ -58,7 +58,7 @@ def _made(page: Page, seen: WallView, item: AgendaItem, version: int, look: str)
         decided = meetings.decisions(conn, page.board.id, item.case)
         became = _became(conn, page, item, decided) if seen.tab in tab.TELLING_WHAT_BECAME else ""
     of = (repr(page.board), item.case, str(version), repr(decided), page.today.isoformat())
-    view = _judged((*of, str(seen.known)), page, seen.known, item.case)
+    view = _judged((*of, str(seen.known)), page, seen.known, item.case, decided)
     opened = next((f for f in view.findings if f.checkpoint.id == seen.checkpoint), view.current)
     return replace(view, opened=opened), _middle((*of, repr(seen), became, page.language), page, seen, view, look)
 
@@ -69,16 +69,17 @@ def _became(conn: Connection, page: Page, item: AgendaItem, decided: tuple[Decid
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _judged(kept: tuple[str, ...], _page: Page, _known: date | None, _case: str) -> CaseView:
+def _judged(
+    kept: tuple[str, ...], _page: Page, _known: date | None, _case: str, _decided: tuple[Decided, ...]
+) -> CaseView:
     board = _page.board
     with _page.engine.connect() as conn:
         whole = cases.load(conn, board.id, _case)
         known_at = _end_of(_known, _page.today)
         then = whole if known_at is None else cases.load(conn, board.id, _case, known_at)
-        decided = meetings.decisions(conn, board.id, _case)
         born = cases.identity(conn, board.id, _case).born_on
-        view = assessed(_page, whole, then, known_at, decided, born)
-        return replace(view, since=changed_since(conn, board, then, view.findings, decided, view.on))
+        view = assessed(_page, whole, then, known_at, _decided, born)
+        return replace(view, since=changed_since(conn, board, then, view.findings, _decided, view.on))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
