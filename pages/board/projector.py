@@ -45,13 +45,13 @@ def gathered(page: Page, meeting_id: str) -> tuple[Meeting, Wall, bool]:
 
 page = opened()
 needs(page, "view_cases")
+colours.apply()
 chosen = meeting_of(page)
 if chosen is None:
     empty(page.t("No meeting yet. Plan one."))
     following.stop()
 meeting, now, made_up = gathered(page, chosen)
 look = whole.look_of(now, st.query_params.get("look", ""))
-colours.apply()
 seen = whole.whole(page, meeting, now, look, made_up, complexities.weights(page, meeting))
 with st.container(key="wall", gap=None):
     st.html(seen.html)

@@ -87,7 +87,9 @@ def test_the_clock_and_the_planned_end_are_in_words(visit: Visit, in_session: En
 
 
 def test_a_meeting_that_is_not_there_is_refused(visit: Visit, in_session: Engine) -> None:
-    assert "There is no such meeting" in words(visit("chair", "board/projector.py", meeting="meeting-of-others"))
+    said = words(visit("chair", "board/projector.py", meeting="meeting-of-others"))
+    assert "There is no such meeting" in said
+    assert ".st-key-wall_again { display: none" in said, "the button only the screen presses is hidden there too"
 
 
 def test_an_administrator_has_no_wall(visit: Visit, in_session: Engine) -> None:
